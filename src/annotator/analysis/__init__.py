@@ -1,0 +1,1 @@
+"""Pure functions over values: no store, no Qt."""

@@ -1,0 +1,8 @@
+"""Two kinds of failure: what the user can do something about, and bugs."""
+
+
+class UserError(Exception):
+    """Carries the one sentence to show: what happened, in which file, and what to do.
+
+    Everything that is not a UserError is a bug, and is left to reach the crash box and the test run.
+    """

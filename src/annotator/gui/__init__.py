@@ -1,0 +1,1 @@
+"""The window: only here is there Qt."""
