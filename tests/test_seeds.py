@@ -102,8 +102,7 @@ def test_that_titles_are_hard_to_guess() -> None:
 
 def test_that_one_quote_stands_in_at_least_three_articles_in_variant_wording() -> None:
     wordings = {
-        name: re.search(r"[“\"][^“”\"]*other individuals[^“”\"]*[”\"]", text)
-        for name, text in articles().items()
+        name: re.search(r"[“\"][^“”\"]*other individuals[^“”\"]*[”\"]", text) for name, text in articles().items()
     }
     found = [tuple(words(match[0])) for match in wordings.values() if match]
     assert len(found) >= 3

@@ -6,3 +6,11 @@ class UserError(Exception):
 
     Everything that is not a UserError is a bug, and is left to reach the crash box and the test run.
     """
+
+
+class NotSaved(UserError):
+    """An edit could not be put on disk (full, refused, locked). Nothing of it was written; it can be tried again."""
+
+
+class Damaged(UserError):
+    """The project file is not what was written to it. It has not been touched."""

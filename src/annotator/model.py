@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 ROLES: tuple[str, ...] = ("claim", "quote", "source", "")
 ATTRIBUTE_TYPES: tuple[str, ...] = ("one", "several", "yes/no", "number", "text", "date")
@@ -14,8 +13,6 @@ COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive",
 
 Value = str | bool | tuple[str, ...]
 """An attribute's value: option id, option ids, yes/no, or text (numbers and dates as text: no floats)."""
-
-NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 def new_shared_id() -> str:
@@ -70,7 +67,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article, without its text. `sha256` is of the UTF-8 text, `characters` its length in code points."""
+    """An article without its text. `sha256` is of the UTF-8 text, `characters` its length in code points."""
 
     id: str
     sha256: str
@@ -83,7 +80,7 @@ class Document:
     published: str = ""
     url: str = ""
     language: str = ""
-    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, str] = field(default_factory=dict)
     characters: int = 0
 
 
@@ -155,7 +152,7 @@ class Annotation:
     code: str
     spans: tuple[Span, ...]
     quotes: tuple[str, ...]
-    attributes: Mapping[str, Value] = NOTHING
+    attributes: Mapping[str, Value] = field(default_factory=dict)
     note: str = ""
     origin: str = "hand"
     created_at: str = ""

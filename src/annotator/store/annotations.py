@@ -1,0 +1,75 @@
+"""Annotations: what was marked where, by whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from annotator.errors import Damaged
+from annotator.model import Annotation, Span
+from annotator.store.kinds import value_from_json
+from annotator.store.project import Project
+from annotator.text import mismatch
+
+_SELECT = """SELECT a.id, a.document, a.code, a.attributes, a.note, a.origin, a.created_at, a.updated_at,
+                    s.start, s."end", s.quote
+             FROM annotation a CROSS JOIN span s ON s.annotation = a.id"""
+
+
+def of_document(project: Project, document: str, coder: str | None = None) -> list[Annotation]:
+    """An article's annotations in reading order (by start, longest first); of one coder if asked."""
+    if coder is None:
+        rows = project.rows(f"{_SELECT} WHERE a.document = ? ORDER BY a.start, a.id, s.n", (document,))
+    else:
+        sql = f"{_SELECT} WHERE a.document = ? AND a.coder = ? ORDER BY a.start, a.id, s.n"
+        rows = project.rows(sql, (document, coder))
+    return sorted(_built(rows), key=reading_order)
+
+
+def annotation(project: Project, id: str) -> Annotation | None:
+    return next(_built(project.rows(f"{_SELECT} WHERE a.id = ? ORDER BY s.n", (id,))), None)
+
+
+def reading_order(a: Annotation) -> tuple[int, int, str, str]:
+    return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id
+
+
+def _built(rows: Iterable[tuple[Any, ...]]) -> Any:
+    for head, parts in groupby(rows, key=lambda row: row[:8]):
+        id, document, code, attributes, note, origin, created, updated = head
+        spans = list(parts)
+        yield Annotation(
+            id=id,
+            document=document,
+            code=code,
+            spans=tuple(Span(p[8], p[9]) for p in spans),
+            quotes=tuple(p[10] for p in spans),
+            attributes={name: value_from_json(value) for name, value in json.loads(attributes).items()},
+            note=note,
+            origin=origin,
+            created_at=created,
+            updated_at=updated,
+        )
+
+
+def check(project: Project, text: str, annotations: Iterable[Annotation]) -> None:
+    """Raise Damaged unless every annotation holds the words that stand at its place."""
+    for a in annotations:
+        if wrong := mismatch(text, a.spans, a.quotes):
+            raise Damaged(f"“{project.path.name}” is damaged: annotation {a.id} does not fit its article ({wrong}).")
+
+
+def counts_by_document(project: Project, coder: str) -> dict[str, int]:
+    """Document id → how many annotations the coder has in it; articles without any are absent."""
+    return dict(project.rows("SELECT document, count(*) FROM annotation WHERE coder = ? GROUP BY document", (coder,)))
+
+
+def counts_by_code(project: Project, code: str) -> int:
+    """How many annotations of any coder use a code."""
+    return int(project.rows("SELECT count(*) FROM annotation WHERE code = ?", (code,))[0][0])
+
+
+def count(project: Project) -> int:
+    return int(project.rows("SELECT count(*) FROM annotation")[0][0])

@@ -1,0 +1,125 @@
+"""Copies of the project: a daily one and one before every migration beside it, and short-lived ones to read from."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator.errors import Damaged, UserError
+from annotator.store.opening import connect, damaged
+from annotator.store.project import Project
+
+KEPT = 7
+"""How many daily backups are kept."""
+
+PAGES = 256
+"""Pages copied before an edit is let through."""
+
+
+def folder(project: Path) -> Path:
+    return project.with_name(f"{project.stem} backups")
+
+
+def daily(project: Project) -> Path | None:
+    """Make today's backup unless there is one or nothing was ever coded. Edits go on meanwhile.
+
+    Raises Damaged (and keeps the older backups) when the project does not pass its own check.
+    """
+    if project.read_only or not project.rows("SELECT 1 FROM revision LIMIT 1"):
+        return None
+    today = datetime.now(UTC).date().isoformat()
+    target = folder(project.path) / f"{project.path.stem} {today}.annotator"
+    if target.exists():
+        return None
+    _write(project.connection, project, target)
+    dailies = sorted(target.parent.glob(f"{glob.escape(project.path.stem)} ????-??-??.annotator"))
+    for old in dailies[:-KEPT]:
+        old.unlink()
+    return target
+
+
+def before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
+    """A backup before something that rewrites the project; never removed by us."""
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
+    target = folder(path) / f"{path.stem} {stamp} {what}.annotator"
+    _write(connection, None, target)
+    return target
+
+
+@contextlib.contextmanager
+def snapshot(project: Project) -> Iterator[Project]:
+    """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="annotator-") as name:
+        path = Path(name) / project.path.name
+        _copy(project.connection, project, path)
+        copy = Project(path, connect(path, write=False), "it is a copy")
+        copy.coder = project.coder
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+def _write(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        _copy(connection, project, part)
+        _check(part)
+        sync(part)
+        os.replace(part, target)
+        sync(target.parent)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise UserError(f"No backup could be written to {target.parent}: {error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
+    """With the writer's own connection, so that edits made meanwhile are in the copy and do not restart it."""
+    copy = sqlite3.connect(target)
+    lock = project.lock if project is not None else contextlib.nullcontext()
+
+    def let_others_through(status: int, remaining: int, total: int) -> None:
+        if project is not None:
+            project.lock.release()
+            time.sleep(0.001)
+            project.lock.acquire()
+
+    try:
+        copy.execute("PRAGMA synchronous = OFF")
+        with lock:
+            connection.backup(copy, pages=PAGES if project is not None else -1, progress=let_others_through)
+    finally:
+        copy.close()
+
+
+def _check(path: Path) -> None:
+    connection = connect(path, write=False)
+    try:
+        (word,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise damaged(path, error) from error
+    finally:
+        connection.close()
+    if word != "ok":
+        raise Damaged(f"The project did not pass its check ({word}), so older backups were kept as they are.")
+
+
+def sync(path: Path) -> None:
+    """Have the system put a file, or a folder's list of names, on disk."""
+    if path.is_dir() and sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() or sys.platform != "win32" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

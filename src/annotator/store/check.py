@@ -1,0 +1,130 @@
+"""“Check project”: do the data prove themselves? Hashes, replay, quotes, references."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from annotator.model import Span
+from annotator.store.canonical import sha256
+from annotator.store.project import Project
+from annotator.store.revisions import COLUMNS, PROJECTIONS, payload_hash, read, replay
+from annotator.text import mismatch
+
+
+@dataclass
+class Findings:
+    """`damage`: the file is not what was written to it. `warnings`: states an analyst should know of."""
+
+    revisions: int = 0
+    documents: int = 0
+    annotations: int = 0
+    damage: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return not self.damage
+
+
+def check(project: Project) -> Findings:
+    """Read everything and compare it with its hashes. Nothing is written."""
+    findings = Findings()
+    for test in (_file, _revisions, _texts, _replay, _quotes, _references):
+        try:
+            test(project.connection, findings)
+        except sqlite3.DatabaseError as error:
+            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in (
+                sqlite3.SQLITE_CORRUPT,
+                sqlite3.SQLITE_NOTADB,
+            ):
+                raise
+            findings.damage.append(f"The file cannot be read any further: {error}.")
+            break
+    return findings
+
+
+def _file(c: sqlite3.Connection, findings: Findings) -> None:
+    words = [word for (word,) in c.execute("PRAGMA integrity_check(20)")]
+    if words != ["ok"]:
+        findings.damage += [f"SQLite: {word}" for word in words]
+
+
+def _revisions(c: sqlite3.Connection, findings: Findings) -> None:
+    known: dict[str, int] = {}
+    for row in c.execute(f"SELECT {COLUMNS} FROM revision ORDER BY n"):
+        hash, revision = read(row)
+        findings.revisions += 1
+        if revision.hash != hash:
+            findings.damage.append(f"Revision {hash[:12]} of {revision.id} is not what was written.")
+        if revision.payload is not None and payload_hash(revision.payload) != revision.payload_hash:
+            findings.damage.append(f"The content of revision {hash[:12]} of {revision.id} is not what was written.")
+        if revision.rev != 1 + max((known.get(h, 0) for h in revision.prev), default=0):
+            findings.damage.append(f"Revision {hash[:12]} of {revision.id} does not follow the ones it replaces.")
+        known[hash] = revision.rev
+
+
+def _texts(c: sqlite3.Connection, findings: Findings) -> None:
+    for digest, body in c.execute("SELECT sha256, body FROM text WHERE body IS NOT NULL"):
+        if sha256(body) != digest:
+            findings.damage.append(f"The text {digest[:12]} is not what was imported.")
+
+
+def _replay(c: sqlite3.Connection, findings: Findings) -> None:
+    """The tables must be what replaying the log into an empty file gives."""
+    empty = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        tables = ("revision", "text", *PROJECTIONS)
+        for name, sql in c.execute("SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rootpage"):
+            if name in tables:
+                empty.execute(sql)
+        for table in ("revision", "text"):
+            for row in c.execute(f"SELECT * FROM {table}"):
+                empty.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        replay(empty)
+        for table in PROJECTIONS:
+            there = set(c.execute(f"SELECT * FROM {table}"))
+            replayed = set(empty.execute(f"SELECT * FROM {table}"))
+            if there != replayed:
+                findings.damage.append(
+                    f"The table “{table}” is not what the log gives: {len(there - replayed)} rows too many,"
+                    f" {len(replayed - there)} missing."
+                )
+    finally:
+        empty.close()
+
+
+def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
+    (findings.documents,) = c.execute("SELECT count(*) FROM document").fetchone()
+    body: tuple[str, str] = ("", "")
+    sql = """SELECT a.id, a.document, t.sha256, s.start, s."end", s.quote FROM annotation a
+             CROSS JOIN span s ON s.annotation = a.id JOIN document d ON d.id = a.document
+             JOIN text t ON t.sha256 = d.sha256 ORDER BY a.document, a.start, a.id, s.n"""
+    for id, _, digest, start, end, quote in c.execute(sql):
+        if body[0] != digest:
+            body = digest, c.execute("SELECT body FROM text WHERE sha256 = ?", (digest,)).fetchone()[0] or ""
+        if wrong := mismatch(body[1], (Span(start, end),), (quote,)):
+            findings.damage.append(f"Annotation {id} does not fit its article: {wrong}.")
+    (findings.annotations,) = c.execute("SELECT count(*) FROM annotation").fetchone()
+
+
+def _references(c: sqlite3.Connection, findings: Findings) -> None:
+    for sql, words in (
+        (
+            "SELECT count(*) FROM annotation WHERE code NOT IN (SELECT id FROM code)",
+            "annotations whose code is missing",
+        ),
+        (
+            "SELECT count(*) FROM annotation WHERE document NOT IN (SELECT id FROM document)",
+            "annotations whose article is missing",
+        ),
+        (
+            "SELECT count(*) FROM annotation WHERE coder NOT IN (SELECT id FROM coder)",
+            "annotations of somebody who is not a coder here",
+        ),
+        ("SELECT count(*) FROM leaf WHERE fork", "rows that two people changed at the same time"),
+        ("SELECT count(*) FROM quarantine", "rows set aside because they are wrong in themselves"),
+    ):
+        (n,) = c.execute(sql).fetchone()
+        if n:
+            findings.warnings.append(f"{n} {words}.")

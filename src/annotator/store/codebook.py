@@ -1,0 +1,101 @@
+"""The codebook: codes in their order, the starter codebook, and the state a dataset was coded with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from annotator import resources
+from annotator.model import Code
+from annotator.store.canonical import sha256
+from annotator.store.kinds import CODE_FIELDS, attribute_from_json
+from annotator.store.project import Project
+
+
+def codes(project: Project) -> list[Code]:
+    """All codes, retired ones too: each top-level code in its position, followed by its children."""
+    rows = project.rows(f"SELECT id, {', '.join(CODE_FIELDS)}, attributes, retired, same_as FROM code")
+    found = [
+        Code(
+            id,
+            **dict(zip(CODE_FIELDS, plain, strict=True)),
+            attributes=tuple(attribute_from_json(a) for a in json.loads(attributes)),
+            retired=bool(retired),
+            same_as=same_as,
+        )
+        for id, *plain, attributes, retired, same_as in rows
+    ]
+    return in_order(found)
+
+
+def in_order(codes: Iterable[Code]) -> list[Code]:
+    """Parents in order of position, each followed by its own; codes whose parent is missing or circular come last."""
+    children: dict[str | None, list[Code]] = {}
+    for code in sorted(codes, key=lambda c: (c.position, c.name, c.id)):
+        children.setdefault(code.parent, []).append(code)
+    ordered: list[Code] = []
+
+    def walk(parent: str | None) -> None:
+        for code in children.pop(parent, []):
+            ordered.append(code)
+            walk(code.id)
+
+    walk(None)
+    for parent in list(children):
+        walk(parent)
+    return ordered
+
+
+def role(codes: Mapping[str, Code], code: Code) -> str:
+    """A code's role, its own or the nearest parent's."""
+    seen: set[str] = set()
+    current: Code | None = code
+    while current is not None and current.id not in seen:
+        if current.role:
+            return current.role
+        seen.add(current.id)
+        current = codes.get(current.parent) if current.parent else None
+    return ""
+
+
+def path(codes: Mapping[str, Code], code: Code) -> str:
+    """A code's name with those of its parents: “quote/headline quote”."""
+    names, seen = [code.name], {code.id}
+    while code.parent and code.parent in codes and code.parent not in seen:
+        code = codes[code.parent]
+        seen.add(code.id)
+        names.append(code.name)
+    return "/".join(reversed(names))
+
+
+def state(project: Project) -> str:
+    """Twelve hex digits that change when any code changes: the state a dataset says it was coded with."""
+    rows = project.rows("SELECT hash FROM row WHERE kind = 'code' AND deleted = 0 ORDER BY id")
+    return sha256("\n".join(hash for (hash,) in rows))[:12]
+
+
+def starter() -> list[Code]:
+    """Claim, quote and source, with fixed ids: two projects that start from it share them."""
+    data = json.loads(resources.path("codebooks", "claims-quotes-sources.json").read_text("utf-8"))
+    return [code_from_json(code) for code in data["codes"]]
+
+
+def code_from_json(c: Mapping[str, Any]) -> Code:
+    """A code from the project's own JSON form, in which every field is present but the optional ones."""
+    return Code(
+        id=c["id"],
+        name=c["name"],
+        definition=c["definition"],
+        role=c["role"],
+        colour=c["colour"],
+        texture=c["texture"],
+        letter=c["letter"],
+        key=c["key"],
+        second_key=c.get("second_key", ""),
+        parent=c.get("parent"),
+        position=c["position"],
+        attributes=tuple(attribute_from_json(a) for a in c["attributes"]),
+        retired=c.get("retired", False),
+        same_as=c.get("same_as"),
+    )

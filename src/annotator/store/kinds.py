@@ -1,0 +1,261 @@
+"""The kinds of rows: how each is written as a payload and projected into the tables people query."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model import (
+    Annotation,
+    Attribute,
+    Code,
+    Coder,
+    Details,
+    Document,
+    Option,
+    Original,
+    Span,
+    Submission,
+    Value,
+    owner_of,
+)
+from annotator.store.canonical import Json, canonical, sha256
+from annotator.text import mismatch
+
+Payload = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The current version of a row, as its projection needs it."""
+
+    id: str
+    hash: str
+    wall: str
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`judge` says what is wrong in a payload itself (it is then quarantined), or None."""
+
+    name: str
+    value: type
+    tables: tuple[str, ...]
+    payload: Callable[[Any], Payload]
+    project: Callable[[sqlite3.Connection, Version], None]
+    judge: Callable[[sqlite3.Connection, str, Mapping[str, Any]], str | None] = lambda connection, id, payload: None
+    id: Callable[[Any], str] = lambda value: str(value.id)
+    format: int = 1
+
+
+def document_of(kind: str, id: str, payload: Mapping[str, Any]) -> str | None:
+    """The document a row concerns: its own id, or the one its payload names."""
+    return id if kind == "document" else payload.get("document")
+
+
+# --- project, coder
+
+
+def _project_details(c: sqlite3.Connection, v: Version) -> None:
+    c.execute("INSERT INTO project VALUES (?, ?, ?)", (v.id, v.payload["title"], v.hash))
+
+
+def _project_coder(c: sqlite3.Connection, v: Version) -> None:
+    c.execute("INSERT INTO coder VALUES (?, ?, ?)", (v.id, v.payload["name"], v.hash))
+
+
+# --- code
+
+CODE_FIELDS = ("name", "definition", "role", "colour", "texture", "letter", "key", "second_key", "parent", "position")
+"""The fields of a code that are plain text or numbers, in the order of its table."""
+
+
+def _value_json(value: Value | None) -> Json:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def value_from_json(value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def attribute_payload(attribute: Attribute) -> Payload:
+    return {
+        "id": attribute.id,
+        "name": attribute.name,
+        "type": attribute.type,
+        "options": [{"id": o.id, "name": o.name} for o in attribute.options],
+        "required": attribute.required,
+        "default": _value_json(attribute.default),
+    }
+
+
+def attribute_from_json(a: Mapping[str, Any]) -> Attribute:
+    default = a["default"]
+    return Attribute(
+        id=a["id"],
+        name=a["name"],
+        type=a["type"],
+        options=tuple(Option(o["id"], o["name"]) for o in a["options"]),
+        required=a["required"],
+        default=None if default is None else value_from_json(default),
+    )
+
+
+def _code_payload(code: Code) -> Payload:
+    payload: Payload = {name: getattr(code, name) for name in CODE_FIELDS}
+    payload["attributes"] = [attribute_payload(a) for a in code.attributes]
+    payload["retired"] = code.retired
+    payload["same_as"] = code.same_as
+    return payload
+
+
+def _project_code(c: sqlite3.Connection, v: Version) -> None:
+    p = v.payload
+    plain = (p[name] for name in CODE_FIELDS)
+    c.execute(
+        f"INSERT INTO code (id, {', '.join(CODE_FIELDS)}, attributes, retired, same_as, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (v.id, *plain, canonical(p["attributes"]), int(p["retired"]), p["same_as"], v.hash),
+    )
+
+
+# --- document, original
+
+METADATA = ("title", "outlet", "agency", "byline", "section", "published", "url", "language")
+
+
+def document_id(text_sha256: str, key: str) -> str:
+    """Fixed for ever: the text and the key given at import (rule 7 of ARCHITECTURE.md)."""
+    return f"d:{sha256(canonical([text_sha256, key]))}"
+
+
+def _document_payload(document: Document) -> Payload:
+    payload: Payload = {name: getattr(document, name) for name in METADATA}
+    payload["fields"] = dict(document.fields)
+    payload["text"] = document.sha256
+    payload["key"] = document.key
+    return payload
+
+
+def _project_document(c: sqlite3.Connection, v: Version) -> None:
+    p = v.payload
+    body = c.execute("SELECT body FROM text WHERE sha256 = ?", (p["text"],)).fetchone()
+    characters = len(body[0]) if body and body[0] is not None else 0
+    c.execute(
+        f"INSERT INTO document (id, sha256, key, {', '.join(METADATA)}, fields, characters, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (v.id, p["text"], p["key"], *(p[m] for m in METADATA), canonical(p["fields"]), characters, v.hash),
+    )
+
+
+def _judge_document(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]) -> str | None:
+    return None if document_id(payload["text"], payload["key"]) == id else "its id is not that of its text and key"
+
+
+def _original_payload(original: Original) -> Payload:
+    return {name: getattr(original, name) for name in ("document", "file", "importer", "encoding", "sha256")}
+
+
+def _original_id(original: Original) -> str:
+    """The hash of its payload, so that importing the same file twice makes no fork."""
+    return f"s:{sha256(canonical(_original_payload(original)))[:24]}"
+
+
+def _project_original(c: sqlite3.Connection, v: Version) -> None:
+    p = v.payload
+    c.execute(
+        "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (v.id, p["document"], p["file"], p["importer"], p["encoding"], p["sha256"], v.hash),
+    )
+
+
+# --- annotation, submission
+
+
+def _annotation_payload(a: Annotation) -> Payload:
+    return {
+        "document": a.document,
+        "code": a.code,
+        "spans": [[s.start, s.end, q] for s, q in zip(a.spans, a.quotes, strict=True)],
+        "attributes": {name: _value_json(value) for name, value in a.attributes.items()},
+        "note": a.note,
+        "origin": a.origin,
+    }
+
+
+def _judge_annotation(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]) -> str | None:
+    found = c.execute(
+        "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.sha256 WHERE d.id = ?",
+        (payload["document"],),
+    ).fetchone()
+    if found is None or found[0] is None:
+        return None
+    spans = tuple(Span(start, end) for start, end, _ in payload["spans"])
+    return mismatch(found[0], spans, tuple(quote for _, _, quote in payload["spans"]))
+
+
+def _project_annotation(c: sqlite3.Connection, v: Version) -> None:
+    p, spans = v.payload, v.payload["spans"]
+    (created,) = c.execute("SELECT min(wall) FROM revision WHERE id = ?", (v.id,)).fetchone()
+    c.execute(
+        "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            p["document"],
+            spans[0][0],
+            v.id,
+            spans[-1][1],
+            p["code"],
+            owner_of(v.id),
+            p["origin"],
+            canonical(p["attributes"]),
+            p["note"],
+            created,
+            v.wall,
+            v.hash,
+        ),
+    )
+    c.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?)", ((v.id, n, *span) for n, span in enumerate(spans)))
+
+
+def _submission_payload(s: Submission) -> Payload:
+    return {"document": s.document, "versions": [*sorted(s.versions)]}
+
+
+def _project_submission(c: sqlite3.Connection, v: Version) -> None:
+    p = v.payload
+    c.execute(
+        "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?)",
+        (v.id, p["document"], owner_of(v.id), json.dumps(p["versions"]), v.wall, v.hash),
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("project", Details, ("project",), lambda d: {"title": d.title}, _project_details),
+    Kind("coder", Coder, ("coder",), lambda c: {"name": c.name}, _project_coder),
+    Kind("code", Code, ("code",), _code_payload, _project_code),
+    Kind("document", Document, ("document",), _document_payload, _project_document, _judge_document),
+    Kind("original", Original, ("original",), _original_payload, _project_original, id=_original_id),
+    Kind(
+        "annotation",
+        Annotation,
+        ("annotation", "span"),
+        _annotation_payload,
+        _project_annotation,
+        _judge_annotation,
+    ),
+    Kind("submission", Submission, ("submission",), _submission_payload, _project_submission),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+BY_VALUE = {kind.value: kind for kind in KINDS}
+
+
+def unproject(connection: sqlite3.Connection, kind: str, id: str) -> None:
+    """Take a row out of its tables (nothing happens for a kind this version does not know)."""
+    known = BY_NAME.get(kind)
+    for table in known.tables if known else ():
+        column = "annotation" if table == "span" else "id"
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id,))

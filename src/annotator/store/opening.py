@@ -1,0 +1,129 @@
+"""Is this file a project? Answered from its first bytes, before SQLite is let near it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+import tempfile
+from pathlib import Path
+
+from annotator.errors import Damaged, UserError
+
+APPLICATION_ID = 0x416E6E74
+"""“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
+
+FORMAT = 1
+"""The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
+
+_TABLES = {"revision", "text", "step", "row", "document", "annotation", "span", "code", "coder", "project"}
+
+
+def check_header(path: Path) -> int:
+    """The project's file format. Raises UserError when the file is missing, foreign, newer or cut short."""
+    name = path.name
+    head, size = _head(path)
+    if not head:
+        raise Damaged(f"“{name}” is empty (0 bytes); choose another file or a backup.")
+    if not head.startswith(b"SQLite format 3\0"):
+        raise UserError(f"“{name}” is not an annotator project.")
+    if len(head) < 100:
+        raise _cut_short(name)
+    if int.from_bytes(head[68:72]) != APPLICATION_ID:
+        raise UserError(f"“{name}” is a database of another program, not an annotator project.")
+    version = int.from_bytes(head[60:64])
+    if version > FORMAT:
+        raise UserError(
+            f"“{name}” was made by a newer annotator: it has file format {version}, and this one reads up to {FORMAT}."
+            " Update annotator to open it."
+        )
+    _check_size(path, head, size)
+    return version
+
+
+def _head(path: Path) -> tuple[bytes, int]:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(f"“{path.name}” is not a file. Choose a project ending in .annotator.")
+        with path.open("rb") as file:
+            return file.read(100), status.st_size
+    except FileNotFoundError:
+        raise UserError(f"There is no project “{path.name}” in {path.parent}.") from None
+    except OSError as error:
+        raise UserError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+
+
+def _check_size(path: Path, head: bytes, size: int) -> None:
+    page = int.from_bytes(head[16:18])
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(head[28:32])
+    counted = head[24:28] == head[92:96]
+    if counted and size < page * pages and not journal(path).exists():
+        raise _cut_short(path.name)
+
+
+def _cut_short(name: str) -> Damaged:
+    return Damaged(f"“{name}” is cut short: part of the file is missing; take a backup from the folder beside it.")
+
+
+def journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection with the promised durability; the file must exist."""
+    mode = "rw" if write else "ro"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5,
+    )
+    try:
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if write:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA fullfsync = ON")
+        _check_schema(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise damaged(path, error) from error
+    if not tables >= _TABLES:
+        raise Damaged(f"“{path.name}” is damaged: parts of the project are missing; take a backup.")
+
+
+def damaged(path: Path, error: sqlite3.DatabaseError) -> Damaged:
+    return Damaged(f"“{path.name}” is damaged ({error}); take a backup from the folder beside it.")
+
+
+def connect_for_reading(path: Path) -> tuple[sqlite3.Connection, tempfile.TemporaryDirectory[str] | None]:
+    """Read-only. A file that a crash left half-written is repaired in a private copy, which is then returned too."""
+    try:
+        return connect(path, write=False), None
+    except sqlite3.OperationalError:
+        if not journal(path).exists():
+            raise
+    folder = tempfile.TemporaryDirectory(prefix="annotator-")
+    copy = Path(folder.name) / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(journal(path), journal(copy))
+    return connect(copy, write=True), folder

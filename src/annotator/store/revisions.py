@@ -1,0 +1,211 @@
+"""The log: append versions of rows, find the current one, replay all of it into the projections."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.store.canonical import Json, canonical, sha256
+from annotator.store.kinds import BY_NAME, KINDS, Version, document_of, unproject
+
+PROJECTIONS: tuple[str, ...] = ("row", "leaf", "quarantine", *(t for kind in KINDS for t in kind.tables))
+"""The tables that are nothing but a replay of the log."""
+
+DOCUMENTS_FIRST = "CASE kind WHEN 'document' THEN 0 ELSE 1 END"
+"""Annotations are judged against the text of their document, so that one must be there."""
+
+COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One immutable version of one row. `payload` is canonical JSON; None for a tombstone or an erased payload."""
+
+    id: str
+    kind: str
+    format: int
+    document: str | None
+    author: str
+    rev: int
+    prev: tuple[str, ...]
+    deleted: bool
+    step: str
+    wall: str
+    payload: str | None
+    payload_hash: str
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the canonical JSON of every field but the payload, which its own hash stands for."""
+        fields: dict[str, Json] = {
+            "id": self.id,
+            "kind": self.kind,
+            "format": self.format,
+            "document": self.document,
+            "author": self.author,
+            "rev": self.rev,
+            "prev": list(self.prev),
+            "deleted": self.deleted,
+            "step": self.step,
+            "wall": self.wall,
+            "payload_hash": self.payload_hash,
+        }
+        return sha256(canonical(fields))
+
+    def insert(self, connection: sqlite3.Connection, hash: str) -> None:
+        connection.execute(
+            f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                hash,
+                self.id,
+                self.kind,
+                self.format,
+                self.document,
+                self.author,
+                self.rev,
+                canonical(list(self.prev)),
+                int(self.deleted),
+                self.step,
+                self.wall,
+                self.payload,
+                self.payload_hash,
+            ),
+        )
+
+
+def payload_hash(payload: str | None) -> str:
+    return sha256(payload if payload is not None else "null")
+
+
+def read(row: tuple[Any, ...]) -> tuple[str, Revision]:
+    """The stored hash and the revision, from a row of COLUMNS."""
+    hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, digest = row
+    return hash, Revision(
+        id,
+        kind,
+        format,
+        document,
+        author,
+        rev,
+        tuple(json.loads(prev)),
+        bool(deleted),
+        step,
+        wall,
+        payload,
+        digest,
+    )
+
+
+def revisions_of(connection: sqlite3.Connection, id: str) -> dict[str, Revision]:
+    return dict(map(read, connection.execute(f"SELECT {COLUMNS} FROM revision WHERE id = ?", (id,)).fetchall()))
+
+
+def leaves(versions: Mapping[str, Revision]) -> list[tuple[str, Revision]]:
+    """The versions that nothing replaces, current one first: the greatest (live, rev, hash).
+
+    Equal first versions count as one: an edit of one replaces all of them, a deletion only its own
+    (rules 3 and 4 of ARCHITECTURE.md).
+    """
+    replaced: set[str] = set()
+    edited: set[str] = set()
+    for version in versions.values():
+        replaced.update(version.prev)
+        if not version.deleted:
+            edited.update(version.prev)
+    same = {v.payload_hash for h, v in versions.items() if not v.prev and h in edited}
+    replaced.update(h for h, v in versions.items() if not v.prev and v.payload_hash in same)
+    left = [(h, v) for h, v in versions.items() if h not in replaced]
+    return sorted(left, key=lambda leaf: (not leaf[1].deleted, leaf[1].rev, leaf[0]), reverse=True)
+
+
+def append(
+    connection: sqlite3.Connection,
+    kind: str,
+    id: str,
+    payload: str | None,
+    *,
+    author: str,
+    step: str,
+    wall: str,
+    format: int | None = None,
+) -> Revision | None:
+    """Write the next version of a row, replacing all its leaves. None if it would change nothing."""
+    digest = payload_hash(payload)
+    found = connection.execute("SELECT hash, rev, deleted, payload_hash, document FROM row WHERE id = ?", (id,))
+    current = found.fetchone()
+    others = connection.execute("SELECT hash, fork FROM leaf WHERE id = ?", (id,)).fetchall() if current else []
+    if payload is None and current is None:
+        return None
+    if current and (bool(current[2]), current[3]) == (payload is None, digest) and not any(f for _, f in others):
+        return None
+    values = json.loads(payload) if payload is not None else None
+    revision = Revision(
+        id=id,
+        kind=kind,
+        format=format or (BY_NAME[kind].format if kind in BY_NAME else 1),
+        document=document_of(kind, id, values) if values is not None else current[4],
+        author=author,
+        rev=current[1] + 1 if current else 1,
+        prev=tuple(sorted([current[0], *(h for h, _ in others)])) if current else (),
+        deleted=payload is None,
+        step=step,
+        wall=wall,
+        payload=payload,
+        payload_hash=digest,
+    )
+    hash = revision.hash
+    revision.insert(connection, hash)
+    _set_current(connection, hash, revision, values, fresh=current is None)
+    if others:
+        connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
+    return revision
+
+
+def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Find the current version of each row anew and project it; documents must come before what refers to them."""
+    for id in ids:
+        found = leaves(revisions_of(connection, id))
+        hash, current = found[0]
+        values = json.loads(current.payload) if current.payload is not None else None
+        _set_current(connection, hash, current, values, fresh=False)
+        connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
+        for other, version in found[1:]:
+            differs = not version.deleted and version.payload_hash != current.payload_hash
+            connection.execute("INSERT INTO leaf VALUES (?, ?, ?)", (id, other, int(differs)))
+
+
+def replay(connection: sqlite3.Connection) -> None:
+    """Empty the projections and build them again from the log."""
+    for table in PROJECTIONS:
+        connection.execute(f"DELETE FROM {table}")
+    ids = connection.execute(f"SELECT id FROM revision GROUP BY id ORDER BY min({DOCUMENTS_FIRST}), id").fetchall()
+    refresh(connection, (id for (id,) in ids))
+
+
+def _set_current(
+    connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None, *, fresh: bool
+) -> None:
+    row = (
+        current.id,
+        current.kind,
+        current.document,
+        current.author,
+        hash,
+        current.rev,
+        int(current.deleted),
+        current.payload_hash,
+    )
+    connection.execute("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    if not fresh:
+        unproject(connection, current.kind, current.id)
+        connection.execute("DELETE FROM quarantine WHERE id = ?", (current.id,))
+    kind = BY_NAME.get(current.kind)
+    if kind is None or values is None or current.deleted or current.format > kind.format:
+        return
+    if reason := kind.judge(connection, current.id, values):
+        connection.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
+    else:
+        kind.project(connection, Version(current.id, hash, current.wall, values))
