@@ -121,9 +121,7 @@ def draw_progress(painter: QPainter, rect: QRectF, state: str, fraction: float |
     if complete:
         painter.setPen(QPen(QColor(tokens.ok), width * 0.9, Qt.PenStyle.SolidLine, cap, join))
         at = [(0.33, 0.52), (0.45, 0.64), (0.68, 0.39)]
-        painter.drawPolyline(
-            [QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()) for x, y in at]
-        )
+        painter.drawPolyline([QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()) for x, y in at])
     elif state == "in progress":
         share = min(1.0, max(0.05, 0.25 if fraction is None else fraction))
         painter.setPen(QPen(QColor(tokens.ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))

@@ -13,9 +13,7 @@ _UNKNOWN = "\ufffd"
 _NEWLINE = "\u2424"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
-)
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]")
 _STAND_INS = {
     "\x7f": "\u2421",
     "\x85": _NEWLINE,

@@ -257,4 +257,3 @@ class Session(QObject):
         if self.held not in found and self.held is not None:
             self.held = None
             self.focus_changed.emit()
-

@@ -146,9 +146,7 @@ def _ui_ratio() -> float:
 def ui_font(role: str = "body", px: float | None = None) -> QFont:
     """The interface's face for a role of `UI_ROLES`, with figures of one width; `px` for another size."""
     size, weight = UI_ROLES[role]
-    font = (
-        QFont(_state.sans) if _state.sans else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    )
+    font = QFont(_state.sans) if _state.sans else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setFeature(QFont.Tag("tnum"), 1)
     return _finished(font, (px or size) * _ui_ratio() * current().scale, weight)
 
