@@ -76,7 +76,7 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.setFont(font)
     painter.setPen(QColor(colours.label))
     painter.drawText(rect.adjusted(0, 0, 0, -size * 0.17), Qt.AlignmentFlag.AlignCenter, letter)
-    half, y = round(size * 0.3), rect.top() + round(size * 0.82)
+    half, y = max(6, round(size * 0.3)), rect.top() + round(size * 0.82)
     middle = rect.center().x()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, texture in ("wave", "corners"))
     draw_texture(painter, middle - half, middle + half, y, texture, colours.stroke, 1.5)
