@@ -83,6 +83,18 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.restore()
 
 
+@lru_cache(maxsize=256)
+def badge(letter: str, colours: CodeColours, texture: str, size: int, ratio: float) -> QPixmap:
+    """A badge as a picture, for places that draw it at every step of scrolling."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_badge(painter, QRectF(0, 0, size, size), letter, colours, texture)
+    painter.end()
+    return picture
+
+
 def draw_keycap(painter: QPainter, rect: QRectF, text: str) -> None:
     tokens = theme.current().tokens
     painter.save()

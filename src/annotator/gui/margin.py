@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from annotator.gui import icons, theme
-from annotator.gui.drawing import draw_badge
-from annotator.gui.highlights import Extent, Marks, rows, stack
+from annotator.gui.drawing import badge
+from annotator.gui.highlights import Marks, stack
 from annotator.gui.painting import colour
 from annotator.gui.paragraphs import Laid, Page
 from annotator.model import Annotation, Code
 
-BRACKET_AT = 14
-BRACKET_STEP = 6
-BRACKET_TICK = 5
-BRACKETS = 4
 CARD_AT = 40
 CARD_WIDTH = 172
 CARD_GAP = 4
+FURTHEST = 90
+"""How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
+ABOVE = 8
+"""Paragraphs above the window whose cards may reach into it, and pixels between its top and a card kept there."""
 SHADOW = QColor(0, 0, 0, 28)
 
 
@@ -42,26 +42,40 @@ class Margin:
     code: Callable[[str], Code | None]
     words: Callable[[Annotation], str]
 
-    def cards_for(self, page: Page, marks: Marks, visible: range, left: int, held: str | None) -> list[Card]:
-        """Cards of the annotations that begin in the visible paragraphs, or just above them."""
+    def cards_for(
+        self, page: Page, marks: Marks, visible: range, left: int, held: str | None, window: int
+    ) -> list[Card]:
+        """Cards of the annotations that begin in the visible paragraphs, or just above them.
+
+        The held one's card is there as long as its bracket is, at the window's top if that began further up.
+        """
         first = visible.start
-        while first > 0 and page.is_laid(first - 1) and visible.start - first < 12:
+        while first > 0 and page.is_laid(first - 1) and visible.start - first < ABOVE:
             first -= 1
         span_start = page.paragraphs[first].start
         span_end = page.paragraphs[visible.stop - 1].end
         found = [
             marks.by_id[e.annotation]
             for e in marks.extents_in(span_start, max(span_end, span_start + 1))
-            if e.start >= span_start and self.shown(marks.by_id[e.annotation])
+            if (e.start >= span_start or e.annotation == held) and self.shown(marks.by_id[e.annotation])
         ]
         wanted = [(self._top(page, a), self._height(a.id == held)) for a in found]
-        pinned = next((i for i, a in enumerate(found) if a.id == held), None)
-        tops = stack(wanted, theme.current().px(CARD_GAP), pinned)
-        width = theme.current().px(CARD_WIDTH)
+        if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
+            wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
+            order = sorted(range(len(found)), key=lambda i: (wanted[i][0], i != pinned))
+            found, wanted, pinned = [found[i] for i in order], [wanted[i] for i in order], order.index(pinned)
+        px = theme.current().px
+        tops = stack(wanted, px(CARD_GAP), px(FURTHEST), pinned)
         return [
-            Card(QRect(left, top, width, height), a, a.id == held)
+            Card(QRect(left, top, px(CARD_WIDTH), height), a, a.id == held)
             for a, top, (_, height) in zip(found, tops, wanted, strict=True)
+            if top is not None
         ]
+
+    def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
+        last = page.index_of(a.extent.end - 1)
+        bottom = page.tops[last] + (page.laid(last).line_of(a.extent.end - 1) + 1) * page.laid(last).leading
+        return max(top, min(window + ABOVE, bottom - height)), height
 
     def _top(self, page: Page, a: Annotation) -> int:
         index = page.index_of(a.spans[0].start)
@@ -70,27 +84,6 @@ class Margin:
 
     def _height(self, held: bool) -> int:
         return theme.current().px(48 if held else 24)
-
-    def draw_brackets(self, painter: QPainter, laid: Laid, marks: Marks, text_right: int, held: str | None) -> None:
-        """The brackets of one paragraph; the painter's origin is its top left corner."""
-        extents = [e for e in marks.extents_in(laid.start, laid.end) if self.shown(marks.by_id[e.annotation])]
-        ranges = [self._lines(laid, e) for e in extents]
-        for extent, (first, last), column in zip(extents, ranges, rows(ranges), strict=True):
-            code = self.code(marks.by_id[extent.annotation].code)
-            stroke = theme.current().code(code.colour if code else "grey").stroke
-            x = text_right + BRACKET_AT + BRACKET_STEP * min(column, BRACKETS - 1) + 0.5
-            top = first * laid.leading + laid.metrics.box_top + 0.5
-            bottom = last * laid.leading + laid.metrics.box_bottom - 0.5
-            begins, ends = extent.start >= laid.start, extent.end <= laid.end
-            painter.setPen(QPen(colour(stroke), 2.2 if extent.annotation == held else 1.3))
-            painter.drawLine(QLineF(x, top if begins else 0, x, bottom if ends else laid.height))
-            for y, really in ((top, begins), (bottom, ends)):
-                if really:
-                    painter.drawLine(QLineF(x - BRACKET_TICK, y, x, y))
-
-    def _lines(self, laid: Laid, extent: Extent) -> tuple[int, int]:
-        first = laid.line_of(max(extent.start, laid.start))
-        return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport: raised when held, a quiet row otherwise."""
@@ -105,10 +98,11 @@ class Margin:
             painter.setBrush(colour(look.tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
         size = look.px(20)
-        badge = QRectF(box.left() + look.px(8 if card.held else 2), 0, size, size)
-        badge.moveTop(box.top() + look.px(6) if card.held else box.center().y() - size / 2)
-        draw_badge(painter, badge, code.letter if code else "?", colours, code.texture if code else "solid")
-        self._draw_words(painter, card, code, box, badge)
+        sign = QRectF(box.left() + look.px(8 if card.held else 2), 0, size, size)
+        sign.moveTop(box.top() + look.px(6) if card.held else round(box.center().y() - size / 2))
+        letter, texture = (code.letter, code.texture) if code else ("?", "solid")
+        painter.drawPixmap(sign.topLeft(), badge(letter, colours, texture, size, painter.device().devicePixelRatio()))
+        self._draw_words(painter, card, code, box, sign)
 
     def _draw_raised(self, painter: QPainter, box: QRectF, stroke: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -150,9 +144,9 @@ class Margin:
         return next((card for card in reversed(cards) if card.rect.contains(point)), None)
 
 
-def draw_crowded(painter: QPainter, laid: Laid, crowded: dict[int, int], text_right: int) -> None:
+def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:
     """“+2”: how many annotations of a line have no room for their underline."""
     painter.setFont(theme.ui_font("small"))
     painter.setPen(colour(theme.current().tokens.ink3))
-    for line, n in crowded.items():
-        painter.drawText(QPointF(text_right + 2, line * laid.leading + laid.metrics.baseline), f"+{n}")
+    for line, ids in crowded.items():
+        painter.drawText(QPointF(laid.width + 2, line * laid.leading + laid.metrics.baseline), f"+{len(ids)}")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui import theme
 from annotator.gui.drawing import draw_texture
-from annotator.gui.highlights import DEEPEST, LANES, Marks, Part, tints
+from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
 from annotator.gui.paragraphs import Fragment, Laid
-from annotator.model import Code
+from annotator.model import Code, Span
+
+if TYPE_CHECKING:
+    from annotator.gui.brackets import Bracket
 
 PADDING = 1
 INSET = 2
@@ -31,6 +34,8 @@ class Look:
     held: str | None = None
     hovered: str | None = None
     letters: bool = False
+    edge: int | None = None
+    """The edge that is being adjusted."""
     code: Callable[[str], Code | None] = lambda id: None
 
 
@@ -54,6 +59,7 @@ class Handle(NamedTuple):
     knob: QPointF
     colour: str
     edge: int
+    active: bool
 
 
 @dataclass(slots=True)
@@ -66,8 +72,9 @@ class Geometry:
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
-    crowded: dict[int, int] = field(default_factory=dict)
-    """Line → how many annotations have no lane there."""
+    crowded: dict[int, set[str]] = field(default_factory=dict)
+    """Line → the annotations that have no lane there."""
+    brackets: list[Bracket] = field(default_factory=list)
 
 
 @lru_cache(maxsize=256)
@@ -90,10 +97,7 @@ def _halfway(one: str, other: str) -> str:
 def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
     """Work out a paragraph's marks."""
     found = Geometry()
-    parts = marks.parts_in(laid.start, laid.end)
-    if not parts:
-        return found
-    _Work(laid, marks, look, found).all(parts)
+    _Work(laid, marks, look, found).all(marks.parts_in(laid.start, laid.end))
     return found
 
 
@@ -107,13 +111,25 @@ class _Work:
         if not self.theme.high_contrast:
             for depth in range(DEEPEST + 1):
                 self.fill([part for part in parts if part.depth == depth], depth)
-        lanes = {extent.annotation: extent for extent in self.marks.extents_in(self.laid.start, self.laid.end)}
+        extents = self.marks.extents_in(self.laid.start, self.laid.end)
+        lanes = {extent.annotation: extent.lane for extent in extents}
         for part in parts:
-            fragments = self.laid.fragments(part.start, part.end)
-            if fragments:
-                self.underline(part, lanes[part.annotation].lane, fragments)
+            if lanes[part.annotation] >= LANES and not self.is_adorned(part):
+                self.count_crowded(part)
+            elif fragments := self.laid.fragments(part.start, part.end):
+                self.underline(part, lanes[part.annotation], fragments)
                 self.adorn(part, fragments)
-        self.join_parts(parts, {id: extent.lane for id, extent in lanes.items()})
+        for extent in extents:
+            if len(spans := self.marks.by_id[extent.annotation].spans) > 1:
+                self.thread(extent, spans)
+
+    def is_adorned(self, part: Part) -> bool:
+        return part.annotation == self.look.held or self.look.letters or self.theme.high_contrast
+
+    def count_crowded(self, part: Part) -> None:
+        first = self.laid.line_of(max(part.start, self.laid.start))
+        for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
+            self.found.crowded.setdefault(line, set()).add(part.annotation)
 
     def code(self, annotation: str) -> Code | None:
         return self.look.code(self.marks.by_id[annotation].code)
@@ -138,14 +154,14 @@ class _Work:
         return colours.tint
 
     def underline(self, part: Part, lane: int, fragments: list[Fragment]) -> None:
+        if lane >= LANES:
+            self.count_crowded(part)
+            return
         code = self.code(part.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
         starts = part.start >= self.laid.start
         ends = part.end <= self.laid.end
         for n, (line, x1, x2) in enumerate(fragments):
-            if lane >= LANES:
-                self.found.crowded[line] = self.found.crowded.get(line, 0) + 1
-                continue
             y = line * self.laid.leading + self.metrics.lane(lane)
             first, last = starts and n == 0, ends and n == len(fragments) - 1
             self.found.strokes.append(Stroke(x1, x2, y, code.texture if code else "solid", stroke, first, last))
@@ -188,28 +204,19 @@ class _Work:
             top = line * self.laid.leading + self.metrics.box_top
             bottom = line * self.laid.leading + self.metrics.box_bottom
             knob = QPointF(x, top - 1 if above else bottom + 1)
-            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, 2 * n + (not above)))
+            edge = 2 * n + (not above)
+            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, edge, edge == self.look.edge))
 
-    def join_parts(self, parts: list[Part], lanes: dict[str, int]) -> None:
+    def thread(self, extent: Extent, spans: Sequence[Span]) -> None:
         """A dotted thread in its lane through the words between two parts of one annotation."""
-        for id in dict.fromkeys(part.annotation for part in parts):
-            spans = self.marks.by_id[id].spans
-            self.thread(id, lanes[id], [(a.end, b.start) for a, b in itertools.pairwise(spans)])
-        for extent in self.marks.extents_in(self.laid.start, self.laid.end):
-            if all(part.annotation != extent.annotation for part in parts):
-                spans = self.marks.by_id[extent.annotation].spans
-                gaps = [(a.end, b.start) for a, b in itertools.pairwise(spans)]
-                self.thread(extent.annotation, extent.lane, gaps)
-
-    def thread(self, id: str, lane: int, gaps: list[tuple[int, int]]) -> None:
-        code = self.code(id)
+        code = self.code(extent.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
-        for start, end in gaps:
-            if lane >= LANES or start >= self.laid.end or end <= self.laid.start:
-                continue
-            for line, x1, x2 in self.laid.fragments(max(start, self.laid.start), min(end, self.laid.end)):
-                y = line * self.laid.leading + self.metrics.lane(lane)
-                self.found.threads.append((x1, x2, y, stroke))
+        for one, other in itertools.pairwise(spans):
+            start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
+            if extent.lane < LANES and start < end:
+                for line, x1, x2 in self.laid.fragments(start, end):
+                    y = line * self.laid.leading + self.metrics.lane(extent.lane)
+                    self.found.threads.append((x1, x2, y, stroke))
 
 
 def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
@@ -271,12 +278,12 @@ def draw_adornments(painter: QPainter, found: Geometry) -> None:
     for path, name, width in found.rings:
         painter.setPen(_pen(name, width))
         painter.drawPath(path)
-    for bar, knob, name, _ in found.handles:
+    for bar, knob, name, _, active in found.handles:
         painter.setPen(_pen(name, 2.0))
         painter.drawLine(bar)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_pen(theme.current().tokens.accent, 2.0) if active else Qt.PenStyle.NoPen)
         painter.setBrush(colour(name))
-        painter.drawEllipse(knob, KNOB, KNOB)
+        painter.drawEllipse(knob, KNOB + active, KNOB + active)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     if found.letters:
         painter.setFont(theme.ui_font("small", 9))

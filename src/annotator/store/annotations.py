@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from annotator.errors import Damaged
-from annotator.model import Annotation, Span
+from annotator.model import Annotation, Span, Value
 from annotator.store.kinds import value_from_json
 from annotator.store.project import Project
 from annotator.text import mismatch
@@ -29,29 +30,32 @@ def of_document(project: Project, document: str, coder: str | None = None) -> li
 
 
 def annotation(project: Project, id: str) -> Annotation | None:
-    return next(_built(project.rows(f"{_SELECT} WHERE a.id = ? ORDER BY s.n", (id,))), None)
+    return next(iter(_built(project.rows(f"{_SELECT} WHERE a.id = ? ORDER BY s.n", (id,)))), None)
 
 
 def reading_order(a: Annotation) -> tuple[int, int, str, str]:
     return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id
 
 
-def _built(rows: Iterable[tuple[Any, ...]]) -> Any:
-    for head, parts in groupby(rows, key=lambda row: row[:8]):
-        id, document, code, attributes, note, origin, created, updated = head
-        spans = list(parts)
-        yield Annotation(
-            id=id,
-            document=document,
-            code=code,
-            spans=tuple(Span(p[8], p[9]) for p in spans),
-            quotes=tuple(p[10] for p in spans),
-            attributes={name: value_from_json(value) for name, value in json.loads(attributes).items()},
-            note=note,
-            origin=origin,
-            created_at=created,
-            updated_at=updated,
-        )
+def _built(rows: Iterable[tuple[Any, ...]]) -> list[Annotation]:
+    """One annotation for the rows of its spans, which follow each other."""
+    heads: dict[str, tuple[Any, ...]] = {}
+    spans: dict[str, tuple[Span, ...]] = {}
+    quotes: dict[str, tuple[str, ...]] = {}
+    for id, document, code, attributes, note, origin, created, updated, start, end, quote in rows:
+        heads[id] = (document, code, attributes, note, origin, created, updated)
+        spans[id] = (*spans.get(id, ()), Span(start, end))
+        quotes[id] = (*quotes.get(id, ()), quote)
+    return [
+        Annotation(id, document, code, spans[id], quotes[id], _attributes(attributes), note, origin, created, updated)
+        for id, (document, code, attributes, note, origin, created, updated) in heads.items()
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _attributes(payload: str) -> Mapping[str, Value]:
+    """Most annotations of an article share a few combinations of values."""
+    return MappingProxyType({name: value_from_json(value) for name, value in json.loads(payload).items()})
 
 
 def check(project: Project, text: str, annotations: Iterable[Annotation]) -> None:
@@ -59,6 +63,11 @@ def check(project: Project, text: str, annotations: Iterable[Annotation]) -> Non
     for a in annotations:
         if wrong := mismatch(text, a.spans, a.quotes):
             raise Damaged(f"“{project.path.name}” is damaged: annotation {a.id} does not fit its article ({wrong}).")
+
+
+def count_in(project: Project, document: str, coder: str) -> int:
+    sql = "SELECT count(*) FROM annotation WHERE document = ? AND coder = ?"
+    return int(project.rows(sql, (document, coder))[0][0])
 
 
 def counts_by_document(project: Project, coder: str) -> dict[str, int]:

@@ -49,6 +49,7 @@ class Edit:
         self._project = project
         self._kinds: set[str] = set()
         self._documents: set[str] = set()
+        self._rows: set[str] = set()
         self._recorded = False
 
     @property
@@ -61,7 +62,14 @@ class Edit:
 
     @property
     def step(self) -> Step:
-        return Step(self.id, self.name, frozenset(self._kinds), frozenset(self._documents), tuple(self.left))
+        return Step(
+            self.id,
+            self.name,
+            frozenset(self._kinds),
+            frozenset(self._documents),
+            tuple(self.left),
+            frozenset(self._rows),
+        )
 
     @property
     def wrote(self) -> bool:
@@ -90,6 +98,7 @@ class Edit:
         )
         if revision:
             self._kinds.add(kind)
+            self._rows.add(id)
             if revision.document:
                 self._documents.add(revision.document)
         return revision
