@@ -222,13 +222,11 @@ def through(paragraphs: Mapping[str, tuple[int, int]], most: int) -> dict[str, i
 
     `paragraphs` has the first and last of every bracket. Where others begin and end, these leave them a column.
     """
-    busy = {first for first, last in paragraphs.values() if first == last}
+    busy = sorted({first for first, last in paragraphs.values() if first == last})
     long = {id: ends for id, ends in paragraphs.items() if ends[0] < ends[1]}
-    columns = rows(list(long.values()), most)
-    return {
-        id: min(most, column + (not busy.isdisjoint(range(first, last + 1))))
-        for (id, (first, last)), column in zip(long.items(), columns, strict=True)
-    }
+    ranges = [*((paragraph, paragraph) for paragraph in busy), *long.values()]
+    columns = rows(ranges, most, dict.fromkeys(range(len(busy)), 0))
+    return dict(zip(long, columns[len(busy) :], strict=True))
 
 
 def paragraph_at(starts: Sequence[int], offset: int) -> int:
