@@ -93,34 +93,28 @@ def test_that_what_was_in_the_window_moves_by_as_much_as_the_wheel_says(view):
         assert view.viewport_y(view.page.tops[top]) - before == 3 * view.page.metrics.leading
 
 
+def some_changes(view, chance):
+    """One after the other, each kind of change near the beginning."""
+    session = view.session
+    start = chance.randrange(2500)
+    yield mark(session, (start, start + chance.randrange(3, 400)), chance.randrange(3))
+    yield coding.code(session, session.codes[chance.randrange(3)])
+    yield coding.delete(session)
+    yield session.undo()
+    yield view.show_hovered(chance.choice(session.annotations[:30]).id)
+    yield session.select(Span(start, start + chance.randrange(900)))
+    yield session.select(Span(start + 10, session.selected.end + 40))
+    yield session.hold(chance.choice(session.annotations[:30]).id)
+    yield view.escape()
+    yield view.go_to_annotation(1)
+    yield view.widen("sentence")
+
+
 def test_that_every_change_leaves_the_pixels_of_a_fresh_paint(view):
     chance = random.Random(4)
-    session = view.session
-    near = [a.id for a in session.annotations[:30]]
-    for n in range(60):
-        action = n % 10
-        if action in (0, 1):
-            start = chance.randrange(2500)
-            mark(session, (start, start + chance.randrange(3, 400)), chance.randrange(3))
-        elif action == 2:
-            coding.delete(session)
-        elif action == 3:
-            session.undo()
-        elif action == 4:
-            view.show_hovered(chance.choice([a.id for a in session.annotations[:30]]))
-        elif action == 5:
-            session.select(Span(*sorted((chance.randrange(2500), chance.randrange(2500)))))
-        elif action == 6:
-            session.select(Span(session.selected.start, session.selected.end + 30))
-        elif action == 7 and session.annotation(near[0]):
-            session.hold(near[0])
-            coding.code(session, session.codes[chance.randrange(3)])
-        elif action == 8:
-            view.go_to_annotation(1)
-        else:
-            view.escape()
-        check(view)
-    assert len(near) == 30
+    for _ in range(7):
+        for _ in some_changes(view, chance):
+            check(view)
 
 
 def test_that_adjusting_leaves_the_pixels_of_a_fresh_paint(view):

@@ -11,10 +11,7 @@ from annotator.gui import theme
 from annotator.gui.brackets import draw_brackets
 from annotator.gui.margin import CARD_AT, draw_crowded
 from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
-from annotator.gui.paragraphs import Laid
-
-OVERHANG = 10
-"""Pixels by which handles, underlines and tall letters may stick out of their lines."""
+from annotator.gui.paragraphs import OVERHANG, Laid
 
 if TYPE_CHECKING:
     from annotator.gui.marked_view import MarkedView

@@ -10,13 +10,13 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui import coding, theme
-from annotator.gui.article_paint import OVERHANG, paint
+from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.highlights import Marks, through
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.painting import Geometry, Look, geometry
-from annotator.gui.paragraphs import KEPT, Laid
+from annotator.gui.paragraphs import KEPT, OVERHANG, Laid
 from annotator.gui.session import Session
 from annotator.model import Annotation, Span, Step
 

@@ -24,6 +24,8 @@ LONGEST = 8192
 """Characters after which a paragraph is cut, so that no layout is of unbounded size."""
 KEPT = 240
 """Layouts kept at most."""
+OVERHANG = 10
+"""Pixels by which handles, underlines and tall letters may stick out of their lines."""
 TITLE_WITHIN = 40
 """Lines among which the headline is looked for."""
 
@@ -299,10 +301,13 @@ class Page:
         return range(self.index_at(top), self.index_at(bottom) + 1)
 
     def settle(self, top: int, bottom: int) -> int | None:
-        """Lay out what is between two heights. None when no height was wrong, else how much came in above `top`."""
-        index = self.index_at(top)
+        """Lay out what is between two heights, and what may stick out into it from beside them.
+
+        None when no height was wrong, else how much came in above `top`.
+        """
+        index = self.index_at(top - OVERHANG)
         y, first, above = self.tops[index], None, 0
-        while index < len(self.paragraphs) and y <= bottom:
+        while index < len(self.paragraphs) and y <= bottom + OVERHANG:
             height = self.laid(index).height
             if height != self._heights[index]:
                 first = index if first is None else first
