@@ -62,6 +62,16 @@ def draw_texture(
         painter.drawLines([QLineF(x1 + half, foot, x1 + half, top), QLineF(x2 - half, foot, x2 - half, top)])
 
 
+def draw_textures(painter: QPainter, lines: list[QLineF], texture: str, colour: str, width: float = 1.6) -> None:
+    """Level underlines of one look, in as few strokes as can be: not for “corners”."""
+    if texture == "wave":
+        for line in lines:
+            draw_texture(painter, line.x1(), line.x2(), line.y1(), texture, colour, width)
+    else:
+        painter.setPen(_pen(texture, colour, width))
+        painter.drawLines(lines)
+
+
 def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColours, texture: str) -> None:
     """A code's letter on its tint, over a piece of its underline."""
     size = rect.height()
@@ -81,18 +91,6 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, texture in ("wave", "corners"))
     draw_texture(painter, middle - half, middle + half, y, texture, colours.stroke, 1.5)
     painter.restore()
-
-
-@lru_cache(maxsize=256)
-def badge(letter: str, colours: CodeColours, texture: str, size: int, ratio: float) -> QPixmap:
-    """A badge as a picture, for places that draw it at every step of scrolling."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw_badge(painter, QRectF(0, 0, size, size), letter, colours, texture)
-    painter.end()
-    return picture
 
 
 def draw_keycap(painter: QPainter, rect: QRectF, text: str) -> None:

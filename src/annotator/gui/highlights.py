@@ -49,17 +49,18 @@ def lanes(extents: Iterable[tuple[int, int, str]]) -> dict[str, int]:
     Annotations that overlap never share a lane below LANES; those that found none get LANES.
     """
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-    chosen: dict[str, int] = {}
-    for start, end, id in sorted(extents, key=lambda e: (e[1] - e[0], e[0], e[2])):
-        chosen[id] = LANES
-        for n, lane in enumerate(taken):
-            at = bisect_left(lane, (start, end))
-            free_before = at == 0 or lane[at - 1][1] <= start
-            if free_before and (at == len(lane) or lane[at][0] >= end):
-                lane.insert(at, (start, end))
-                chosen[id] = n
-                break
-    return chosen
+    ordered = sorted((end - start, start, id) for start, end, id in extents)
+    return {id: _take(taken, start, start + length) for length, start, id in ordered}
+
+
+def _take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
+    """Enter a range in the first of some lists of disjoint ranges that has room; how many there are if none has."""
+    for n, ranges in enumerate(taken):
+        at = bisect_left(ranges, (start, end))
+        if (at == 0 or ranges[at - 1][1] <= start) and (at == len(ranges) or ranges[at][0] >= end):
+            ranges.insert(at, (start, end))
+            return n
+    return len(taken)
 
 
 def depths(spans: Sequence[tuple[int, int]]) -> list[int]:
@@ -132,9 +133,7 @@ class Marks:
         deep = depths([(start, -end) for start, end, _, _ in ordered])
         self.parts = [Part(start, -end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
         self._part_index = _Index(self.parts)
-        self._depths: dict[str, list[int]] = {}
-        for part in self.parts:
-            self._depths.setdefault(part.annotation, []).append(part.depth)
+        self._depths = {(id, n): depth for (_, _, id, n), depth in zip(ordered, deep, strict=True)}
 
     def parts_in(self, start: int, end: int) -> list[Part]:
         return [self.parts[i] for i in self._part_index.overlapping(start, end)]
@@ -159,8 +158,8 @@ class Marks:
                 stretches += {old.extent, a.extent}
         return stretches
 
-    def _place(self, id: str) -> tuple[int, list[int]]:
-        return self._lanes[id], self._depths[id]
+    def _place(self, id: str) -> tuple[int, ...]:
+        return self._lanes[id], *(self._depths[id, n] for n in range(len(self.by_id[id].spans)))
 
 
 def stack(tops: Sequence[tuple[int, int]], gap: int, furthest: int, pinned: int | None = None) -> list[int | None]:
@@ -206,14 +205,10 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
     taken: list[list[tuple[int, int]]] = [[] for _ in range(most)]
     for i, column in fixed.items():
         if column < most:
-            taken[column].append(ranges[i])
-    for i in sorted(set(range(len(ranges))) - fixed.keys(), key=lambda i: (ranges[i][1] - ranges[i][0], ranges[i], i)):
-        first, last = ranges[i]
-        for n, column_ranges in enumerate(taken):
-            if all(last < a or b < first for a, b in column_ranges):
-                columns[i] = n
-                column_ranges.append((first, last))
-                break
+            insort(taken[column], (ranges[i][0], ranges[i][1] + 1))
+    others = sorted((last - first, first, i) for i, (first, last) in enumerate(ranges) if i not in fixed)
+    for length, first, i in others:
+        columns[i] = _take(taken, first, first + length + 1)
     return columns
 
 

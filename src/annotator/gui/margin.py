@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
-from annotator.gui.drawing import badge
+from annotator.gui.drawing import draw_badge
 from annotator.gui.highlights import Marks, stack
 from annotator.gui.painting import colour
 from annotator.gui.paragraphs import Laid, Page
+from annotator.gui.tokens import Tokens
 from annotator.model import Annotation, Code
 
 CARD_AT = 40
 CARD_WIDTH = 172
 CARD_GAP = 4
+SHADE = 4
+"""Pixels around a card for its shadow."""
 FURTHEST = 90
 """How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
 ABOVE = 8
@@ -32,6 +37,21 @@ class Card:
     rect: QRect
     annotation: Annotation
     held: bool
+
+
+class Face(NamedTuple):
+    """What a card shows."""
+
+    letter: str
+    colour: str
+    texture: str
+    name: str
+    words: str
+    note: bool
+    held: bool
+    hovered: bool
+    width: int
+    height: int
 
 
 @dataclass(slots=True)
@@ -86,62 +106,69 @@ class Margin:
         return theme.current().px(48 if held else 24)
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
-        """A card at a height of the viewport: raised when held, a quiet row otherwise."""
-        look = theme.current()
-        code = self.code(card.annotation.code)
-        colours = look.code(code.colour if code else "grey")
-        box = QRectF(card.rect).translated(0, y - card.rect.top())
-        if card.held:
-            self._draw_raised(painter, box, colours.stroke)
-        elif hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(look.tokens.hover))
-            painter.drawRoundedRect(box, 6, 6)
-        size = look.px(20)
-        sign = QRectF(box.left() + look.px(8 if card.held else 2), 0, size, size)
-        sign.moveTop(box.top() + look.px(6) if card.held else round(box.center().y() - size / 2))
-        letter, texture = (code.letter, code.texture) if code else ("?", "solid")
-        painter.drawPixmap(sign.topLeft(), badge(letter, colours, texture, size, painter.device().devicePixelRatio()))
-        self._draw_words(painter, card, code, box, sign)
-
-    def _draw_raised(self, painter: QPainter, box: QRectF, stroke: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(SHADOW)
-        painter.drawRoundedRect(box.translated(0, 2), 9, 9)
-        painter.setBrush(colour(theme.current().tokens.raised))
-        painter.setPen(QPen(colour(stroke), 1.3))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-
-    def _draw_words(self, painter: QPainter, card: Card, code: Code | None, box: QRectF, badge: QRectF) -> None:
-        look, a = theme.current(), card.annotation
-        words = self.words(a)
-        x = badge.right() + look.px(8)
-        width = int(box.right() - x - look.px(8))
-        line = QRectF(x, badge.top(), width, badge.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if card.held:
-            painter.setFont(theme.ui_font("strong"))
-            painter.setPen(colour(look.tokens.ink))
-            name = QFontMetrics(painter.font()).elidedText(
-                code.name if code else "", Qt.TextElideMode.ElideRight, width
-            )
-            painter.drawText(line, flags, name)
-            line = QRectF(
-                badge.left(), badge.bottom() + look.px(1), box.right() - badge.left() - look.px(8), look.px(18)
-            )
-        painter.setFont(theme.ui_font("meta"))
-        painter.setPen(colour(look.tokens.ink2))
-        if a.note:
-            size = look.px(14)
-            spot = QRectF(line.right() - size, line.center().y() - size / 2, size, size)
-            icons.draw(painter, spot, "note", look.tokens.ink3)
-            line.setRight(line.right() - size - look.px(4))
-        painter.drawText(
-            line, flags, QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
-        )
+        """A card at a height of the viewport."""
+        a = card.annotation
+        code = self.code(a.code)
+        sign = (code.letter, code.colour, code.texture, code.name) if code else ("?", "grey", "solid", "")
+        face = Face(*sign, self.words(a), bool(a.note), card.held, hovered, card.rect.width(), card.rect.height())
+        picture = _picture(face, theme.current().tokens, painter.device().devicePixelRatio())
+        painter.drawPixmap(card.rect.left() - SHADE, y - SHADE, picture)
 
     def card_at(self, cards: list[Card], point: QPoint) -> Card | None:
         return next((card for card in reversed(cards) if card.rect.contains(point)), None)
+
+
+@lru_cache(maxsize=160)
+def _picture(face: Face, tokens: Tokens, ratio: float) -> QPixmap:
+    """A card with room for its shadow. Many cards look alike, and drawing letters is slow."""
+    picture = QPixmap(round((face.width + 2 * SHADE) * ratio), round((face.height + 2 * SHADE) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(SHADE, SHADE)
+        _draw_face(painter, face, tokens)
+    return picture
+
+
+def _draw_face(painter: QPainter, face: Face, tokens: Tokens) -> None:
+    """Raised when held, a quiet row otherwise."""
+    px, colours = theme.current().px, theme.current().code(face.colour)
+    box = QRectF(0, 0, face.width, face.height)
+    if face.held:
+        _draw_raised(painter, box, colours.stroke)
+    elif face.hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tokens.hover))
+        painter.drawRoundedRect(box, 6, 6)
+    size = px(20)
+    badge = QRectF(px(8 if face.held else 2), px(6) if face.held else (face.height - size) // 2, size, size)
+    draw_badge(painter, badge, face.letter, colours, face.texture)
+    line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), size)
+    if face.held:
+        _draw_line(painter, line, face.name, "strong", tokens.ink)
+        line = QRectF(badge.left(), badge.bottom() + px(1), box.right() - badge.left() - px(8), px(18))
+    if face.note:
+        spot = QRectF(line.right() - px(14), line.center().y() - px(7), px(14), px(14))
+        icons.draw(painter, spot, "note", tokens.ink3)
+        line.setRight(line.right() - px(18))
+    _draw_line(painter, line, face.words, "meta", tokens.ink2)
+
+
+def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(SHADOW)
+    painter.drawRoundedRect(box.translated(0, 2), 9, 9)
+    painter.setBrush(colour(theme.current().tokens.raised))
+    painter.setPen(QPen(colour(stroke), 1.3))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+
+def _draw_line(painter: QPainter, line: QRectF, words: str, role: str, ink: str) -> None:
+    painter.setFont(theme.ui_font(role))
+    painter.setPen(colour(ink))
+    fitting = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
 
 
 def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.gui import coding, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
-from annotator.gui.highlights import Marks, through
+from annotator.gui.highlights import Marks, paragraph_at, through
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.painting import Geometry, Look, geometry
@@ -20,6 +20,8 @@ from annotator.gui.paragraphs import KEPT, OVERHANG, Laid
 from annotator.gui.session import Session
 from annotator.model import Annotation, Span, Step
 
+BRACKETED = ("claim", "quote")
+"""The roles whose annotations have a bracket and a card."""
 MANY = 60
 """Stretches of text beyond which the whole window is painted anew."""
 
@@ -215,16 +217,19 @@ class MarkedView(PagedView):
         return self._has_bracket(self.marks.by_id[id])
 
     def _has_bracket(self, annotation: Annotation) -> bool:
-        return self.session.role(annotation.code) in ("claim", "quote")
+        return self.session.role(annotation.code) in BRACKETED
 
     def _find_columns(self) -> dict[str, int]:
-        if (page := self.page) is None:
+        if self.page is None:
             return {}
-        ends = {
-            e.annotation: (page.index_of(e.start), page.index_of(e.end - 1))
-            for e in self.marks.extents
-            if self._is_bracketed(e.annotation)
-        }
+        starts = [*self.page.starts, len(self.page.text) + 1]
+        codes = {code.id for code in self.session.codes if self.session.role(code.id) in BRACKETED}
+        ends: dict[str, tuple[int, int]] = {}
+        for extent in self.marks.extents:
+            if self.marks.by_id[extent.annotation].code in codes:
+                first = paragraph_at(starts, extent.start)
+                in_one = extent.end <= starts[first + 1]
+                ends[extent.annotation] = first, first if in_one else paragraph_at(starts, extent.end - 1)
         return through(ends, BRACKETS)
 
     # --- margin

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui import theme
-from annotator.gui.drawing import draw_texture
+from annotator.gui.drawing import draw_textures
 from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
 from annotator.gui.paragraphs import Fragment, Laid
 from annotator.model import Code, Span
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 PADDING = 1
 INSET = 2
 RADIUS = 4.5
-CORNER = 4.0
+CORNER = 4
+THICK = 2
+"""Pixels of an underline, and of a corner's height above it; whole ones are sharp and cheap."""
 KNOB = 4.0
 
 
@@ -37,19 +39,6 @@ class Look:
     edge: int | None = None
     """The edge that is being adjusted."""
     code: Callable[[str], Code | None] = lambda id: None
-
-
-@dataclass(slots=True)
-class Stroke:
-    """An underline in its lane; `starts` and `ends` tell whether the annotation does so here."""
-
-    x1: float
-    x2: float
-    y: float
-    texture: str
-    colour: str
-    starts: bool
-    ends: bool
 
 
 class Handle(NamedTuple):
@@ -67,8 +56,11 @@ class Geometry:
     """Everything that is painted for one paragraph, in pixels from its top left corner."""
 
     fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    threads: list[tuple[float, float, float, str]] = field(default_factory=list)
+    bars: dict[str, list[QRect]] = field(default_factory=dict)
+    """Solid underlines and their corners, by colour."""
+    dashed: dict[tuple[str, str], list[QLineF]] = field(default_factory=dict)
+    """Other underlines, by texture and colour."""
+    threads: dict[str, list[QLineF]] = field(default_factory=dict)
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
@@ -106,6 +98,7 @@ class _Work:
         self.laid, self.marks, self.look, self.found = laid, marks, look, found
         self.theme = theme.current()
         self.metrics = laid.metrics
+        self.fragments = cache(laid.fragments)
 
     def all(self, parts: list[Part]) -> None:
         if not self.theme.high_contrast:
@@ -116,7 +109,7 @@ class _Work:
         for part in parts:
             if lanes[part.annotation] >= LANES and not self.is_adorned(part):
                 self.count_crowded(part)
-            elif fragments := self.laid.fragments(part.start, part.end):
+            elif fragments := self.fragments(part.start, part.end):
                 self.underline(part, lanes[part.annotation], fragments)
                 self.adorn(part, fragments)
         for extent in extents:
@@ -140,7 +133,7 @@ class _Work:
         height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
         for run in tints(parts):
             boxes = by_colour.setdefault(self.tint(run.annotation), [])
-            for line, x1, x2 in self.laid.fragments(run.start, run.end):
+            for line, x1, x2 in self.fragments(run.start, run.end):
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
         self.found.fills += by_colour.items()
 
@@ -159,12 +152,28 @@ class _Work:
             return
         code = self.code(part.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
-        starts = part.start >= self.laid.start
-        ends = part.end <= self.laid.end
-        for n, (line, x1, x2) in enumerate(fragments):
+        texture = code.texture if code else "solid"
+        for line, x1, x2 in fragments:
             y = line * self.laid.leading + self.metrics.lane(lane)
-            first, last = starts and n == 0, ends and n == len(fragments) - 1
-            self.found.strokes.append(Stroke(x1, x2, y, code.texture if code else "solid", stroke, first, last))
+            if texture in ("solid", "corners"):
+                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
+            else:
+                self.found.dashed.setdefault((texture, stroke), []).append(QLineF(x1, y + 1, x2, y + 1))
+        if texture == "corners":
+            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
+
+    def corners(self, part: Part, lane: int, fragments: list[Fragment]) -> list[QRect]:
+        """Upturned where the span really begins and ends."""
+        edges = []
+        if part.start >= self.laid.start:
+            line, x1, x2 = fragments[0]
+            edges.append((line, x2 - THICK if self.laid.mirrored else x1))
+        if part.end <= self.laid.end:
+            line, x1, x2 = fragments[-1]
+            edges.append((line, x1 if self.laid.mirrored else x2 - THICK))
+        return [
+            QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
+        ]
 
     def adorn(self, part: Part, fragments: list[Fragment]) -> None:
         """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
@@ -214,9 +223,9 @@ class _Work:
         for one, other in itertools.pairwise(spans):
             start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
             if extent.lane < LANES and start < end:
-                for line, x1, x2 in self.laid.fragments(start, end):
-                    y = line * self.laid.leading + self.metrics.lane(extent.lane)
-                    self.found.threads.append((x1, x2, y, stroke))
+                for line, x1, x2 in self.fragments(start, end):
+                    y = line * self.laid.leading + self.metrics.lane(extent.lane) + 1
+                    self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
 
 
 def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
@@ -255,19 +264,17 @@ def draw_fills(painter: QPainter, found: Geometry) -> None:
 
 
 def draw_strokes(painter: QPainter, found: Geometry) -> None:
-    """Underlines and threads. Only waves and corners need smoothing; a straight line is sharper without."""
+    """Underlines and threads."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for name, bars in found.bars.items():
+        painter.setBrush(colour(name))
+        painter.drawRects(bars)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for x1, x2, y, name in found.threads:
+    for name, lines in found.threads.items():
         painter.setPen(_pen(name, 1.0, True))
-        painter.drawLine(QLineF(x1, y, x2, y))
-    for stroke in found.strokes:
-        if stroke.texture == "corners":
-            draw_texture(painter, stroke.x1, stroke.x2, stroke.y, "solid", stroke.colour)
-            for x, really in ((stroke.x1, stroke.starts), (stroke.x2, stroke.ends)):
-                if really:
-                    painter.drawLine(QLineF(x, stroke.y, x, stroke.y - CORNER))
-        else:
-            draw_texture(painter, stroke.x1, stroke.x2, stroke.y, stroke.texture, stroke.colour)
+        painter.drawLines(lines)
+    for (texture, name), lines in found.dashed.items():
+        draw_textures(painter, lines, texture, name)
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:

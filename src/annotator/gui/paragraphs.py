@@ -34,6 +34,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _JOINS_BACK = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U0001f1e6-\U0001f1ff]")
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_TRAILING = QTextLine.Edge.Trailing
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 
@@ -72,6 +73,7 @@ class Laid:
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
         self.lines = self._break_lines(width)
+        self._places_of: dict[int, list[tuple[int, float, float]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
@@ -148,12 +150,37 @@ class Laid:
         """The offset nearest a point, or the character under it."""
         if not self.lines:
             return self.start
-        line = self.lines[min(max(0, int(y // self.leading)), len(self.lines) - 1)]
-        position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
+        n = min(max(0, int(y // self.leading)), len(self.lines) - 1)
+        line = self.lines[n]
         last = line.textStart() + line.textLength()
+        if self.bidi:
+            position = self._position_at(n, x, on_character)
+        else:
+            position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
         if not on_character and position == last and line is not self.lines[-1]:
             position = self.layout.previousCursorPosition(last)
         return self.offset(position)
+
+    def _position_at(self, n: int, x: float, on_character: bool) -> int:
+        """What Qt's xToCursor gives elsewhere; right to left it is off by the white space at a wrap."""
+        line, places = self.lines[n], self._places(n)
+        if on_character:
+            return min(places, key=lambda p: max(min(p[1:]) - x, x - max(p[1:])))[0]
+        nearest = min(places, key=lambda p: abs(p[1] - x))
+        last = line.textStart() + line.textLength()
+        return last if abs(cursor_x(line, last) - x) < abs(nearest[1] - x) else nearest[0]
+
+    def _places(self, n: int) -> list[tuple[int, float, float]]:
+        """The caret's positions in a line, each with the two edges of the character after it."""
+        if (found := self._places_of.get(n)) is None:
+            line = self.lines[n]
+            position, last = line.textStart(), line.textStart() + line.textLength()
+            found = self._places_of[n] = []
+            while position < last:
+                found.append((position, cursor_x(line, position), cursor_x(line, position, _TRAILING)))
+                following = self.layout.nextCursorPosition(position)
+                position = following if following > position else last
+        return found
 
     def snapped(self, offset: int) -> int:
         """The nearest offset at or before, at which no character is cut in its parts."""
@@ -163,10 +190,9 @@ class Laid:
         return self.offset(position)
 
 
-def cursor_x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    assert isinstance(found, tuple)
-    return float(found[0])
+def cursor_x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found = line.cursorToX(position, edge)
+    return float(found[0])  # type: ignore[index]  # the stubs forget that it is a pair
 
 
 def _option(mirrored: bool) -> QTextOption:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,7 @@ from annotator.store.project import Project
 from annotator.text import mismatch
 
 _SELECT = """SELECT a.id, a.document, a.code, a.attributes, a.note, a.origin, a.created_at, a.updated_at,
-                    s.start, s."end", s.quote
+                    s.n, s.start, s."end", s.quote
              FROM annotation a CROSS JOIN span s ON s.annotation = a.id"""
 
 
@@ -39,17 +40,15 @@ def reading_order(a: Annotation) -> tuple[int, int, str, str]:
 
 def _built(rows: Iterable[tuple[Any, ...]]) -> list[Annotation]:
     """One annotation for the rows of its spans, which follow each other."""
-    heads: dict[str, tuple[Any, ...]] = {}
-    spans: dict[str, tuple[Span, ...]] = {}
-    quotes: dict[str, tuple[str, ...]] = {}
-    for id, document, code, attributes, note, origin, created, updated, start, end, quote in rows:
-        heads[id] = (document, code, attributes, note, origin, created, updated)
-        spans[id] = (*spans.get(id, ()), Span(start, end))
-        quotes[id] = (*quotes.get(id, ()), quote)
-    return [
-        Annotation(id, document, code, spans[id], quotes[id], _attributes(attributes), note, origin, created, updated)
-        for id, (document, code, attributes, note, origin, created, updated) in heads.items()
-    ]
+    found: list[Annotation] = []
+    for id, document, code, attributes, note, origin, created, updated, n, start, end, quote in rows:
+        span, values = Span(start, end), _attributes(attributes)
+        if n == 0:
+            a = Annotation(id, document, code, (span,), (quote,), values, note, origin, created, updated)
+            found.append(a)
+        else:
+            found[-1] = replace(found[-1], spans=(*found[-1].spans, span), quotes=(*found[-1].quotes, quote))
+    return found
 
 
 @lru_cache(maxsize=1024)
