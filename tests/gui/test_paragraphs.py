@@ -106,7 +106,7 @@ def test_that_the_character_under_the_mouse_is_the_one_painted_there(qapp, text)
             total += 1
             found += at == offset
     assert total > 10
-    assert found / total > 0.97
+    assert found / total > 0.93  # letters of a ligature share a glyph
 
 
 def test_that_stretches_are_painted_where_qt_would_select_them(qapp):

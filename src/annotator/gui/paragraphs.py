@@ -6,6 +6,7 @@ pixels, so that scrolling by copying what is on screen leaves nothing behind.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -34,7 +35,6 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _JOINS_BACK = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U0001f1e6-\U0001f1ff]")
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
-_TRAILING = QTextLine.Edge.Trailing
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 
@@ -73,7 +73,8 @@ class Laid:
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
         self.lines = self._break_lines(width)
-        self._places_of: dict[int, list[tuple[int, float, float]]] = {}
+        self._carets: dict[int, list[tuple[float, int]]] = {}
+        self._boxes: dict[int, list[tuple[int, int, int]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
@@ -153,33 +154,39 @@ class Laid:
         n = min(max(0, int(y // self.leading)), len(self.lines) - 1)
         line = self.lines[n]
         last = line.textStart() + line.textLength()
-        if self.bidi:
-            position = self._position_at(n, x, on_character)
-        else:
-            position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
-        if not on_character and position == last and line is not self.lines[-1]:
+        if on_character:
+            return self.snapped(
+                self.offset(self._character_at(n, x) if self.bidi else line.xToCursor(x, _ON_CHARACTER))
+            )
+        position = self._place_at(n, x) if self.bidi else line.xToCursor(x, _BETWEEN)
+        if position == last and line is not self.lines[-1]:
             position = self.layout.previousCursorPosition(last)
         return self.offset(position)
 
-    def _position_at(self, n: int, x: float, on_character: bool) -> int:
+    def _place_at(self, n: int, x: float) -> int:
         """What Qt's xToCursor gives elsewhere; right to left it is off by the white space at a wrap."""
-        line, places = self.lines[n], self._places(n)
-        if on_character:
-            return min(places, key=lambda p: max(min(p[1:]) - x, x - max(p[1:])))[0]
-        nearest = min(places, key=lambda p: abs(p[1] - x))
-        last = line.textStart() + line.textLength()
-        return last if abs(cursor_x(line, last) - x) < abs(nearest[1] - x) else nearest[0]
+        return min(self._places(n), key=lambda place: abs(place[0] - x))[1]
 
-    def _places(self, n: int) -> list[tuple[int, float, float]]:
-        """The caret's positions in a line, each with the two edges of the character after it."""
-        if (found := self._places_of.get(n)) is None:
+    def _character_at(self, n: int, x: float) -> int:
+        places, line = self._places(n), self.lines[n]
+        if (boxes := self._boxes.get(n)) is None:
+            boxes = self._boxes[n] = [
+                (box.x1, box.x2, position)
+                for (_, position), (_, after) in itertools.pairwise(places)
+                for box in self._visual_runs(n, line, position, after)
+            ]
+        return min(boxes, key=lambda box: max(box[0] - x, x - box[1]), default=(0, 0, line.textStart()))[2]
+
+    def _places(self, n: int) -> list[tuple[float, int]]:
+        """Where the caret can stand in a line, its end included."""
+        if (found := self._carets.get(n)) is None:
             line = self.lines[n]
             position, last = line.textStart(), line.textStart() + line.textLength()
-            found = self._places_of[n] = []
+            found = self._carets[n] = [(cursor_x(line, position), position)]
             while position < last:
-                found.append((position, cursor_x(line, position), cursor_x(line, position, _TRAILING)))
                 following = self.layout.nextCursorPosition(position)
-                position = following if following > position else last
+                position = min(following, last) if following > position else last
+                found.append((cursor_x(line, position), position))
         return found
 
     def snapped(self, offset: int) -> int:
@@ -190,8 +197,8 @@ class Laid:
         return self.offset(position)
 
 
-def cursor_x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = line.cursorToX(position, edge)
+def cursor_x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
     return float(found[0])  # type: ignore[index]  # the stubs forget that it is a pair
 
 
