@@ -98,9 +98,9 @@ def mark_at_random(session: Session, count: int, seed: int = 2) -> None:
 
 
 def where(view: ArticleView, offset: int) -> QPoint:
-    """The middle of the line, just right of the caret's place before an offset, in the viewport."""
+    """Where the caret stands before an offset, at the middle of its line, in the viewport."""
     rect = view.caret_rect(offset)
-    return QPoint(rect.left() + 2, rect.center().y())
+    return QPoint(rect.left(), rect.center().y())
 
 
 def paint() -> None:

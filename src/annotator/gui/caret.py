@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QTextLayout
 
-from annotator.gui.paragraphs import Page
+from annotator.gui.paragraphs import Laid, Page
 
 _WORDS = QTextLayout.CursorMode.SkipWords
 _Key = QKeySequence.StandardKey
@@ -101,16 +101,33 @@ def _within(page: Page, offset: int, move: str) -> int:
             return span.start
         return span.end if line == len(laid.lines) - 1 else laid.snapped(span.end - 1)
     position = laid.position(offset)
-    forwards = move.endswith("right") != laid.mirrored
+    forwards = move.endswith("right") != _is_mirrored(page, index)
     if move.startswith("word"):
         step = laid.layout.nextCursorPosition if forwards else laid.layout.previousCursorPosition
         target = step(position, _WORDS)
+        if not laid.layout.isValidCursorPosition(target):  # Qt parts a space from the mark on it
+            target = step(target)
     else:
-        step_visually = laid.layout.rightCursorPosition if move == "right" else laid.layout.leftCursorPosition
-        target = step_visually(position)
+        target = _beside(laid, position, move)
     if target != position:
         return laid.offset(target)
     return _across(page, index, forwards)
+
+
+def _beside(laid: Laid, position: int, move: str) -> int:
+    """The place right or left on screen. Where directions mix, Qt also stops within characters: that is passed over."""
+    step = laid.layout.rightCursorPosition if move == "right" else laid.layout.leftCursorPosition
+    target = step(position)
+    while not laid.layout.isValidCursorPosition(target) and step(target) != target:
+        target = step(target)
+    return target if laid.layout.isValidCursorPosition(target) else position
+
+
+def _is_mirrored(page: Page, index: int) -> bool:
+    """Whether reading goes to the left. A blank line goes the way of the paragraph before it, or it were a trap."""
+    while index > 0 and page.paragraphs[index].kind == "blank":
+        index -= 1
+    return page.laid(index).mirrored
 
 
 def _across(page: Page, index: int, forwards: bool) -> int:

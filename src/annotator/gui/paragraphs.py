@@ -33,6 +33,7 @@ TITLE_WITHIN = 40
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_NOT_SIMPLE = re.compile("[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")
 _JOINS_BACK = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U0001f1e6-\U0001f1ff]")
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
@@ -68,6 +69,7 @@ class Laid:
         self.leading = paragraph.gap if paragraph.kind == "blank" else metrics.leading
         self.utf16 = Utf16(shown)
         self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
+        self.simple = shown.isascii() or _NOT_SIMPLE.search(shown) is None
         self.mirrored = self.bidi and _starts_right_to_left(shown)
         self.layout = QTextLayout(shown, metrics.font)
         self.layout.setTextOption(_option(self.mirrored))
@@ -155,16 +157,15 @@ class Laid:
         line = self.lines[n]
         last = line.textStart() + line.textLength()
         if on_character:
-            return self.snapped(
-                self.offset(self._character_at(n, x) if self.bidi else line.xToCursor(x, _ON_CHARACTER))
-            )
-        position = self._place_at(n, x) if self.bidi else line.xToCursor(x, _BETWEEN)
+            position = line.xToCursor(x, _ON_CHARACTER) if self.simple else self._character_at(n, x)
+            return self.snapped(self.offset(position))
+        position = line.xToCursor(x, _BETWEEN) if self.simple else self._place_at(n, x)
         if position == last and line is not self.lines[-1]:
             position = self.layout.previousCursorPosition(last)
         return self.offset(position)
 
     def _place_at(self, n: int, x: float) -> int:
-        """What Qt's xToCursor gives elsewhere; right to left it is off by the white space at a wrap."""
+        """What xToCursor gives in simple text. Elsewhere it is off by a space where fonts change and lines wrap."""
         return min(self._places(n), key=lambda place: abs(place[0] - x))[1]
 
     def _character_at(self, n: int, x: float) -> int:
@@ -173,7 +174,7 @@ class Laid:
             boxes = self._boxes[n] = [
                 (box.x1, box.x2, position)
                 for (_, position), (_, after) in itertools.pairwise(places)
-                for box in self._visual_runs(n, line, position, after)
+                for box in self.fragments(self.offset(position), self.offset(after))
             ]
         return min(boxes, key=lambda box: max(box[0] - x, x - box[1]), default=(0, 0, line.textStart()))[2]
 
