@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
@@ -79,7 +79,7 @@ class Margin:
             for e in marks.extents_in(span_start, max(span_end, span_start + 1))
             if (e.start >= span_start or e.annotation == held) and self.shown(marks.by_id[e.annotation])
         ]
-        wanted = [(self._top(page, a), self._height(a.id == held)) for a in found]
+        wanted = [(self._top(page, a), self._height(a, a.id == held)) for a in found]
         if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
             wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
             order = sorted(range(len(found)), key=lambda i: (wanted[i][0], i != pinned))
@@ -102,8 +102,10 @@ class Margin:
         laid = page.laid(index)
         return page.tops[index] + laid.line_of(a.spans[0].start) * laid.leading + laid.metrics.box_top
 
-    def _height(self, held: bool) -> int:
-        return theme.current().px(48 if held else 24)
+    def _height(self, a: Annotation, held: bool) -> int:
+        if not held:
+            return theme.current().px(24)
+        return theme.current().px(48 if a.note or self.words(a) else 32)
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport."""
@@ -172,8 +174,11 @@ def _draw_line(painter: QPainter, line: QRectF, words: str, role: str, ink: str)
 
 
 def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:
-    """“+2”: how many annotations of a line have no room for their underline."""
-    painter.setFont(theme.ui_font("small"))
+    """“+2” left of a line: how many annotations have no room there for their underline."""
+    painter.setFont(theme.ui_font("small", 9))
     painter.setPen(colour(theme.current().tokens.ink3))
     for line, ids in crowded.items():
-        painter.drawText(QPointF(laid.width + 2, line * laid.leading + laid.metrics.baseline), f"+{len(ids)}")
+        box = QRectF(
+            -44, line * laid.leading + laid.metrics.box_top, 40, laid.metrics.baseline - laid.metrics.box_top + 2
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"+{len(ids)}")

@@ -186,7 +186,7 @@ class _Work:
             self.add_handles(part.n, fragments, starts, ends, colours.stroke)
         if (self.look.letters or self.theme.high_contrast) and part.n == 0 and starts and code:
             line, x1, _ = fragments[0]
-            at = QPointF(x1, line * self.laid.leading + self.metrics.box_top + 1)
+            at = QPointF(x1, line * self.laid.leading + self.metrics.box_top)
             self.found.letters.append((at, code.letter, colours.label))
 
     def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
@@ -296,5 +296,5 @@ def draw_adornments(painter: QPainter, found: Geometry) -> None:
         painter.setFont(theme.ui_font("small", 9))
         for at, letter, name in found.letters:
             painter.setPen(colour(name))
-            painter.drawText(QPointF(at.x() - 7, at.y() + 6), letter)
+            painter.drawText(at, letter)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
