@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
 from annotator.gui.brackets import draw_brackets
-from annotator.gui.margin import CARD_AT, draw_crowded
+from annotator.gui.margin import draw_crowded
 from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
 from annotator.gui.paragraphs import OVERHANG, Laid
 
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 
 def paint(view: MarkedView, exposed: QRegion) -> None:
-    """Paint what is exposed of the viewport. Scrolling exposes a strip below and the margin: not all between."""
+    """Paint what is exposed of the viewport: text and margin apart, as often little of one and much of the other is."""
+    edge, room = view.margin_left(), view.viewport().rect()
     with QPainter(view.viewport()) as painter:
-        for rect in exposed:  # type: ignore[attr-defined]  # the stubs do not know that regions are iterable
-            painter.setClipRect(rect)
-            painter.fillRect(rect, colour(theme.current().tokens.surface))
-            if view.page is not None:
-                _Painting(view, painter, rect).all()
+        for area in (room.intersected(QRect(0, 0, edge, room.height())), room.adjusted(edge, 0, 0, 0)):
+            rect = exposed.intersected(area).boundingRect()
+            if not rect.isEmpty():
+                painter.setClipRect(rect)
+                painter.fillRect(rect, colour(theme.current().tokens.surface))
+                if view.page is not None:
+                    _Painting(view, painter, rect).all()
 
 
 class _Painting:
@@ -38,13 +41,11 @@ class _Painting:
         self.found = [(i, view.viewport_y(self.page.tops[i]), self.page.laid(i)) for i in visible]
 
     def all(self) -> None:
-        margin = self.view.columns.right + CARD_AT - OVERHANG
-        if self.exposed.left() < margin:
+        if self.exposed.left() >= self.view.margin_left():
+            self.cards()
+        else:
             self.marks()
             self.numbers()
-        if self.exposed.right() >= margin:
-            self.cards()
-        if self.exposed.left() < margin:
             self.words()
 
     def marks(self) -> None:

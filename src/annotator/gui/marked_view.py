@@ -13,7 +13,7 @@ from annotator.gui import coding, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.highlights import Marks, paragraph_at, through
-from annotator.gui.margin import CARD_AT, CARD_WIDTH, Card, Margin
+from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.painting import Geometry, Look, geometry
 from annotator.gui.paragraphs import KEPT, OVERHANG, Laid
@@ -81,7 +81,7 @@ class MarkedView(PagedView):
         ]
         if self.look.hovered not in self.marks.by_id:
             self.look.hovered = None
-        if len(moved) > MANY:
+        if len(moved) > MANY or not (before.by_id and self.marks.by_id):
             self._forget_all()
         else:
             self._repaint(moved)
@@ -90,6 +90,9 @@ class MarkedView(PagedView):
         if annotation != self.look.hovered:
             changed = {self.look.hovered, annotation}
             self.look.hovered = annotation
+            for card in self._cards:
+                if card.annotation.id in changed:
+                    self._update_card(card)
             self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
 
     def _show_focus(self) -> Focus:
@@ -118,9 +121,7 @@ class MarkedView(PagedView):
             for index in indices:
                 self.geometries.pop(index, None)
             self._update_between(self.page.tops[indices.start], self.page.tops[indices.stop])
-        self._cards_for = None
-        edge = self.columns.right + CARD_AT - 4
-        self.viewport().update(QRect(edge, 0, self.viewport().width() - edge, self.viewport().height()))
+        self._update_cards()
 
     def _update_lines(self, stretch: Span) -> None:
         assert self.page is not None
@@ -136,7 +137,23 @@ class MarkedView(PagedView):
     def _update_between(self, top: int, bottom: int) -> None:
         """Paint the text between two heights of the page anew."""
         y = self.viewport_y(top) - OVERHANG
-        self.viewport().update(QRect(0, y, self.columns.right + CARD_AT - 4, bottom - top + 2 * OVERHANG))
+        self.viewport().update(QRect(0, y, self.margin_left(), bottom - top + 2 * OVERHANG))
+
+    def _update_cards(self) -> None:
+        """Place the cards anew, and paint those that look different."""
+        before = {card.annotation.id: card for card in self._cards}
+        self._cards_for = None
+        after = {card.annotation.id: card for card in self.margin_cards()}
+        for id in before.keys() | after.keys():
+            one, other = before.get(id), after.get(id)
+            if one != other:
+                self._update_card(one)
+                self._update_card(other)
+
+    def _update_card(self, card: Card | None) -> None:
+        if card is not None:
+            rect = card.rect.translated(0, self.viewport_y(0))
+            self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
 
     # --- events
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.gui.columns import columns
-from annotator.gui.margin import CARD_AT
+from annotator.gui.margin import CARD_AT, SHADE
 from annotator.gui.paragraphs import Page
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
@@ -165,7 +165,7 @@ class PagedView(QAbstractScrollArea):
         if moved is None or abs(moved) >= viewport.height():
             viewport.update()
         elif differs:
-            edge = self.columns.right + CARD_AT - 4
+            edge = self.margin_left()
             viewport.scroll(0, moved, QRect(0, 0, edge, viewport.height()))
             viewport.update(QRect(edge, 0, viewport.width() - edge, viewport.height()))
         else:
@@ -214,6 +214,10 @@ class PagedView(QAbstractScrollArea):
         index = self.page.index_of(offset)
         laid = self.page.laid(index)
         return self.page.tops[index] + laid.line_of(offset) * laid.leading
+
+    def margin_left(self) -> int:
+        """Where in the viewport text and brackets end and cards begin."""
+        return self.columns.right + CARD_AT - SHADE
 
     def reveal(self, span: Span) -> None:
         """Scroll as little as shows the span's beginning, and its end if there is room."""
