@@ -126,14 +126,13 @@ class Marks:
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         self.by_id: dict[str, Annotation] = {a.id: a for a in annotations}
         ends = [(a.spans[0].start, a.spans[-1].end, a.id) for a in annotations]
-        self._lanes = lanes(ends)
-        self.extents = [Extent(*end, self._lanes[end[2]]) for end in sorted(ends)]
+        placed = lanes(ends)
+        self.extents = [Extent(*end, placed[end[2]]) for end in sorted(ends)]
         self._extent_index = _Index(self.extents)
         ordered = sorted((s.start, -s.end, a.id, n) for a in annotations for n, s in enumerate(a.spans))
         deep = depths([(start, -end) for start, end, _, _ in ordered])
         self.parts = [Part(start, -end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
         self._part_index = _Index(self.parts)
-        self._depths = {(id, n): depth for (_, _, id, n), depth in zip(ordered, deep, strict=True)}
 
     def parts_in(self, start: int, end: int) -> list[Part]:
         return [self.parts[i] for i in self._part_index.overlapping(start, end)]
@@ -149,17 +148,13 @@ class Marks:
 
     def moved(self, before: Marks) -> list[Span]:
         """The stretches of text that look different from `before`."""
-        stretches = [a.extent for id, a in before.by_id.items() if id not in self.by_id]
+        changed = {part.annotation for part in set(self.parts) ^ set(before.parts)}
+        changed |= {extent.annotation for extent in set(self.extents) ^ set(before.extents)}
         for id, a in self.by_id.items():
             old = before.by_id.get(id)
-            if old is None:
-                stretches.append(a.extent)
-            elif (old is not a and old != a) or self._place(id) != before._place(id):
-                stretches += {old.extent, a.extent}
-        return stretches
-
-    def _place(self, id: str) -> tuple[int, ...]:
-        return self._lanes[id], *(self._depths[id, n] for n in range(len(self.by_id[id].spans)))
+            if old is not a and old != a:
+                changed.add(id)
+        return [marks.by_id[id].extent for id in changed for marks in (before, self) if id in marks.by_id]
 
 
 def stack(tops: Sequence[tuple[int, int]], gap: int, furthest: int, pinned: int | None = None) -> list[int | None]:
