@@ -14,8 +14,8 @@ from annotator.gui.tokens import CodeColours
 _DASHES = {"dots": [1.0, 1.25], "dash-dot": [4.5, 1.9, 1.25, 1.9], "dashes": [3.1, 1.9]}
 """Marks and gaps, in widths of the line."""
 _CORNER = 4.0
-_WAVE_HALF = 2.6
-_WAVE_HEIGHT = 1.7
+_WAVE_HALF = 2.9
+_WAVE_HEIGHT = 1.15
 
 
 @lru_cache(maxsize=512)
@@ -64,11 +64,11 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.drawRoundedRect(rect, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     font = theme.ui_font("strong")
-    font.setPixelSize(round(size * 0.62))
+    font.setPixelSize(round(size * 0.66))
     painter.setFont(font)
     painter.setPen(QColor(colours.label))
-    painter.drawText(rect.adjusted(0, 0, 0, -size * 0.18), Qt.AlignmentFlag.AlignCenter, letter)
-    half, y = round(size * 0.25), rect.top() + round(size * 0.8)
+    painter.drawText(rect.adjusted(0, 0, 0, -size * 0.17), Qt.AlignmentFlag.AlignCenter, letter)
+    half, y = round(size * 0.25), rect.top() + round(size * 0.82)
     middle = rect.center().x()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, texture in ("wave", "corners"))
     draw_texture(painter, middle - half, middle + half, y, texture, colours.stroke, 1.5)
