@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -71,14 +72,15 @@ class DocumentsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         document = self._rows[index.row()]
-        says = {
+        rows: dict[int, Callable[[Document], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self.title,
             int(Qt.ItemDataRole.AccessibleTextRole): self._in_words,
             DOCUMENT: lambda document: document,
             OUTLET: self.outlet,
             PROGRESS: lambda document: self._session.progress(document.id),
             COUNT: lambda document: self._session.counts.get(document.id, 0),
-        }.get(int(role))
+        }
+        says = rows.get(int(role))
         return says(document) if says else None
 
     def _in_words(self, document: Document) -> str:
