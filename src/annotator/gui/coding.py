@@ -15,7 +15,14 @@ def code(session: Session, code: Code) -> None:
     """Code the selected text; without one, change the held annotation's code."""
     if session.selected:
         _add(session, code, (session.selected,))
-    elif (held := session.held_annotation) and held.code != code.id:
+    else:
+        change_code(session, code)
+
+
+def change_code(session: Session, code: Code) -> None:
+    """Give the held annotation another code; attributes that both codes have keep their values."""
+    held = session.held_annotation
+    if held and held.code != code.id:
         kept = {a.id for a in attributes_of(session, code)}
         values = {id: value for id, value in held.attributes.items() if id in kept}
         changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})

@@ -6,8 +6,8 @@ import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui import drawing, icons, theme
 from annotator.model import Code
@@ -186,7 +186,7 @@ class Segmented(QFrame):
 
     def add(self, value: object, text: str) -> QToolButton:
         button = QToolButton()
-        button.setText(text.replace("&", "&&"))
+        button.setText(menu_text(text))
         button.setObjectName(f"{self.objectName()}-{text}")
         button.setAccessibleName(text)
         button.setCheckable(True)
@@ -218,3 +218,30 @@ def width_of_segments(texts: Iterable[str]) -> int:
     """How wide a segmented control with these choices is."""
     metrics = QFontMetrics(theme.ui_font("body"))
     return sum(metrics.horizontalAdvance(text) + theme.current().px(24) for text in texts) + 6
+
+
+def badge_icon(code: Code) -> QIcon:
+    """A code's badge for a menu."""
+    side = theme.current().px(20)
+    made = QPixmap(2 * side, 2 * side)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw_badge(painter, QRectF(0, 0, side, side), code)
+    painter.end()
+    return QIcon(made)
+
+
+def menu_text(text: str) -> str:
+    """A name for a menu or a button, in which “&” would mark an access key."""
+    return text.replace("&", "&&")
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
