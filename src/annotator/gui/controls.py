@@ -35,6 +35,12 @@ def hairline() -> QFrame:
     return made
 
 
+def upright() -> QFrame:
+    made = QFrame()
+    made.setProperty("upright", True)
+    return made
+
+
 class IconLabel(QWidget):
     """An icon that only shows."""
 
@@ -163,6 +169,20 @@ class Elided(QLabel):
         self.setToolTip(tooltip(self._whole) if shown != self._whole else "")
 
 
+class _Segment(QToolButton):
+    """As wide as its text asks for, and no wider."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(_segment_width(self.fontMetrics(), self.text()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _segment_width(metrics: QFontMetrics, text: str) -> int:
+    return metrics.horizontalAdvance(text) + theme.current().px(26)
+
+
 class Segmented(QFrame):
     """A few choices side by side. With `clearable`, choosing the chosen one again leaves none."""
 
@@ -185,7 +205,7 @@ class Segmented(QFrame):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def add(self, value: object, text: str) -> QToolButton:
-        button = QToolButton()
+        button = _Segment()
         button.setText(menu_text(text))
         button.setObjectName(f"{self.objectName()}-{text}")
         button.setAccessibleName(text)
@@ -217,7 +237,7 @@ class Segmented(QFrame):
 def width_of_segments(texts: Iterable[str]) -> int:
     """How wide a segmented control with these choices is."""
     metrics = QFontMetrics(theme.ui_font("body"))
-    return sum(metrics.horizontalAdvance(text) + theme.current().px(24) for text in texts) + 6
+    return sum(_segment_width(metrics, text) + 1 for text in texts) + 8
 
 
 def badge_icon(code: Code) -> QIcon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, icons, theme
@@ -34,6 +34,7 @@ class AnnotationForm(Page):
         self._built: object = None
         self._build_head()
         self._build_body()
+        self.area.resized.connect(self._show_attributes)
         theme.changed.connect(self._show_icons)
         self._show_icons()
 
@@ -43,7 +44,7 @@ class AnnotationForm(Page):
         self.badge = Badge(22)
         self.code = QToolButton()
         self.code.setObjectName("annotation-code")
-        self.code.setProperty("role", "pane")
+        self.code.setStyleSheet("color: palette(window-text)")
         self.code.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.code.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.code.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -120,11 +121,6 @@ class AnnotationForm(Page):
     def _on_note(self, note: str) -> None:
         if (annotation := self._annotation()) is not None:
             coding.set_note(self._session, note, annotation)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._shown is not None and self._annotation() is not None:
-            self._show_attributes()
 
     def _annotation(self) -> Annotation | None:
         """The annotation that is shown, as it is now, even when its article is no longer open."""
