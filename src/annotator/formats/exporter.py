@@ -65,17 +65,16 @@ def export(
     exporter: Exporter,
     options: Options,
     *,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = lambda done, total, article: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Summary | None:
     """Write the dataset; an old file is replaced only by a whole new one. None when it was cancelled."""
     targets = (out, manifest_path(out)) if exporter.sidecar else (out,)
 
     def watch(done: int, total: int, title: str) -> None:
-        if cancelled and cancelled():
+        if cancelled():
             raise _Cancelled
-        if progress:
-            progress(done, total, title)
+        progress(done, total, title)
 
     try:
         with snapshot(project) as copy, write_atomically(*targets) as parts:
