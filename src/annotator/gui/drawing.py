@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui import theme
 from annotator.gui.tokens import CodeColours
@@ -14,8 +14,8 @@ from annotator.gui.tokens import CodeColours
 _DASHES = {"dots": [1.0, 1.25], "dash-dot": [4.5, 1.9, 1.25, 1.9], "dashes": [3.1, 1.9]}
 """Marks and gaps, in widths of the line."""
 _CORNER = 4.0
-_WAVE_HALF = 2.6
-_WAVE_HEIGHT = 1.7
+_WAVE = QSizeF(6, 6)
+_WAVE_BOW = 2.4
 
 
 @lru_cache(maxsize=512)
@@ -27,26 +27,34 @@ def _pen(texture: str, colour: str, width: float) -> QPen:
     return pen
 
 
-@lru_cache(maxsize=256)
-def _wave(halves: int) -> QPainterPath:
-    path = QPainterPath(QPointF(0, 0))
-    for i in range(halves):
-        bow = _WAVE_HEIGHT * (-2 if i % 2 == 0 else 2)
-        x = i * _WAVE_HALF
-        path.quadTo(x + _WAVE_HALF / 2, bow, x + _WAVE_HALF, 0)
-    return path
+@lru_cache(maxsize=64)
+def _wave(colour: str, width: float, ratio: float) -> QPixmap:
+    """One period, to be laid side by side: stroking a wave of 500 px takes 1 to 4 ms, tiles 0.02."""
+    tile = QPixmap(round(_WAVE.width() * ratio), round(_WAVE.height() * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    quarter, middle, bow = _WAVE.width() / 4, _WAVE.height() / 2, _WAVE_BOW
+    path = QPainterPath(QPointF(-2 * quarter, middle))
+    for x in (-quarter, quarter, 3 * quarter, 5 * quarter):
+        bow = -bow
+        path.quadTo(x, middle + bow, x + quarter, middle)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, QPen(QColor(colour), width))
+    painter.end()
+    return tile
 
 
 def draw_texture(
     painter: QPainter, x1: float, x2: float, y: float, texture: str, colour: str, width: float = 1.6
 ) -> None:
     """Underline from x1 to x2, centred on y, in one of `model.TEXTURES`. The painter has no brush."""
-    painter.setPen(_pen(texture, colour, width))
     if texture == "wave":
-        painter.translate(x1, y)
-        painter.drawPath(_wave(max(2, round((x2 - x1) / _WAVE_HALF))))
-        painter.translate(-x1, -y)
+        tile = _wave(colour, width, painter.device().devicePixelRatio())
+        top = y - _WAVE.height() / 2
+        painter.drawTiledPixmap(QRectF(x1, top, x2 - x1, _WAVE.height()), tile)
         return
+    painter.setPen(_pen(texture, colour, width))
     painter.drawLine(QLineF(x1, y, x2, y))
     if texture == "corners":
         half = width / 2
@@ -64,11 +72,11 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.drawRoundedRect(rect, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     font = theme.ui_font("strong")
-    font.setPixelSize(round(size * 0.62))
+    font.setPixelSize(round(size * 0.66))
     painter.setFont(font)
     painter.setPen(QColor(colours.label))
-    painter.drawText(rect.adjusted(0, 0, 0, -size * 0.18), Qt.AlignmentFlag.AlignCenter, letter)
-    half, y = round(size * 0.25), rect.top() + round(size * 0.8)
+    painter.drawText(rect.adjusted(0, 0, 0, -size * 0.17), Qt.AlignmentFlag.AlignCenter, letter)
+    half, y = max(6, round(size * 0.3)), rect.top() + round(size * 0.82)
     middle = rect.center().x()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, texture in ("wave", "corners"))
     draw_texture(painter, middle - half, middle + half, y, texture, colours.stroke, 1.5)

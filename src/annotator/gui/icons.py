@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from annotator import resources
@@ -70,12 +70,22 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     _renderer(name, colour).render(painter, rect)
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
+@cache
+def _shape(name: str, size: int, ratio: float) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, QRectF(0, 0, size, size), name, colour)
+    draw(painter, QRectF(0, 0, size, size), name, "#000000")
+    painter.end()
+    return made
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
+    made = QPixmap(_shape(name, size, ratio))
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor(colour))
     painter.end()
     return made
 
@@ -83,12 +93,13 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
 @cache
 def _tinted(name: str, normal: str, active: str, disabled: str) -> QIcon:
     made = QIcon()
-    modes = ((QIcon.Mode.Normal, normal), (QIcon.Mode.Active, active), (QIcon.Mode.Disabled, disabled))
-    for mode, colour in modes:
-        for size in _SIZES:
-            for ratio in _RATIOS:
-                made.addPixmap(pixmap(name, colour, size, ratio), mode)
-                made.addPixmap(pixmap(name, active, size, ratio), mode, QIcon.State.On)
+    for size in _SIZES:
+        for ratio in _RATIOS:
+            made.addPixmap(pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
+            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            bright = pixmap(name, active, size, ratio)
+            made.addPixmap(bright, QIcon.Mode.Active)
+            made.addPixmap(bright, QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -83,7 +83,11 @@ def from_palette(system: QPalette) -> dict[str, str]:
 def sheet(tokens: Tokens, dark: bool, scale: float, ratio: float) -> str:
     """`style.qss` in these colours; `ratio` makes our face look as large as that of the drawings."""
     colours = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    mark = round(16 * scale)
     by_theme = {
+        "mark": f"{mark}px",
+        "mark_focused": f"{mark - 2}px",
+        "mark_radius": f"{mark // 2 + 1}px",
         "theme": "dark" if dark else "light",
         "on_primary": "ink" if dark else "paper",
         "on_raised": "paper" if dark else "ink",

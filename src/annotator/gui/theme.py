@@ -202,12 +202,14 @@ def _wanted(app: QApplication) -> Theme:
 
 
 def _system_tokens(app: QApplication) -> Tokens:
-    return Tokens(**style.from_palette(app.style().standardPalette()))
+    app.setPalette(QPalette())
+    return Tokens(**style.from_palette(app.palette()))
 
 
 def _install(app: QApplication) -> None:
     _state.theme = theme = _wanted(app)
-    app.setPalette(QPalette() if theme.high_contrast else style.palette(theme.tokens))
+    if not theme.high_contrast:
+        app.setPalette(style.palette(theme.tokens))
     app.setFont(ui_font("body"))
     _state.own_font = app.font()
     app.setStyleSheet(style.sheet(theme.tokens, theme.dark, theme.scale, _ui_ratio()))
