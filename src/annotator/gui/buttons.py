@@ -19,6 +19,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, text: str, name: str, size: int = 18) -> None:
         super().__init__()
         self._icon, self._size = icon, size
+        self._action: QAction | None = None
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoRaise(True)
@@ -32,19 +33,21 @@ class IconButton(QToolButton):
 
     def does(self, action: QAction) -> None:
         """Do what an action does, be enabled and checked when it is, and show its key."""
+        self._action = action
         self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self._follow(action))
-        self._follow(action)
+        action.changed.connect(self._follow)
+        self._follow()
 
     def opens(self, menu: QMenu) -> None:
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    def _follow(self, action: QAction) -> None:
-        self.setEnabled(action.isEnabled())
-        self.setChecked(action.isChecked())
-        self.name_it(self.accessibleName(), action.shortcut())
+    def _follow(self) -> None:
+        if self._action is not None:
+            self.setEnabled(self._action.isEnabled())
+            self.setChecked(self._action.isChecked())
+            self.name_it(self.accessibleName(), self._action.shortcut())
 
     def _tint(self) -> None:
         side = theme.current().px(self._size)
