@@ -35,7 +35,7 @@ def add_part(session: Session) -> None:
     held, part = session.held_annotation, trim(session.text, session.selected)
     if held and part:
         spans = _joined([*held.spans, part])
-        if session.write(f"Add part to {_name(session, held)}", put=[_moved(session, held, spans)]):
+        if session.write(f"Add part to {_name(session, held)}", put=[moved(session, held, spans)]):
             session.select(Span(part.end, part.end))
 
 
@@ -47,8 +47,8 @@ def break_in_two(session: Session) -> None:
     left = _trimmed(session, (Span(s.start, min(s.end, at)) for s in held.spans if s.start < at))
     right = _trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
     if left and right:
-        second = replace(_moved(session, held, right), id=new_personal_id(session.project.coder))
-        session.write(f"Break {_name(session, held)} in two", put=[_moved(session, held, left), second])
+        second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
+        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second])
 
 
 def delete(session: Session) -> None:
@@ -67,7 +67,7 @@ def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) 
     """Give an annotation other edges; its attributes, note and everything attached stay."""
     trimmed = _trimmed(session, spans)
     if trimmed and trimmed != annotation.spans:
-        session.write(f"Adjust {_name(session, annotation)}", put=[_moved(session, annotation, trimmed)])
+        session.write(f"Adjust {_name(session, annotation)}", put=[moved(session, annotation, trimmed)])
 
 
 def set_attribute(session: Session, attribute: Attribute, value: Value | None) -> None:
@@ -139,7 +139,8 @@ def _defaults(session: Session, code: Code) -> dict[str, Value]:
     return {a.id: a.default for a in attributes_of(session, code) if a.default is not None}
 
 
-def _moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> Annotation:
+def moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> Annotation:
+    """The annotation with other spans, and the words they cover."""
     return replace(annotation, spans=spans, quotes=tuple(span.of(session.text) for span in spans))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,14 +18,13 @@ DEEPEST = 2
 
 
 class Part(NamedTuple):
-    """One span of one annotation. `last`: no part follows it; `depth`: how many spans it lies within, at most 2."""
+    """Span number n of an annotation; `depth`: how many spans it lies within, at most DEEPEST."""
 
     start: int
     end: int
     annotation: str
     depth: int
-    first: bool
-    last: bool
+    n: int
 
 
 class Extent(NamedTuple):
@@ -80,7 +80,7 @@ def tints(parts: Iterable[Part]) -> list[Run]:
     runs: list[Run] = []
     open_parts: list[tuple[int, int, str]] = []
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         while following < len(ordered) and ordered[following].start <= start:
             part = ordered[following]
             heapq.heappush(open_parts, (part.end - part.start, part.end, part.annotation))
@@ -102,7 +102,7 @@ class _Index:
 
     CHUNK = 256
 
-    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, ranges: Sequence[Part] | Sequence[Extent]) -> None:
         self._ranges = ranges
         self._starts = [r[0] for r in ranges]
         self._ends = [max(r[1] for r in ranges[i : i + self.CHUNK]) for i in range(0, len(ranges), self.CHUNK)]
@@ -139,14 +139,11 @@ class Marks:
         self.extents = sorted(Extent(a.spans[0].start, a.spans[-1].end, a.id, placed[a.id]) for a in annotations)
         self._extent_index = _Index(self.extents)
         ordered = sorted(
-            ((s.start, s.end, a.id, n, len(a.spans)) for a in annotations for n, s in enumerate(a.spans)),
+            ((s.start, s.end, a.id, n) for a in annotations for n, s in enumerate(a.spans)),
             key=lambda p: (p[0], -p[1], p[2]),
         )
         deep = depths([part[:2] for part in ordered])
-        self.parts = [
-            Part(start, end, id, depth, n == 0, n == count - 1)
-            for (start, end, id, n, count), depth in zip(ordered, deep, strict=True)
-        ]
+        self.parts = [Part(start, end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
         self._part_index = _Index(self.parts)
         self.placings = self._placings(placed)
 

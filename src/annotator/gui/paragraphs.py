@@ -25,7 +25,9 @@ LONGEST = 8192
 KEPT = 240
 """Layouts kept at most."""
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
@@ -95,7 +97,7 @@ class Laid:
     def x(self, offset: int, line: int | None = None) -> float:
         """Where the caret stands before the character at an offset."""
         at = self.lines[self.line_of(offset) if line is None else line]
-        return float(at.cursorToX(self.position(offset))[0])
+        return cursor_x(at, self.position(offset))
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
@@ -114,9 +116,9 @@ class Laid:
                 found += self._visual_runs(n, line, low, high)
             else:
                 natural = line.naturalTextRect()
-                x1 = int(line.cursorToX(low)[0]) if low > first else int(natural.left())
+                x1 = int(cursor_x(line, low)) if low > first else int(natural.left())
                 right = int(natural.right())
-                x2 = min(int(line.cursorToX(high)[0]), right) if high < last else right
+                x2 = min(int(cursor_x(line, high)), right) if high < last else right
                 if x2 > x1:
                     found.append(Fragment(n, x1, x2))
         return found
@@ -153,6 +155,12 @@ class Laid:
         while position > 0 and not self.layout.isValidCursorPosition(position):
             position -= 1
         return self.offset(position)
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    assert isinstance(found, tuple)
+    return float(found[0])
 
 
 def _option(mirrored: bool) -> QTextOption:

@@ -1,7 +1,5 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any

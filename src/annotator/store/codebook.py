@@ -50,7 +50,7 @@ def in_order(codes: Iterable[Code]) -> list[Code]:
 def ancestry(codes: Mapping[str, Code], code: Code) -> list[Code]:
     """The code, its parent, and so on to the top; a circle ends where it closes."""
     line = [code]
-    while code.parent in codes and codes[code.parent] not in line:
+    while code.parent is not None and code.parent in codes and codes[code.parent] not in line:
         code = codes[code.parent]
         line.append(code)
     return line
