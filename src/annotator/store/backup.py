@@ -67,7 +67,10 @@ def snapshot(project: Project) -> Iterator[Project]:
     """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="annotator-") as name:
         path = Path(name) / project.path.name
-        _copy(project.connection, project, path)
+        try:
+            _copy(project.connection, project, path)
+        except sqlite3.OperationalError as error:
+            raise UserError(f"“{path.name}” could not be copied to {tempfile.gettempdir()}: {error}.") from error
         copy = Project(path, connect(path, write=False), "it is a copy")
         copy.coder = project.coder
         try:
@@ -92,7 +95,10 @@ def _write(connection: sqlite3.Connection, project: Project | None, target: Path
 
 
 def _copy(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
-    """With the writer's own connection, so that edits made meanwhile are in the copy and do not restart it."""
+    """With the writer's own connection edits made meanwhile are in the copy and do not restart it.
+
+    Another connection's copy would start again with every edit, so a reader copies in one step.
+    """
     copy = sqlite3.connect(target)
     lock = project.lock if project is not None else contextlib.nullcontext()
 
@@ -105,7 +111,8 @@ def _copy(connection: sqlite3.Connection, project: Project | None, target: Path)
     try:
         copy.execute("PRAGMA synchronous = OFF")
         with lock:
-            connection.backup(copy, pages=PAGES if project is not None else -1, progress=let_others_through)
+            pages = PAGES if project is not None and not project.read_only else -1
+            connection.backup(copy, pages=pages, progress=let_others_through)
     finally:
         copy.close()
 

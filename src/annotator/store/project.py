@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -113,13 +113,24 @@ class Edit:
             (self.id, self.name, self.coder, self.wall, self.undoes),
         )
 
-    def pause(self) -> None:
-        """Commit what is done so far and let others at the project for a moment, within the same step."""
+    def rename(self, name: str) -> None:
+        """Call the step by what came of it: how many articles it brought is known only at its end."""
+        self.name = name
+        self.connection.execute("UPDATE step SET name = ? WHERE id = ?", (name, self.id))
+
+    def pause(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Commit what is done so far and let others at the project for a moment, within the same step.
+
+        `meanwhile` is work that needs no project, such as reading the next files.
+        """
         self._project.commit()
         self.values.clear()
         self._project.lock.release()
-        time.sleep(0.001)
-        self._project.lock.acquire()
+        try:
+            time.sleep(0.001)
+            meanwhile()
+        finally:
+            self._project.lock.acquire()
         self._project.begin()
 
 
