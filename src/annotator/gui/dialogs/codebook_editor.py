@@ -29,6 +29,7 @@ class CodebookEditor(QDialog):
         super().__init__(parent)
         self.setObjectName("codebook-editor")
         self.setWindowTitle(self.tr("Codebook"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         px = theme.current().px
         self.resize(min(px(820), 1200), min(px(640), 860))
