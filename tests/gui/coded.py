@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from annotator.gui import coding
+from annotator.gui import coding, jobs
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Document, Original, Span
 from annotator.store import codebook, documents
@@ -40,7 +40,18 @@ def opened(folder: Path) -> Iterator[Session]:
         session = Session(project)
         session.open(session.documents[0].id)
         yield session
+        jobs.wait_for_all()
         session.deleteLater()
+
+
+@contextmanager
+def parent() -> Iterator[QWidget]:
+    """A window for dialogs that delete themselves when they are closed."""
+    window = QWidget()
+    yield window
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    window.deleteLater()
 
 
 def words(session: Session, quote: str) -> Span:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui import icons, theme
 from annotator.gui.controls import Elided, IconButton, label
-from annotator.gui.models.documents import DOCUMENT, DocumentsModel
+from annotator.gui.models.documents import DOCUMENT, DocumentsModel, Index
 from annotator.gui.panels.article_row import ArticleRow
 from annotator.gui.session import Session
 from annotator.model import Step
@@ -45,7 +45,7 @@ class ArticleList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(model)
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: object = None) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: object = None) -> None:
         self.viewport().update()
 
 
