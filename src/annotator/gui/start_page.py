@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui import drawing, theme
-from annotator.gui.sample_card import SampleCard
 from annotator.gui.buttons import Button
-from annotator.gui.controls import Badge, IconLabel, Keycap, hairline, label
+from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.files import Files
+from annotator.gui.sample_card import SampleCard
 from annotator.gui.settings import settings
 from annotator.store import coders
-from annotator.store.codebook import starter
 from annotator.store.lock import login_name
 from annotator.store.project import Project
 
