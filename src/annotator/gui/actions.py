@@ -120,7 +120,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("close-project", "File", "&Close", STD.Close, "files.close_project", "project"),
     Row("quit", "File", "&Quit", (STD.Quit, "Ctrl+Q"), "window.close", role=QAction.MenuRole.QuitRole),
     _row("undo", "Edit", "&Undo", STD.Undo, "session.undo", "undo", icon="undo"),
-    _row("redo", "Edit", "&Redo", STD.Redo, "session.redo", "redo", icon="redo"),
+    _row("redo", "Edit", "&Redo", (STD.Redo, "Ctrl+Shift+Z"), "session.redo", "redo", icon="redo"),
     Line("Edit"),
     _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
     _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),

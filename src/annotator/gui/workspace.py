@@ -69,6 +69,7 @@ class Workspace(QWidget):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.setObjectName("left-pane")
         self.left.setChildrenCollapsible(False)
+        self.left.setStyleSheet("QSplitter::handle { background: transparent; }")
         for panel in (self.articles, self.codebook):
             self.left.addWidget(panel)
         self.left.setStretchFactor(0, 1)
@@ -162,6 +163,8 @@ class Workspace(QWidget):
         if found != self._class:
             self._class = found
             self._show_panes()
+        if event.oldSize().height() < 1:
+            self._share_height()
 
     def _show_panes(self) -> None:
         self.left.setVisible(self.shows("left"))
@@ -176,7 +179,13 @@ class Workspace(QWidget):
         self.inspector.setMaximumWidth(px(440))
         left, right = settings.left_width or px(276), settings.right_width or px(320)
         self.splitter.setSizes([left, max(1, self.width() - left - right), right])
-        below = settings.codebook_height or px(300)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The codebook gets what its codes need, the articles the rest."""
+        px = theme.current().px
+        needed = settings.codebook_height or px(48 + 30 * max(3, len(self.session.active_codes)))
+        below = min(needed, self.height() // 2)
         self.left.setSizes([max(1, self.height() - below), below])
 
     def _go_on(self) -> None:

@@ -57,7 +57,9 @@ def _codes(session: Session | None) -> list[tuple[str, str]]:
 
 
 def _keys(row: Row) -> str:
-    return ", ".join(native(key) for key in row.sequences[:2])
+    """The usual key for each that the row names: systems have more for some."""
+    firsts = [QKeySequence(key) for key in row.keys]
+    return ", ".join(dict.fromkeys(native(key) for key in firsts if not key.isEmpty()))
 
 
 class KeyboardSheet(QDialog):
