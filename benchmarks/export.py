@@ -1,4 +1,4 @@
-"""How fast a coded dataset is exported, and in how much memory: uv run python benchmarks/export.py [annotations]
+"""How fast a coded dataset is exported: uv run python benchmarks/export.py [annotations]
 
 Appends what it measured to export.md beside it.
 """
@@ -6,7 +6,6 @@ Appends what it measured to export.md beside it.
 from __future__ import annotations
 
 import platform
-import resource
 import sys
 import tempfile
 import time
@@ -44,7 +43,6 @@ def build(path: Path, annotations: int) -> Project:
 def main(annotations: int = 100_000) -> None:
     lines = []
     with tempfile.TemporaryDirectory() as folder, build(Path(folder) / "p.annotator", annotations) as project:
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         for exporter in EXPORTERS:
             began, cpu = time.perf_counter(), time.process_time()
             summary = export(project, Path(folder) / f"out{exporter.suffix}", exporter, Options())
@@ -58,11 +56,9 @@ def main(annotations: int = 100_000) -> None:
                 f"| {exporter.name} | {summary.rows:,} | {summary.bytes / 1e6:.0f} | {wall:.2f} | {cpu:.2f}"
                 f" | {summary.rows / wall:,.0f} | {shown * 1000:.0f} |"
             )
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     head = [
         "",
-        f"Python {platform.python_version()}, {platform.system()}, {time.strftime('%Y-%m-%d')};"
-        f" peak memory grew by {grown:.0f} MB during the exports.",
+        f"Python {platform.python_version()}, {platform.system()}, {time.strftime('%Y-%m-%d')}.",
         "",
         "| format | annotations | MB | wall s | CPU s | annotations/s | preview ms |",
         "|---|---|---|---|---|---|---|",

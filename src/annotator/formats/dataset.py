@@ -155,7 +155,8 @@ class _Words:
 
     def __init__(self, codes: list[Code]) -> None:
         self.codes = {code.id: code for code in codes}
-        self._attributes = {a.id: a for code in codes for a in code.attributes}
+        self._own = {code.id: frozenset(a.id for a in code.attributes) for code in codes}
+        self._attributes = {a.id: (a.name, option_names(a)) for code in codes for a in code.attributes}
         self._paths: dict[str, str] = {}
 
     def record(self, a: Annotation) -> Record:
@@ -166,19 +167,23 @@ class _Words:
 
     def _named(self, a: Annotation) -> dict[str, Value]:
         """Where two attributes share a name, the one of the annotation's own code counts."""
-        own = {attribute.id for attribute in self.codes[a.code].attributes} if a.code in self.codes else set()
+        own = self._own.get(a.code, frozenset())
         named: dict[str, Value] = {}
-        for id, value in sorted(a.attributes.items(), key=lambda item: item[0] in own):
-            attribute = self._attributes.get(id)
-            named[attribute.name if attribute else id] = in_names(attribute, value)
+        for id, value in a.attributes.items():
+            name, options = self._attributes.get(id, (id, {}))
+            if name not in named or id in own:
+                named[name] = in_names(options, value)
         return named
 
 
-def in_names(attribute: Attribute | None, value: Value) -> Value:
+def option_names(attribute: Attribute) -> dict[str, str]:
+    return {option.id: option.name for option in attribute.options}
+
+
+def in_names(options: Mapping[str, str], value: Value) -> Value:
     """A value with its options' names in place of their ids."""
-    names = {option.id: option.name for option in attribute.options} if attribute else {}
     if isinstance(value, bool):
         return value
     if isinstance(value, tuple):
-        return tuple(names.get(v, v) for v in value)
-    return names.get(value, value)
+        return tuple(options.get(v, v) for v in value)
+    return options.get(value, value)

@@ -42,6 +42,7 @@ COLUMNS = (
 )
 """Never reordered; after these, one column `attr_NAME` an attribute. Other programs rely on it."""
 
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("''*[=+\\-@\t\r\n＝＋－＠]")
 
@@ -79,7 +80,7 @@ def _tables(dataset: Dataset) -> Iterator[list[list[str]]]:
     for article in dataset.articles():
         about = _about(article)
         table = [_row(about, record, coders, attributes) for record in article.records]
-        yield table if dataset.options.exact else [list(map(guard, row)) for row in table]
+        yield table if dataset.options.exact else [[guard(c) if c[:1] in _FIRST else c for c in row] for row in table]
 
 
 def _written(table: Iterable[list[str]]) -> str:
@@ -94,25 +95,25 @@ def _about(article: CodedArticle) -> list[str]:
 
 
 def _row(about: list[str], record: Record, coders: Mapping[str, str], attributes: list[str]) -> list[str]:
-    a = record.annotation
-    extent = a.extent
+    a, given = record.annotation, record.attributes
+    extent, coder = a.extent, a.coder
     return [
         a.id,
         *about,
         record.code,
-        coders.get(a.coder, a.coder),
+        coders.get(coder, coder),
         record.layer,
         str(extent.start),
         str(extent.end),
         a.text,
-        ";".join(f"{span.start}-{span.end}" for span in a.spans),
+        ";".join([f"{span.start}-{span.end}" for span in a.spans]),
         *("", "", "", "", ""),
         a.note,
         a.origin,
         "",
         a.created_at,
         a.updated_at,
-        *(_cell(record.attributes.get(name, "")) for name in attributes),
+        *[_cell(given[name]) if name in given else "" for name in attributes],
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import annotator
 from annotator.formats.atomic import Part
-from annotator.formats.dataset import CodedArticle, Dataset, Record, in_names
+from annotator.formats.dataset import CodedArticle, Dataset, Record, in_names, option_names
 from annotator.formats.exporter import Exporter
 from annotator.model import Attribute, Code, Span, Value
 
@@ -108,7 +108,7 @@ def _attribute(a: Attribute) -> dict[str, Any]:
         "type": a.type,
         "options": [{"id": option.id, "name": option.name} for option in a.options],
         "required": a.required,
-        "default": None if a.default is None else _value(in_names(a, a.default)),
+        "default": None if a.default is None else _value(in_names(option_names(a), a.default)),
     }
 
 

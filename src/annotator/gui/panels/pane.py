@@ -102,8 +102,9 @@ class NoteField(QPlainTextEdit):
 
     committed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = 3) -> None:
         super().__init__()
+        self._lines = lines
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit()
@@ -136,4 +137,4 @@ class NoteField(QPlainTextEdit):
         self.flush()
 
     def _fit(self) -> None:
-        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + theme.current().px(22))
+        self.setFixedHeight(self._lines * self.fontMetrics().lineSpacing() + theme.current().px(22))
