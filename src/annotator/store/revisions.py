@@ -199,9 +199,16 @@ def _set_current(
         current.payload_hash,
     )
     connection.execute("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    was_there = current.kind == "document" and _has_document(connection, current.id)
     if not fresh:
         unproject(connection, current.kind, current.id)
         connection.execute("DELETE FROM quarantine WHERE id = ?", (current.id,))
+    _project(connection, hash, current, values)
+    if current.kind == "document" and _has_document(connection, current.id) != was_there:
+        _judge_again(connection, current.id)
+
+
+def _project(connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None) -> None:
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
         return
@@ -209,3 +216,13 @@ def _set_current(
         connection.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
     else:
         kind.project(connection, Version(current.id, hash, current.wall, values))
+
+
+def _has_document(connection: sqlite3.Connection, id: str) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (id,)).fetchone() is not None
+
+
+def _judge_again(connection: sqlite3.Connection, document: str) -> None:
+    """A document has come or gone: what refers to its text may be right or wrong now, in whatever order they came."""
+    sql = "SELECT id FROM row WHERE document = ? AND kind <> 'document'"
+    refresh(connection, (id for (id,) in connection.execute(sql, (document,)).fetchall()))
