@@ -29,9 +29,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(by|By|BY|Von|Por|Par|Di|Door) [^\W\d_a-z]")
-_DATES = (
-    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun at am pm gmt utc est edt et"
-)
+_DATES = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun at am pm gmt utc est edt et"
 _DATE_WORDS = frozenset(_DATES.split())
 _SENTENCE_END = re.compile(r"[.。।۔][\"'”’»)\]]*$")
 _ABBREVIATED_END = re.compile(r"\b(?:[^\W\d_]\.){2,}$")

@@ -99,9 +99,7 @@ def _refuse_damaged_utf8(data: bytes, file: str) -> None:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8")
         if sum(not c.isascii() for c in good) >= 5:
-            raise UserError(
-                f"“{file}” is damaged: it is UTF-8 up to byte {error.start}, but not after it."
-            ) from None
+            raise UserError(f"“{file}” is damaged: it is UTF-8 up to byte {error.start}, but not after it.") from None
 
 
 def _guess(data: bytes, file: str) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def _run(test: Callable[[sqlite3.Connection, Findings], None], c: sqlite3.Connec
 def _file(c: sqlite3.Connection, findings: Findings) -> None:
     words = [word for (word,) in c.execute("PRAGMA integrity_check(20)")]
     if words != ["ok"]:
-        findings.damage += [f"SQLite: {word}" for word in words]
+        findings.damage += [f"SQLite: {' '.join(word.split())}" for word in words]
 
 
 def _revisions(c: sqlite3.Connection, findings: Findings) -> None:

@@ -37,4 +37,10 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def damaged(path: Path, error: sqlite3.DatabaseError) -> Damaged:
-    return Damaged(f"“{path.name}” is damaged ({error}); take a backup from the folder beside it.")
+    return Damaged(f"“{path.name}” is damaged ({_in_short(error)}); take a backup from the folder beside it.")
+
+
+def _in_short(error: sqlite3.DatabaseError) -> str:
+    """On one line: SQLite quotes its whole schema where that is broken."""
+    words = " ".join(str(error).split())
+    return words if len(words) <= 100 else words[:99] + "…"

@@ -43,7 +43,7 @@ class Project:
         from annotator.store.schema import build
 
         path = path.resolve()
-        if path.exists():
+        if os.path.lexists(path):
             raise UserError(f"“{path.name}” already exists in {path.parent}; choose another name.")
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
