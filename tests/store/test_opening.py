@@ -316,8 +316,9 @@ def _all_tables(project: Project) -> dict[str, list[tuple[object, ...]]]:
 
 
 def flip(path: Path, original: bytes, rng: random.Random) -> None:
+    """Flip one bit: of the header, of the first page, or anywhere."""
     changed = bytearray(original)
-    changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
+    changed[rng.randrange(rng.choice((100, 4096, len(changed))))] ^= 1 << rng.randrange(8)
     path.write_bytes(changed)
 
 

@@ -44,10 +44,15 @@ def check(project: Project) -> Findings:
 def _run(test: Callable[[sqlite3.Connection, Findings], None], c: sqlite3.Connection, findings: Findings) -> None:
     try:
         test(c, findings)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or _is_broken_schema(error)):
             raise
         findings.damage.append(f"The file cannot be read any further: {error}.")
+
+
+def _is_broken_schema(error: sqlite3.DatabaseError) -> bool:
+    """“no such column”: all our statements fit the schema that the file was made with."""
+    return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
 
 
 def _file(c: sqlite3.Connection, findings: Findings) -> None:

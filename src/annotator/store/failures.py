@@ -36,11 +36,11 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(_UNDECODABLE)
 
 
-def damaged(path: Path, error: sqlite3.DatabaseError) -> Damaged:
+def damaged(path: Path, error: sqlite3.DatabaseError | UnicodeDecodeError) -> Damaged:
     return Damaged(f"“{path.name}” is damaged ({_in_short(error)}); take a backup from the folder beside it.")
 
 
-def _in_short(error: sqlite3.DatabaseError) -> str:
+def _in_short(error: Exception) -> str:
     """On one line: SQLite quotes its whole schema where that is broken."""
     words = " ".join(str(error).split())
     return words if len(words) <= 100 else words[:99] + "…"

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
-from annotator.store.failures import damaged
+from annotator.store.failures import damaged, is_damage
 
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
@@ -90,9 +90,12 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             "secure_delete = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        _check_schema(connection, path)
         if write:
             _promise_durability(connection, path)
-        _check_schema(connection, path)
+    except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
+        connection.close()
+        raise damaged(path, error) from error
     except BaseException:
         connection.close()
         raise
@@ -111,10 +114,10 @@ def _promise_durability(connection: sqlite3.Connection, path: Path) -> None:
 def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    except sqlite3.OperationalError:
-        raise
     except sqlite3.DatabaseError as error:
-        raise damaged(path, error) from error
+        if is_damage(error) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
+            raise damaged(path, error) from error
+        raise
     if not tables >= _TABLES:
         raise Damaged(f"“{path.name}” is damaged: parts of the project are missing; take a backup.")
 
