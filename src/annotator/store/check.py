@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from annotator.model import Span
 from annotator.store.canonical import sha256
-from annotator.store.failures import is_damage
+from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
 from annotator.store.revisions import COLUMNS, PROJECTIONS, Revision, payload_hash, read, replay
 from annotator.text import mismatch
@@ -47,12 +47,12 @@ def _run(test: Callable[[sqlite3.Connection, Findings], None], c: sqlite3.Connec
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or _is_broken_schema(error)):
             raise
-        findings.damage.append(f"The file cannot be read any further: {error}.")
+        findings.damage.append(f"The file cannot be read any further: {in_short(error)}.")
 
 
 def _is_broken_schema(error: sqlite3.DatabaseError) -> bool:
     """“no such column”: all our statements fit the schema that the file was made with."""
-    return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+    return code_of(error) == sqlite3.SQLITE_ERROR
 
 
 def _file(c: sqlite3.Connection, findings: Findings) -> None:

@@ -23,7 +23,7 @@ _UNDECODABLE = "Could not decode to UTF-8"
 
 def reported(path: Path, error: sqlite3.DatabaseError) -> Exception:
     """What the user can act on, as a sentence; a mistake in our SQL stays the bug it is."""
-    code = getattr(error, "sqlite_errorcode", 0)
+    code = code_of(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return NotSaved(f"“{path.name}” could not be written: it was moved or deleted while it was open.")
     if code & 0xFF in _ENVIRONMENT:
@@ -31,16 +31,22 @@ def reported(path: Path, error: sqlite3.DatabaseError) -> Exception:
     return damaged(path, error) if is_damage(error) else error
 
 
+def code_of(error: sqlite3.DatabaseError) -> int:
+    """SQLite's extended code; 0 for an error of Python's own."""
+    return getattr(error, "sqlite_errorcode", 0)
+
+
 def is_damage(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(_UNDECODABLE)
+    return code_of(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(
+        _UNDECODABLE
+    )
 
 
 def damaged(path: Path, error: sqlite3.DatabaseError | UnicodeDecodeError) -> Damaged:
-    return Damaged(f"“{path.name}” is damaged ({_in_short(error)}); take a backup from the folder beside it.")
+    return Damaged(f"“{path.name}” is damaged ({in_short(error)}); take a backup from the folder beside it.")
 
 
-def _in_short(error: Exception) -> str:
+def in_short(error: Exception) -> str:
     """On one line: SQLite quotes its whole schema where that is broken."""
     words = " ".join(str(error).split())
     return words if len(words) <= 100 else words[:99] + "…"

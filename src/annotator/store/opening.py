@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
-from annotator.store.failures import damaged, is_damage
+from annotator.store.failures import code_of, damaged, is_damage
 
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
@@ -115,7 +115,7 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     except sqlite3.DatabaseError as error:
-        if is_damage(error) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
+        if is_damage(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
             raise damaged(path, error) from error
         raise
     if not tables >= _TABLES:
@@ -127,7 +127,7 @@ def connect_for_reading(path: Path) -> tuple[sqlite3.Connection, tempfile.Tempor
     try:
         return connect(path, write=False), None
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+        if code_of(error) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
     folder = tempfile.TemporaryDirectory(prefix="annotator-")
     try:
