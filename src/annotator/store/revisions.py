@@ -164,14 +164,15 @@ def append(
     return revision
 
 
-def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Find the current version of each row anew and project it; documents must come before what refers to them."""
+def refresh(connection: sqlite3.Connection, ids: Iterable[str], *, fresh: bool = False) -> None:
+    """Find the current version of each row anew and project it; `fresh` where nothing of them is projected yet."""
     for id in ids:
         found = leaves(revisions_of(connection, id))
         hash, current = found[0]
         values = json.loads(current.payload) if current.payload is not None else None
-        _set_current(connection, hash, current, values, fresh=False)
-        connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
+        _set_current(connection, hash, current, values, fresh=fresh)
+        if not fresh:
+            connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
         for other, version in found[1:]:
             differs = not version.deleted and version.payload_hash != current.payload_hash
             connection.execute("INSERT INTO leaf VALUES (?, ?, ?)", (id, other, int(differs)))
@@ -182,7 +183,7 @@ def replay(connection: sqlite3.Connection) -> None:
     for table in PROJECTIONS:
         connection.execute(f"DELETE FROM {table}")
     ids = connection.execute(f"SELECT id FROM revision GROUP BY id ORDER BY min({DOCUMENTS_FIRST}), id").fetchall()
-    refresh(connection, (id for (id,) in ids))
+    refresh(connection, (id for (id,) in ids), fresh=True)
 
 
 def _set_current(
