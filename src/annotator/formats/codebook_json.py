@@ -43,10 +43,12 @@ def export_codebook(project: Project, out: Path) -> int:
 
 def import_codebook(project: Project, path: Path) -> Step:
     """Add the file's codes and bring those with the same id up to date; no code is deleted."""
-    codes = read_codebook(path, codebook.codes(project))
+    before = codebook.codes(project)
+    codes = read_codebook(path, before)
     with project.edit("Import codebook") as edit:
         for code in codes:
-            edit.put(code)
+            if code not in before:
+                edit.put(code)
     return edit.step
 
 

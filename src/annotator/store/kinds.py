@@ -193,7 +193,7 @@ def _judge_annotation(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]
         (payload["document"],),
     ).fetchone()
     if found is None or found[0] is None:
-        return None
+        return None if payload["spans"] else mismatch("", (), ())
     spans = tuple(Span(start, end) for start, end, _ in payload["spans"])
     return mismatch(found[0], spans, tuple(quote for _, _, quote in payload["spans"]))
 

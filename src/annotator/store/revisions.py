@@ -164,14 +164,15 @@ def append(
     return revision
 
 
-def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Find the current version of each row anew and project it; documents must come before what refers to them."""
+def refresh(connection: sqlite3.Connection, ids: Iterable[str], *, fresh: bool = False) -> None:
+    """Find the current version of each row anew and project it; `fresh` where nothing of them is projected yet."""
     for id in ids:
         found = leaves(revisions_of(connection, id))
         hash, current = found[0]
         values = json.loads(current.payload) if current.payload is not None else None
-        _set_current(connection, hash, current, values, fresh=False)
-        connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
+        _set_current(connection, hash, current, values, fresh=fresh)
+        if not fresh:
+            connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
         for other, version in found[1:]:
             differs = not version.deleted and version.payload_hash != current.payload_hash
             connection.execute("INSERT INTO leaf VALUES (?, ?, ?)", (id, other, int(differs)))
@@ -182,7 +183,7 @@ def replay(connection: sqlite3.Connection) -> None:
     for table in PROJECTIONS:
         connection.execute(f"DELETE FROM {table}")
     ids = connection.execute(f"SELECT id FROM revision GROUP BY id ORDER BY min({DOCUMENTS_FIRST}), id").fetchall()
-    refresh(connection, (id for (id,) in ids))
+    refresh(connection, (id for (id,) in ids), fresh=True)
 
 
 def _set_current(
@@ -199,9 +200,16 @@ def _set_current(
         current.payload_hash,
     )
     connection.execute("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    was_there = current.kind == "document" and _has_document(connection, current.id)
     if not fresh:
         unproject(connection, current.kind, current.id)
         connection.execute("DELETE FROM quarantine WHERE id = ?", (current.id,))
+    _project(connection, hash, current, values)
+    if current.kind == "document" and _has_document(connection, current.id) != was_there:
+        _judge_again(connection, current.id)
+
+
+def _project(connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None) -> None:
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
         return
@@ -209,3 +217,13 @@ def _set_current(
         connection.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
     else:
         kind.project(connection, Version(current.id, hash, current.wall, values))
+
+
+def _has_document(connection: sqlite3.Connection, id: str) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (id,)).fetchone() is not None
+
+
+def _judge_again(connection: sqlite3.Connection, document: str) -> None:
+    """A document has come or gone: what refers to its text may be right or wrong now, in whatever order they came."""
+    sql = "SELECT id FROM row WHERE document = ? AND kind <> 'document'"
+    refresh(connection, (id for (id,) in connection.execute(sql, (document,)).fetchall()))
