@@ -251,8 +251,6 @@ def test_that_every_combining_mark_stays_with_its_letter() -> None:
         ([Span(0, 3)], ["Two"], "says “Two” where the text at 0–3 has “One”"),
     ],
 )
-def test_that_a_quote_must_be_the_words_of_its_span(
-    spans: list[Span], quotes: list[str], reason: str | None
-) -> None:
+def test_that_a_quote_must_be_the_words_of_its_span(spans: list[Span], quotes: list[str], reason: str | None) -> None:
     found = mismatch("One two", spans, quotes)
     assert found is None if reason is None else reason in (found or "")

@@ -42,7 +42,8 @@ def in_order(codes: Iterable[Code]) -> list[Code]:
             walk(code.id)
 
     walk(None)
-    for parent in list(children):
+    ids = {code.id for siblings in children.values() for code in siblings}
+    for parent in sorted(children, key=lambda parent: parent in ids):
         walk(parent)
     return ordered
 
