@@ -62,6 +62,20 @@ def role(codes: Mapping[str, Code], code: Code) -> str:
     return next((c.role for c in ancestry(codes, code) if c.role), "")
 
 
+def meant(codes: Mapping[str, Code], id: str) -> Code | None:
+    """The code that an annotation's code stands for today: merged codes are followed, a cycle to its smallest id."""
+    trail: list[str] = []
+    while id in codes:
+        if id in trail:
+            return codes[min(trail[trail.index(id) :])]
+        trail.append(id)
+        into = codes[id].same_as
+        if into is None or into not in codes:
+            return codes[id]
+        id = into
+    return None
+
+
 def path(codes: Mapping[str, Code], code: Code) -> str:
     """A code's name with those of its parents: “quote/headline quote”."""
     return "/".join(c.name for c in reversed(ancestry(codes, code)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from annotator.model import Step, owner_of
@@ -100,13 +101,23 @@ class Edit:
             self._entered = True
             self._project.history.made(self)
 
-    def pause(self) -> None:
-        """Commit what is done so far and let others at the project for a moment, within the same step."""
+    def rename(self, name: str) -> None:
+        """Call the step by what came of it: how many articles it brought is known only at its end."""
+        self.name = name
+        self.connection.execute("UPDATE step SET name = ? WHERE id = ?", (name, self.id))
+        self._project.history.forget()
+
+    def pause(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Commit what is done so far and let others at the project for a moment, within the same step.
+
+        `meanwhile` is work that needs no project, such as reading the next files.
+        """
         self.commit()
         self._project.unfinished.add(self.id)
         self._project.lock.release()
         try:
             time.sleep(0.001)
+            meanwhile()
         finally:
             self._project.lock.acquire()
         self._project.begin()
