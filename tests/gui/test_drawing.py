@@ -62,16 +62,12 @@ def test_that_painters_are_left_as_they_were():
 
 def test_that_the_states_of_an_article_look_different():
     states = [("new", None), ("in progress", 0.2), ("in progress", 0.8), ("complete", 1.0)]
-    rings = [
-        painted(lambda p, s=s, f=f: drawing.draw_progress(p, QRectF(2, 2, 16, 16), s, f)) for s, f in states
-    ]
+    rings = [painted(lambda p, s=s, f=f: drawing.draw_progress(p, QRectF(2, 2, 16, 16), s, f)) for s, f in states]
     assert all(a != b for i, a in enumerate(rings) for b in rings[:i])
 
 
 def test_that_you_have_another_shape_than_others():
-    you, other = (
-        painted(lambda p, y=y: drawing.draw_avatar(p, QRectF(0, 0, 24, 24), "MK", y)) for y in (True, False)
-    )
+    you, other = (painted(lambda p, y=y: drawing.draw_avatar(p, QRectF(0, 0, 24, 24), "MK", y)) for y in (True, False))
     assert len(marks(you)) < len(marks(other))
 
 

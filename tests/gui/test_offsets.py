@@ -57,9 +57,7 @@ def test_that_what_qt_would_mangle_has_a_stand_in(source, shown):
     assert display(source) == shown
 
 
-@pytest.mark.parametrize(
-    "text", ["", "plain\n\ttext", "naïve “quotes” — dashes\u00a0", "עברית العربية 中文 😀"]
-)
+@pytest.mark.parametrize("text", ["", "plain\n\ttext", "naïve “quotes” — dashes\u00a0", "עברית العربية 中文 😀"])
 def test_that_ordinary_text_is_displayed_as_it_is(text):
     assert display(text) is text
 
