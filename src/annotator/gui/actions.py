@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -56,18 +56,30 @@ class Slot:
     name: str
 
 
-def _reading(id: str, menu: str, text: str, keys: Any, does: str, needs: str, *arguments: Any, icon: str = "") -> Row:
-    return Row(id, menu, text, keys, does, needs, "reading", icon, arguments)
+Keys = str | QKeySequence.StandardKey | tuple[str | QKeySequence.StandardKey, ...]
+
+
+def _row(
+    id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, checked: str = "", icon: str = ""
+) -> Row:
+    keys = keys if isinstance(keys, tuple) else (keys,)
+    return Row(id, menu, text, keys, does, needs, "window", icon, arguments, checked)
+
+
+def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, icon: str = "") -> Row:
+    return replace(_row(id, menu, text, keys, does, needs, *arguments, icon=icon), scope="reading")
 
 
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
-    return Row(
-        f"{setting}-{value}", menu, text, does="window.choose", arguments=(setting, value), checked="window.chosen"
-    )
+    return _row(f"{setting}-{value}", menu, text, (), "window.choose", "", setting, value, checked="window.chosen")
 
 
 def _toggle(menu: str, text: str, setting: str) -> Row:
-    return Row(setting, menu, text, does="window.toggle", arguments=(setting,), checked="window.chosen")
+    return _row(setting, menu, text, (), "window.toggle", "", setting, checked="window.chosen")
+
+
+def _pane(id: str, text: str, key: str, side: str) -> Row:
+    return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
 
 
 MENUS: dict[str, str] = {
@@ -90,64 +102,56 @@ MENUS: dict[str, str] = {
 """Titles of menus; a submenu stands where its first row does."""
 
 ACTIONS: tuple[Row | Line | Slot, ...] = (
-    Row("new-project", "File", "&New project…", (STD.New,), "files.new_project"),
-    Row("open-project", "File", "&Open project…", (STD.Open,), "files.open_project", icon="folder-open"),
+    _row("new-project", "File", "&New project…", STD.New, "files.new_project", ""),
+    _row("open-project", "File", "&Open project…", STD.Open, "files.open_project", "", icon="folder-open"),
     Slot("File/Recent", "recent"),
-    Row("open-sample", "File", "Open &sample", (), "files.open_sample", icon="book-open"),
+    _row("open-sample", "File", "Open &sample", (), "files.open_sample", "", icon="book-open"),
     Line("File"),
-    Row("import", "File", "&Import articles…", ("Ctrl+I",), "files.choose_articles", "may-import", icon="plus"),
-    Row("import-codebook", "File", "Import code&book…", (), "files.import_codebook", "edit"),
+    _row("import", "File", "&Import articles…", "Ctrl+I", "files.choose_articles", "may-import", icon="plus"),
+    _row("import-codebook", "File", "Import code&book…", (), "files.import_codebook", "edit"),
     Line("File"),
-    Row("export", "File", "&Export coded dataset…", ("Ctrl+E",), "files.export", "project", icon="export"),
-    Row("export-codebook", "File", "E&xport codebook…", (), "files.export_codebook", "project"),
+    _row("export", "File", "&Export coded dataset…", "Ctrl+E", "files.export", "project", icon="export"),
+    _row("export-codebook", "File", "E&xport codebook…", (), "files.export_codebook", "project"),
     Line("File"),
-    Row("details", "File", "Project &details…", (), "files.show_details", "project"),
-    Row("check", "File", "Chec&k project", (), "files.check", "project"),
-    Row("save-copy", "File", "Save a co&py…", (), "files.save_copy", "project"),
+    _row("details", "File", "Project &details…", (), "files.show_details", "project"),
+    _row("check", "File", "Chec&k project", (), "files.check", "project"),
+    _row("save-copy", "File", "Save a co&py…", (), "files.save_copy", "project"),
     Line("File"),
-    Row("close-project", "File", "&Close", (STD.Close,), "files.close_project", "project"),
+    _row("close-project", "File", "&Close", STD.Close, "files.close_project", "project"),
     Row("quit", "File", "&Quit", (STD.Quit, "Ctrl+Q"), "window.close", role=QAction.MenuRole.QuitRole),
-    Row("undo", "Edit", "&Undo", (STD.Undo,), "session.undo", "undo", icon="undo"),
-    Row("redo", "Edit", "&Redo", (STD.Redo,), "session.redo", "redo", icon="redo"),
+    _row("undo", "Edit", "&Undo", STD.Undo, "session.undo", "undo", icon="undo"),
+    _row("redo", "Edit", "&Redo", (STD.Redo, "Ctrl+Shift+Z"), "session.redo", "redo", icon="redo"),
     Line("Edit"),
-    _reading("copy", "Edit", "&Copy", (STD.Copy,), "clipboard.copy", "words", icon="copy"),
-    _reading("cite", "Edit", "Copy as c&itation", ("Ctrl+Shift+C",), "clipboard.copy_citation", "words"),
-    _reading("select-all", "Edit", "Select &all", (STD.SelectAll,), "view.select_all", "article"),
+    _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
+    _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
+    _reading("select-all", "Edit", "Select &all", STD.SelectAll, "view.select_all", "article"),
     Slot("Annotate", "codes"),
     Slot("Annotate/Again", "again"),
-    _reading("all-codes", "Annotate", "&More codes…", (".",), "workspace.show_all_codes", "article edit words"),
+    _reading("all-codes", "Annotate", "&More codes…", ".", "workspace.show_all_codes", "article edit words"),
     Line("Annotate"),
-    _reading("form", "Annotate/Form", "Next f&orm", ("I",), "coding.cycle_attribute", "edit form", "form"),
+    _reading("form", "Annotate/Form", "Next f&orm", "I", "coding.cycle_attribute", "edit form", "form"),
     Slot("Annotate/Form", "form"),
-    _reading("naming", "Annotate/Source", "Next n&aming", ("O",), "coding.cycle_attribute", "edit naming", "naming"),
+    _reading("naming", "Annotate/Source", "Next n&aming", "O", "coding.cycle_attribute", "edit naming", "naming"),
     Slot("Annotate/Source", "naming"),
     Line("Annotate"),
-    _reading("adjust", "Annotate", "Ad&just span", ("F2",), "view.start_adjusting", "edit held"),
-    _reading("add-part", "Annotate", "Add &part", ("M",), "coding.add_part", "edit held selected"),
-    _reading("break", "Annotate", "&Break in two", ("B",), "coding.break_in_two", "edit held caret-inside"),
-    _reading("widen-word", "Annotate/Widen", "To &words", ("W",), "view.widen", "article", "word"),
-    _reading("widen-sentence", "Annotate/Widen", "To &sentence", ("S",), "view.widen", "article", "sentence"),
-    _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", ("P",), "view.widen", "article", "paragraph"),
+    _reading("adjust", "Annotate", "Ad&just span", "F2", "view.start_adjusting", "edit held"),
+    _reading("add-part", "Annotate", "Add &part", "M", "coding.add_part", "edit held selected"),
+    _reading("break", "Annotate", "&Break in two", "B", "coding.break_in_two", "edit held caret-inside"),
+    _reading("widen-word", "Annotate/Widen", "To &words", "W", "view.widen", "article", "word"),
+    _reading("widen-sentence", "Annotate/Widen", "To &sentence", "S", "view.widen", "article", "sentence"),
+    _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
     Line("Annotate"),
     _reading("delete", "Annotate", "&Delete", (STD.Delete, "Backspace"), "coding.delete", "edit held", icon="trash"),
     Line("Annotate"),
-    Row("edit-codebook", "Annotate", "&Edit codebook…", (), "files.edit_codebook", "project", icon="pencil"),
-    Row(
-        "complete",
-        "Annotate",
-        "Mark article &complete",
-        ("Ctrl+Shift+M",),
-        "workspace.toggle_complete",
-        "article edit",
-        checked="workspace.is_complete",
-    ),
+    _row("edit-codebook", "Annotate", "&Edit codebook…", (), "files.edit_codebook", "project", icon="pencil"),
+    _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "workspace.toggle_complete", "article edit"),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
     Line("View"),
-    Row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "window.zoom", arguments=(1,)),
-    Row("smaller", "View/Reading", "&Smaller", (STD.ZoomOut,), "window.zoom", arguments=(-1,)),
-    Row("default-size", "View/Reading", "&Default size", ("Ctrl+0",), "window.zoom", arguments=(0,)),
+    _row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "window.zoom", "", 1),
+    _row("smaller", "View/Reading", "&Smaller", STD.ZoomOut, "window.zoom", "", -1),
+    _row("default-size", "View/Reading", "&Default size", "Ctrl+0", "window.zoom", "", 0),
     Line("View/Reading"),
     _choice("View/Reading/Face", "&Serif", "reading_face", "serif"),
     _choice("View/Reading/Face", "S&ans", "reading_face", "sans"),
@@ -159,62 +163,25 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _choice("View/Appearance", "&Light", "appearance", "light"),
     _choice("View/Appearance", "&Dark", "appearance", "dark"),
     Line("View"),
-    _reading("next", "View/Go", "&Next annotation", ("J",), "view.go_to_annotation", "article", 1),
-    _reading("previous", "View/Go", "&Previous annotation", ("K",), "view.go_to_annotation", "article", -1),
-    _reading("next-alike", "View/Go", "Next with the &same code", ("Shift+J",), "view.go_to_annotation", "held", 1, True),
-    _reading(
-        "previous-alike", "View/Go", "Previous with the same &code", ("Shift+K",), "view.go_to_annotation", "held", -1, True
-    ),
-    _reading("at-caret", "View/Go", "Annotation at the ca&ret", ("Return", "Enter"), "view.hold_at_caret", "article"),
-    _reading("let-go", "View/Go", "&Let go", ("Esc",), "view.escape", "article"),
-    _reading("centre", "View/Go", "C&entre the selection", ("Z",), "view.centre", "article"),
+    _reading("next", "View/Go", "&Next annotation", "J", "view.go_to_annotation", "article", 1),
+    _reading("previous", "View/Go", "&Previous annotation", "K", "view.go_to_annotation", "article", -1),
+    _reading("next-alike", "View/Go", "Next of the &same code", "Shift+J", "view.go_to_annotation", "held", 1, True),
+    _reading("last-alike", "View/Go", "Previous of sa&me code", "Shift+K", "view.go_to_annotation", "held", -1, True),
+    _reading("at-caret", "View/Go", "Annotation at ca&ret", ("Return", "Enter"), "view.hold_at_caret", "article"),
+    _reading("let-go", "View/Go", "&Let go", "Esc", "view.escape", "article"),
+    _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
     Line("View/Go"),
-    Row("next-article", "View/Go", "Next &article", ("Ctrl+PgDown",), "workspace.step", "next-article", arguments=(1,)),
-    Row(
-        "previous-article",
-        "View/Go",
-        "Pre&vious article",
-        ("Ctrl+PgUp",),
-        "workspace.step",
-        "previous-article",
-        arguments=(-1,),
-    ),
-    Row(
-        "next-incomplete",
-        "View/Go",
-        "Next article not c&omplete",
-        ("Ctrl+Shift+PgDown",),
-        "workspace.step_incomplete",
-        "article",
-    ),
+    _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "workspace.step", "next-article", 1),
+    _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "workspace.step", "previous-article", -1),
+    _row("next-open", "View/Go", "Next not c&omplete", "Ctrl+Shift+PgDown", "workspace.step_incomplete", "article"),
     Line("View/Go"),
-    Row("next-pane", "View/Go", "Next pa&ne", ("F6",), "window.go_to_pane", arguments=(1,)),
-    Row("previous-pane", "View/Go", "Previous pane", ("Shift+F6",), "window.go_to_pane", arguments=(-1,)),
+    _row("next-pane", "View/Go", "Next pane &in the window", "F6", "window.go_to_pane", "", 1),
+    _row("previous-pane", "View/Go", "Previo&us pane", "Shift+F6", "window.go_to_pane", "", -1),
     Line("View"),
-    Row(
-        "left-pane",
-        "View",
-        "L&eft pane",
-        ("F9",),
-        "workspace.toggle_pane",
-        "project",
-        icon="panel-left",
-        arguments=("left",),
-        checked="workspace.shows",
-    ),
-    Row(
-        "right-pane",
-        "View",
-        "R&ight pane",
-        ("Shift+F9",),
-        "workspace.toggle_pane",
-        "project",
-        icon="panel-right",
-        arguments=("right",),
-        checked="workspace.shows",
-    ),
-    Row("full-screen", "View", "F&ull screen", (STD.FullScreen,), "window.toggle_full_screen", checked="window.isFullScreen"),
-    Row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys"),
+    _pane("left-pane", "L&eft pane", "F9", "left"),
+    _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
+    _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
+    _row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys", ""),
     Row("about", "Help", "&About annotator", (), "window.show_about", role=QAction.MenuRole.AboutRole),
 )
 

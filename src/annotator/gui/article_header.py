@@ -79,7 +79,8 @@ class ArticleHeader(QWidget):
     def _facts(self, document: Document) -> list[str]:
         n = len(self._session.annotations)
         found = [display(document.agency), display(short_date(document.published))]
-        found += [self.tr("{0:,} characters").format(document.characters), self.tr("%n annotation(s)", "", n)]
+        found.append(self.tr("{0:,} characters").format(document.characters))
+        found.append(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
         return [fact for fact in found if fact]
 
     def _resize(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 from annotator import __version__
 from annotator.errors import UserError
 from annotator.gui import messages, theme
-from annotator.gui.labels import plain_label
+from annotator.gui.controls import label
 
 _WORDED_BY_PYTHON = (AttributeError, ImportError, IndexError, NameError, RecursionError, TypeError, ZeroDivisionError)
 """Their messages name parts of the program. Others may quote an article, so only their type is reported."""
@@ -28,7 +28,9 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 def report(error: BaseException, trace: TracebackType | None) -> str:
     """Where the program was, and on what it ran: without article text and without folders of this computer."""
-    lines = [f"annotator {__version__} · Python {platform.python_version()} · PySide {pyside_version} · Qt {qVersion()}"]
+    lines = [
+        f"annotator {__version__} · Python {platform.python_version()} · PySide {pyside_version} · Qt {qVersion()}"
+    ]
     lines += [f"SQLite {sqlite3.sqlite_version} · {platform.platform()} · {QGuiApplication.platformName()}", ""]
     for frame in traceback.extract_tb(trace):
         path = Path(frame.filename)
@@ -48,13 +50,13 @@ class CrashBox(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = plain_label(
+        said = label(
             self.tr(
                 "Something went wrong in the program. Your coding is on disk.\n"
                 "You can go on; if it happens again, close the program and open it anew."
-            )
+            ),
+            wrap=True,
         )
-        said.setWordWrap(True)
         self.text = QPlainTextEdit(text)
         self.text.setObjectName("report")
         self.text.setAccessibleName(self.tr("Report"))

@@ -20,7 +20,9 @@ from annotator.gui.dialogs.project_details import ProjectDetails
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session, Unsaved
 from annotator.gui.settings import settings
-from annotator.store import backup, check, codebook, coders
+from annotator.store import backup, codebook, coders
+from annotator.store.check import Findings
+from annotator.store.check import check as check_project
 from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project
 
@@ -63,9 +65,7 @@ class Files(QObject):
         if not self.may_leave():
             return False
         name = settings.coder or login_name()
-        return self._attempt(
-            lambda: self._window.show_project(Project.create(path, name, codes=codebook.starter()))
-        )
+        return self._attempt(lambda: self._window.show_project(Project.create(path, name, codes=codebook.starter())))
 
     def open_project(self) -> None:
         kinds = self.tr("Projects (*{0})").format(SUFFIX)
@@ -243,7 +243,7 @@ class Files(QObject):
         self._window.status.say(self.tr("Checking the project…"))
         job.start()
 
-    def _on_checked(self, found: check.Findings) -> None:
+    def _on_checked(self, found: Findings) -> None:
         self._window.status.say("")
         counts = self.tr("{0:,} articles, {1:,} annotations and {2:,} revisions were read.")
         words = counts.format(found.documents, found.annotations, found.revisions)
@@ -255,11 +255,10 @@ class Files(QObject):
             messages.tell(self._window, said, "\n".join([*found.damage, *found.warnings]), messages.Icon.Critical)
 
 
-def _check(project: Project) -> check.Findings:
+def _check(project: Project) -> Findings:
     with backup.snapshot(project) as copy:
-        return check.check(copy)
+        return check_project(copy)
 
 
 def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-

@@ -83,7 +83,8 @@ class Importing(QObject):
             ImportReport(report, self._status.window()).open()
 
     def _summary(self, report: Report) -> str:
-        words = self.tr("%n article(s) imported.", "", report.articles)
+        n = report.articles
+        words = self.tr("%n article imported.", "", n) if n == 1 else self.tr("%n articles imported.", "", n)
         return self.tr("The import was stopped. {0}").format(words) if report.cancelled else words
 
     def _on_failed(self, error: UserError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from annotator.gui import drawing, theme
 from annotator.gui.controls import Badge, Keycap, label
+from annotator.gui.paragraphs import cursor_x
 from annotator.model import Code
 from annotator.store.codebook import starter
 
@@ -120,6 +121,6 @@ class Sentence(QWidget):
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
                 last -= len(_SAMPLE[first:last]) - len(_SAMPLE[first:last].rstrip())
-                left, right = line.cursorToX(first)[0], line.cursorToX(last)[0]
+                left, right = cursor_x(line, first), cursor_x(line, last)
                 found.append(QRectF(left - 1, line.y() + 1, right - left + 2, line.height()))
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QSettings
 
@@ -18,7 +18,7 @@ class Setting(Generic[T]):
     """A typed attribute kept as JSON; what cannot be read as its type counts as the default."""
 
     def __init__(self, default: T) -> None:
-        self.default = default
+        self.default: T = default
         self.key = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -32,10 +32,11 @@ class Setting(Generic[T]):
         if instance is None:
             return self
         try:
-            found = json.loads(str(QSettings().value(self.key, "")))
+            found: Any = json.loads(str(QSettings().value(self.key, "")))
         except ValueError:
             return self.default
-        return found if type(found) is type(self.default) else self.default
+        fitting: T = found if type(found) is type(self.default) else self.default
+        return fitting
 
     def __set__(self, instance: object, value: T) -> None:
         QSettings().setValue(self.key, json.dumps(value))

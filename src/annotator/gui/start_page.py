@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui import drawing, theme
-from annotator.gui.sample_card import SampleCard
 from annotator.gui.buttons import Button
-from annotator.gui.controls import Badge, IconLabel, Keycap, hairline, label
+from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.files import Files
+from annotator.gui.sample_card import SampleCard
 from annotator.gui.settings import settings
 from annotator.store import coders
-from annotator.store.codebook import starter
 from annotator.store.lock import login_name
 from annotator.store.project import Project
 
@@ -32,9 +29,8 @@ class StartPage(QScrollArea):
         page = _Page()
         self._column = QWidget()
         outer = QHBoxLayout(page)
-        outer.addStretch(1)
-        outer.addWidget(self._column, 12)
-        outer.addStretch(1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
         self._build()
         self.setWidget(page)
         theme.changed.connect(self._resize)
@@ -44,7 +40,7 @@ class StartPage(QScrollArea):
         self.title = label(self.tr("Start a project"))
         self.title.setObjectName("start-title")
         lead = self.tr("One file on this computer holds the articles, the codebook and all annotations.")
-        self.lead = label(lead, "lead", wrap=True)
+        self.lead = label(lead, wrap=True)
         self.formats = label(self.tr("Plain text. Your originals are never changed."), "meta")
         self.formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._rows = QVBoxLayout(self._column)
@@ -90,6 +86,10 @@ class StartPage(QScrollArea):
         known = any(coder.name == name for coder in coders.coders(project))
         return name if self._edited or known or coders.last_used(project) is None else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def refresh(self) -> None:
         self._edited = False
         self.name.setText(settings.coder or login_name())
@@ -98,13 +98,18 @@ class StartPage(QScrollArea):
         self._edited = True
         settings.coder = text.strip()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # A style sheet takes fonts away from widgets that move into another window.
+        self._resize()
+        super().showEvent(event)
+
     def _resize(self) -> None:
         px = theme.current().px
         self.title.setFont(theme.title_font(34 * theme.current().scale))
         self.lead.setFont(theme.ui_font("body", 15))
-        self._column.setMaximumWidth(px(640))
-        self._rows.setContentsMargins(px(24), px(32), px(24), px(32))
-        self._rows.setSpacing(px(12))
+        self._column.setFixedWidth(min(px(688), self.viewport().width()))
+        self._rows.setContentsMargins(px(24), px(24), px(24), px(24))
+        self._rows.setSpacing(px(10))
         self._rest.setContentsMargins(0, px(18), 0, 0)
         self._rest.setHorizontalSpacing(px(24))
         self._rest.setVerticalSpacing(px(24))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from annotator.gui import theme
 from annotator.gui.buttons import Button
@@ -44,12 +44,12 @@ class StatusBar(QWidget):
         self.coder.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.coder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = QHBoxLayout(self)
-        for widget in (self.saved_icon, self.saved, self.project):
+        self._lines = [_upright() for _ in range(3)]
+        for widget in (self.saved_icon, self.saved, self._lines[0], self.project, self._lines[1]):
             self._row.addWidget(widget)
         self._row.addWidget(self.words, 1)
-        self._row.addWidget(self._build_progress())
-        self._row.addWidget(self.count)
-        self._row.addWidget(self.coder)
+        for widget in (self._build_progress(), self.count, self._lines[2], self.coder):
+            self._row.addWidget(widget)
 
     def _build_progress(self) -> QWidget:
         self.progress = QWidget()
@@ -70,7 +70,7 @@ class StatusBar(QWidget):
 
     def serve(self, session: Session | None) -> None:
         self._session = session
-        for widget in (self.saved_icon, self.saved, self.project, self.count, self.coder):
+        for widget in (self.saved_icon, self.saved, self.project, self.count, self.coder, *self._lines):
             widget.setVisible(session is not None)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter | _side(session is None))
         self.say("" if session else self.tr("No project open"))
@@ -83,8 +83,9 @@ class StatusBar(QWidget):
         self._show_saved(session)
         self.project.setText(display(session.project.path.name))
         n = len(session.annotations)
-        self.count.setText(self.tr("%n annotation(s)", "", n) if session.document else "")
-        self.count.setVisible(session.document is not None)
+        self.count.setText(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
+        for widget in (self.count, self._lines[2]):
+            widget.setVisible(session.document is not None)
         coder = session.coder
         said = self.tr("Coding as {0}").format(display(coder.name)) if coder else self.tr("Not coding")
         self.coder.setText(said.replace("&", "&&"))
@@ -126,11 +127,16 @@ class StatusBar(QWidget):
             self.cancel.setEnabled(False)
             self._cancel()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # A style sheet takes fonts away from widgets that move into another window.
+        self._resize()
+        super().showEvent(event)
+
     def _resize(self) -> None:
         px = theme.current().px
         self.setMinimumHeight(px(28))
         self._row.setContentsMargins(px(14), 1, px(8), 0)
-        self._row.setSpacing(px(7))
+        self._row.setSpacing(px(9))
         self.bar.setFixedWidth(px(90))
         self.coder.setFont(theme.ui_font("meta"))
 
@@ -139,6 +145,13 @@ class StatusBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.canvas))
         painter.fillRect(0, 0, self.width(), 1, QColor(tokens.line))
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setProperty("upright", True)
+    line.setFixedHeight(theme.current().px(14))
+    return line
 
 
 def _side(right: bool) -> Qt.AlignmentFlag:

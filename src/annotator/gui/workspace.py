@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -48,10 +48,13 @@ class Workspace(QWidget):
         self._build_left()
         self._build_centre(menus)
         self.inspector = Inspector(session)
+        self.inspector.done.connect(self._go_on)
+        self.inspector.adjust_wanted.connect(self._adjust)
         for pane in (self.left, self.centre, self.inspector):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.quick_tag = QuickTag(self.view, session)
+        self._all_codes = AllCodes(session, self.view)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -66,10 +69,12 @@ class Workspace(QWidget):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.setObjectName("left-pane")
         self.left.setChildrenCollapsible(False)
+        self.left.setStyleSheet("QSplitter::handle { background: transparent; }")
         for panel in (self.articles, self.codebook):
             self.left.addWidget(panel)
         self.left.setStretchFactor(0, 1)
         self.articles.import_wanted.connect(self.import_wanted)
+        self.codebook.done.connect(self._go_on)
 
     def _build_centre(self, menus: Menus) -> None:
         self.header = ArticleHeader(self.session, menus)
@@ -104,7 +109,9 @@ class Workspace(QWidget):
         )
 
     def show_all_codes(self) -> None:
-        AllCodes(self.session, self.view).show()
+        where = self.view.selection_rect() if self.session.selected else self.view.caret_rect()
+        below = where.bottomLeft() + QPoint(0, theme.current().px(12))
+        self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
 
     def step(self, by: int) -> None:
         self.session.step_document(by)
@@ -156,6 +163,8 @@ class Workspace(QWidget):
         if found != self._class:
             self._class = found
             self._show_panes()
+        if event.oldSize().height() < 1:
+            self._share_height()
 
     def _show_panes(self) -> None:
         self.left.setVisible(self.shows("left"))
@@ -170,8 +179,21 @@ class Workspace(QWidget):
         self.inspector.setMaximumWidth(px(440))
         left, right = settings.left_width or px(276), settings.right_width or px(320)
         self.splitter.setSizes([left, max(1, self.width() - left - right), right])
-        below = settings.codebook_height or px(300)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The codebook gets what its codes need, the articles the rest."""
+        px = theme.current().px
+        needed = settings.codebook_height or px(48 + 30 * max(3, len(self.session.active_codes)))
+        below = min(needed, self.height() // 2)
         self.left.setSizes([max(1, self.height() - below), below])
+
+    def _go_on(self) -> None:
+        self.view.setFocus()
+
+    def _adjust(self) -> None:
+        self.view.setFocus()
+        self.view.start_adjusting()
 
     def _show_article(self) -> None:
         self.centre.setCurrentIndex(0 if self.session.document else 1)
