@@ -3,8 +3,6 @@
 Run: uv run python benchmarks/store.py [--annotations 100000] [--folder WHERE]
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import statistics

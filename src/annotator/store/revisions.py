@@ -110,6 +110,8 @@ def leaves(versions: Mapping[str, Revision]) -> list[tuple[str, Revision]]:
     Equal first versions count as one: an edit of one replaces all of them, a deletion only its own
     (rules 3 and 4 of ARCHITECTURE.md).
     """
+    if len(versions) == 1:
+        return list(versions.items())
     replaced: set[str] = set()
     edited: set[str] = set()
     for version in versions.values():
