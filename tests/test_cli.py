@@ -13,6 +13,7 @@ import pytest
 
 import annotator
 from annotator import cli, display
+from annotator.errors import UserError
 from annotator.model import Annotation, Span, new_personal_id
 from annotator.store import codebook, coders, documents
 from annotator.store.project import Project
@@ -206,6 +207,43 @@ def test_that_a_writing_command_makes_the_backup_of_the_day(project: Path, tmp_p
     assert not (tmp_path / "test backups").exists()
     assert cli.main(["import", str(project), str(SEEDS)]) == 0
     assert len(list((tmp_path / "test backups").iterdir())) == 1
+
+
+def test_that_a_folder_becomes_a_project_beside_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    with pytest.raises(UserError, match="no file that can be imported"):
+        cli.project_of_folder(articles, None)
+    (articles / "a.txt").write_bytes((SEEDS / "1-wire-gallery.txt").read_bytes())
+    monkeypatch.chdir(articles)
+    for folder in (articles, Path(".")):
+        assert cli.project_of_folder(folder, "Ana") == tmp_path / "articles.annotator"
+    with Project.open(tmp_path / "articles.annotator", write=False) as opened:
+        assert len(documents.documents(opened)) == 1
+        assert [coder.name for coder in coders.coders(opened)] == ["Ana"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("limit", [10_000, 1_000_000], ids=["the copy", "the file"])
+def test_that_a_full_disk_is_one_sentence_and_the_old_file_stays(limit: int, project: Path, tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "long.txt").write_text("Quotation marks count twice in JSON\n\n" + '"' * 600_000)
+    assert cli.main(["import", str(project), str(tmp_path / "articles")]) == 0
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    ended = subprocess.run(
+        [sys.executable, "-m", "annotator", "export", str(project), str(out), "--text"],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert ("“out.json” could not be written" if limit > project.stat().st_size else "copied") in ended.stderr
+    assert out.read_text() == "old"
+    assert not list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a window can always be opened")

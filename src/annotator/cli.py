@@ -180,7 +180,7 @@ def _open(args: argparse.Namespace) -> int:
     """The window; Qt is loaded only when it can be opened."""
     if wrong := display.problem():
         raise UserError(wrong)
-    path = _project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
+    path = project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
     from annotator.gui.app import main as open_window  # type: ignore[import-untyped]
 
     status: int = open_window(path, args.coder)
@@ -190,7 +190,7 @@ def _open(args: argparse.Namespace) -> int:
 # --- opening projects
 
 
-def _project_of_folder(folder: Path, coder: str | None) -> Path:
+def project_of_folder(folder: Path, coder: str | None) -> Path:
     """FOLDER.annotator beside the folder, made from its articles unless it is there."""
     folder = folder.resolve()
     path = folder.with_name(folder.name + SUFFIX)
