@@ -56,8 +56,22 @@ def select(view: ArticleView, session: Session, quote: str) -> None:
     ids=["under the words", "not past the right edge", "not past the left edge", "above where there is no room below"],
 )
 def test_that_the_popover_finds_its_place(words: QRect, at: QPoint) -> None:
-    assert place(words, SIZE, PAGE) == at
+    assert place(words, words.top(), SIZE, PAGE) == at
     assert not QRect(at, SIZE).intersects(words)
+
+
+def test_that_no_line_of_the_selection_is_covered() -> None:
+    assert place(QRect(200, 370, 100, 20), 330, SIZE, PAGE) == QPoint(150, 238)
+
+
+def test_that_it_stays_away_from_a_selection_out_of_sight(
+    popover: QuickTag, view: ArticleView, session: Session
+) -> None:
+    view.resize(700, 60)
+    view.verticalScrollBar().setValue(0)
+    select(view, session, "following days")
+    assert not view.selection_rect().intersects(view.viewport().rect())
+    assert not popover.isVisible()
 
 
 def test_that_it_shows_under_a_finished_selection_and_not_before(
