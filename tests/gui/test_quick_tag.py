@@ -158,3 +158,13 @@ def test_that_a_code_that_is_not_there_is_said(view: ArticleView, session: Sessi
     qtbot.keyClick(codes.search, Qt.Key.Key_Return)
     codes.close()
     assert session.annotations == []
+
+
+def test_that_escape_closes_it_and_gives_the_keyboard_back(view: ArticleView, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    codes = AllCodes(session, view)
+    codes.open_at(QPoint(0, 0))
+    qtbot.keyClick(codes.search, Qt.Key.Key_Escape)
+    assert not codes.isVisible()
+    assert view.hasFocus()

@@ -67,14 +67,18 @@ class Inspector(QWidget):
             self._show()
 
     def _show(self) -> None:
+        """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
         session = self._session
-        self.annotation.show_held()
-        self.document.show_document()
+        self.annotation.follow()
+        self.document.follow()
         if session.document is None:
-            page: QWidget = self._nothing
+            self._pages.setCurrentWidget(self._nothing)
         elif session.selected:
             self.pending.show_selected()
-            page = self.pending
+            self._pages.setCurrentWidget(self.pending)
+        elif session.held_annotation:
+            self.annotation.show_held()
+            self._pages.setCurrentWidget(self.annotation)
         else:
-            page = self.annotation if session.held_annotation else self.document
-        self._pages.setCurrentWidget(page)
+            self.document.show_document()
+            self._pages.setCurrentWidget(self.document)
