@@ -80,6 +80,7 @@ class CodebookEditor(QDialog):
         moves.addStretch(1)
         column.addLayout(moves)
         adds = QHBoxLayout()
+        adds.setSpacing(8)
         adds.addWidget(self.add)
         adds.addWidget(self.add_under)
         adds.addStretch(1)

@@ -67,6 +67,8 @@ class ArticlesPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._build_head())
         layout.addWidget(self._build_rooms(), 1)
+        QWidget.setTabOrder(self.filter, self.view)
+        QWidget.setTabOrder(self.view, self.add)
         self._connect()
         self._show_title()
         self._show_icons()
