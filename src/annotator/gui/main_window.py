@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         wait_for_all()
         self.workspace.keep_sizes()
         session, workspace = self.session, self.workspace
+        session.open(None)
         self.session = self.workspace = self.importing = None
         self.menus.serve(None)
         self._rooms.removeWidget(workspace)
