@@ -116,7 +116,7 @@ class ExportPreview(QWidget):
         total, shown = found.total, found.shown
         self.said.setText(self.tr("first {0:,} of {1:,}").format(min(ROWS, total), total) if total else "")
         if isinstance(shown, str):
-            self.raw.setPlainText(display(shown[:LONGEST]))
+            self.raw.setPlainText(display(shown[:LONGEST].replace("\r\n", "\n")))
             self._looks.setCurrentWidget(self.raw)
             return
         self._model = TableModel(shown.header, shown.rows)

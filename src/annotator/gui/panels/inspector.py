@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
@@ -44,7 +44,7 @@ class Inspector(QWidget):
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.unsaved_changed.connect(self._show)
-        theme.changed.connect(self._show)
+        theme.changed.connect(self._on_look_changed)
         self._show()
 
     def flush(self) -> None:
@@ -57,6 +57,14 @@ class Inspector(QWidget):
             self.done.emit()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         session = self._session
