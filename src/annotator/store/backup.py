@@ -55,6 +55,14 @@ def before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
     return target
 
 
+def copy(project: Project, target: Path) -> Path:
+    """A checked copy under another name, made while edits go on. A file that is there is kept."""
+    if target.exists():
+        raise UserError(f"“{target.name}” already exists in {target.parent}; choose another name.")
+    _write(project.connection, project, target)
+    return target
+
+
 @contextlib.contextmanager
 def snapshot(project: Project) -> Iterator[Project]:
     """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""

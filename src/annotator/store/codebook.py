@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotator import resources
-from annotator.model import Code
+from annotator.model import Attribute, Code
 from annotator.store.canonical import sha256
 from annotator.store.kinds import CODE_FIELDS, attribute_from_json
 from annotator.store.project import Project
@@ -48,16 +48,18 @@ def in_order(codes: Iterable[Code]) -> list[Code]:
     return ordered
 
 
+def ancestry(codes: Mapping[str, Code], code: Code) -> list[Code]:
+    """The code, its parent, and so on to the top; a circle ends where it closes."""
+    line = [code]
+    while code.parent is not None and code.parent in codes and codes[code.parent] not in line:
+        code = codes[code.parent]
+        line.append(code)
+    return line
+
+
 def role(codes: Mapping[str, Code], code: Code) -> str:
     """A code's role, its own or the nearest parent's."""
-    seen: set[str] = set()
-    current: Code | None = code
-    while current is not None and current.id not in seen:
-        if current.role:
-            return current.role
-        seen.add(current.id)
-        current = codes.get(current.parent) if current.parent else None
-    return ""
+    return next((c.role for c in ancestry(codes, code) if c.role), "")
 
 
 def meant(codes: Mapping[str, Code], id: str) -> Code | None:
@@ -76,12 +78,12 @@ def meant(codes: Mapping[str, Code], id: str) -> Code | None:
 
 def path(codes: Mapping[str, Code], code: Code) -> str:
     """A code's name with those of its parents: “quote/headline quote”."""
-    names, seen = [code.name], {code.id}
-    while code.parent and code.parent in codes and code.parent not in seen:
-        code = codes[code.parent]
-        seen.add(code.id)
-        names.append(code.name)
-    return "/".join(reversed(names))
+    return "/".join(c.name for c in reversed(ancestry(codes, code)))
+
+
+def attributes(codes: Mapping[str, Code], code: Code) -> list[Attribute]:
+    """The attributes an annotation of this code has: its parents', then its own."""
+    return [attribute for c in reversed(ancestry(codes, code)) for attribute in c.attributes]
 
 
 def state(project: Project) -> str:

@@ -1,0 +1,233 @@
+"""The mouse in the reading view: select, hold, drag an edge, hover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QClipboard, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui import coding
+from annotator.gui.painting import Handle
+from annotator.model import Span
+from annotator.text import Unit, next_edge, previous_edge, widen
+
+if TYPE_CHECKING:
+    from annotator.gui.article_view import ArticleView
+
+_UNITS: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
+REACH = 12
+"""Half the side of a handle's hit area, in pixels."""
+SCROLL_EVERY = 40
+"""Milliseconds between steps of scrolling while a drag is outside the window."""
+
+
+class ArticleMouse(QObject):
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._clicks = 0
+        self._since_click = QElapsedTimer()
+        self._pressed_at = QPoint()
+        self._origin: Span | None = None
+        """What was selected by the press; dragging extends it."""
+        self._moved = False
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(SCROLL_EVERY)
+        self._scrolling.timeout.connect(self._on_scroll)
+        self._pointer = QPointF()
+
+    def press(self, event: QMouseEvent, *, double: bool = False) -> None:
+        view, point = self._view, event.position()
+        if view.page is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._count_clicks(point.toPoint(), double)
+        self._moved = False
+        if (handle := self._handle_at(point)) is not None:
+            self._grab(handle)
+        elif (card := self._card_at(point)) is not None:
+            view.session.hold(card)
+        elif self._clicks == 1:
+            self._press_once(event)
+        else:
+            self._origin = widen(view.session.text, self._caret(point), _UNITS[self._clicks])
+            view.session.select(self._origin, self._origin.end)
+
+    def _press_once(self, event: QMouseEvent) -> None:
+        session = self._view.session
+        at = self._caret(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            selected = session.selected
+            anchor = selected.start if selected and session.caret == selected.end else selected.end or session.caret
+            self._origin = Span(anchor, anchor)
+            session.select(Span(min(anchor, at.start), max(anchor, at.end)), at.start)
+            self._moved = True
+        else:
+            self._origin = at
+            session.select(at)
+
+    def move(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hover(event)
+        elif self._view.adjusting is not None:
+            self._drag_edge(event)
+        elif self._origin is not None:
+            far = (event.position().toPoint() - self._pressed_at).manhattanLength()
+            self._moved = self._moved or far >= QApplication.startDragDistance() // 2
+            if self._moved or self._clicks > 1:
+                self._extend()
+            outside = not self._view.viewport().rect().contains(event.position().toPoint())
+            self._scrolling.start() if outside else self._scrolling.stop()
+
+    def release(self, event: QMouseEvent) -> None:
+        view = self._view
+        self._scrolling.stop()
+        if view.adjusting is not None:
+            inside = view.viewport().rect().contains(event.position().toPoint())
+            view.stop_adjusting(keep=inside)
+        elif self._origin is not None:
+            self._finish(event)
+        self._origin = None
+
+    def _finish(self, event: QMouseEvent) -> None:
+        view, session = self._view, self._view.session
+        if not session.selected:
+            if self._clicks == 1:
+                self._hold_at(event.position())
+            return
+        clipboard = QApplication.clipboard()
+        if clipboard.supportsSelection():
+            clipboard.setText(session.selected.of(session.text), QClipboard.Mode.Selection)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and session.held:
+            coding.add_part(session)
+        else:
+            view.selection_finished.emit()
+
+    def _hold_at(self, point: QPointF) -> None:
+        """The innermost annotation under the mouse; where that is held already, the next one out."""
+        session = self._view.session
+        here = self.annotations_at(point)
+        if not here:
+            session.hold(None)
+        elif session.held in here:
+            session.hold(here[(here.index(session.held) + 1) % len(here)])
+        else:
+            session.hold(here[0])
+
+    def _count_clicks(self, point: QPoint, double: bool) -> None:
+        interval = QApplication.doubleClickInterval()
+        near = (point - self._pressed_at).manhattanLength() <= QApplication.startDragDistance()
+        again = self._since_click.isValid() and self._since_click.elapsed() <= interval and near
+        if double:
+            self._clicks = 2 if self._clicks < 2 or not again else min(4, self._clicks + 1)
+        else:
+            self._clicks = min(4, self._clicks + 1) if again and self._clicks >= 2 else 1
+        self._since_click.start()
+        self._pressed_at = point
+
+    # --- where
+
+    def _caret(self, point: QPointF) -> Span:
+        view = self._view
+        assert view.page is not None
+        y = min(max(0, view.content_y(point.y())), view.page.height - 1)
+        index = view.page.index_at(y)
+        laid = view.page.laid(index)
+        offset = laid.offset_at(point.x() - view.columns.left, y - view.page.tops[index])
+        return Span(offset, offset)
+
+    def annotations_at(self, point: QPointF) -> list[str]:
+        """The annotations whose words are under a point, innermost first."""
+        view = self._view
+        y = view.content_y(point.y())
+        if view.page is None or not 0 <= y < view.page.height:
+            return []
+        index = view.page.index_at(y)
+        laid = view.page.laid(index)
+        x, top = point.x() - view.columns.left, y - view.page.tops[index]
+        line = top // laid.leading
+        if line >= len(laid.lines):
+            return []
+        written = laid.lines[line].naturalTextRect()
+        if not written.left() - 2 <= x <= written.right() + 2:
+            return []
+        return view.marks.at(laid.offset_at(x, top, on_character=True))
+
+    def _card_at(self, point: QPointF) -> str | None:
+        view = self._view
+        at = QPoint(int(point.x()), view.content_y(point.y()))
+        card = view.margin.card_at(view.margin_cards(), at)
+        return card.annotation.id if card else None
+
+    def _handle_at(self, point: QPointF) -> Handle | None:
+        view = self._view
+        held = view.session.held_annotation
+        if held is None or view.page is None or not view.session.can_edit:
+            return None
+        for index in view.page.indices(held.extent):
+            if not view.page.is_laid(index):
+                continue
+            here = point - QPointF(view.columns.left, view.viewport_y(view.page.tops[index]))
+            for handle in view.geometry_of(index, view.page.laid(index)).handles:
+                reach = here - handle.knob
+                if abs(reach.x()) <= REACH and abs(reach.y()) <= REACH:
+                    return handle
+        return None
+
+    # --- drag
+
+    def _grab(self, handle: Handle) -> None:
+        view = self._view
+        view.start_adjusting()
+        if view.adjusting is not None:
+            view.show_adjusting(view.adjusting.other_edge(handle.edge - view.adjusting.edge))
+
+    def _drag_edge(self, event: QMouseEvent) -> None:
+        """The edge follows the mouse from word to word; with Alt from character to character."""
+        view = self._view
+        assert view.adjusting is not None
+        offset = self._caret(event.position()).start
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            text, side = view.session.text, view.adjusting.side
+            after = next_edge(text, max(0, offset - 1), "word", side)
+            before = previous_edge(text, offset + 1, "word", side)
+            offset = min((before, after), key=lambda edge: abs(edge - offset))
+        if offset != view.adjusting.offset:
+            view.show_adjusting(view.adjusting.to(offset, len(view.session.text)))
+
+    def _extend(self) -> None:
+        """Select from the press to the mouse, by the unit of the click."""
+        view = self._view
+        assert self._origin is not None
+        here = self._caret(self._pointer)
+        caret = here.start
+        if self._clicks > 1:
+            here = widen(view.session.text, here, _UNITS[self._clicks])
+            caret = here.end if here.end > self._origin.end else here.start
+        span = Span(min(self._origin.start, here.start), max(self._origin.end, here.end))
+        view.session.select(span, min(max(caret, span.start), span.end))
+
+    def _on_scroll(self) -> None:
+        view = self._view
+        height = view.viewport().height()
+        beyond = self._pointer.y() if self._pointer.y() < 0 else max(0.0, self._pointer.y() - height)
+        if beyond and self._origin is not None:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + int(beyond / 2) + (8 if beyond > 0 else -8))
+            self._extend()
+
+    def _hover(self, event: QMouseEvent) -> None:
+        view, point = self._view, event.position()
+        card = self._card_at(point)
+        here = [card] if card else self.annotations_at(point)
+        view.show_hovered(here[0] if here else None)
+        if card:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._handle_at(point) is not None:
+            shape = Qt.CursorShape.SplitHCursor
+        else:
+            shape = Qt.CursorShape.IBeamCursor
+        if view.viewport().cursor().shape() != shape:
+            view.viewport().setCursor(shape)

@@ -1,0 +1,170 @@
+"""What an analyst does to annotations, each one step: sentences over the held annotation and the selected text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.gui.session import Session
+from annotator.model import Annotation, Attribute, Code, Span, Value, new_personal_id
+from annotator.store import codebook
+from annotator.text import trim
+
+
+def code(session: Session, code: Code) -> None:
+    """Code the selected text; without one, change the held annotation's code."""
+    if session.selected:
+        _add(session, code, (session.selected,))
+    else:
+        change_code(session, code)
+
+
+def change_code(session: Session, code: Code) -> None:
+    """Give the held annotation another code; attributes that both codes have keep their values."""
+    held = session.held_annotation
+    if held and held.code != code.id:
+        kept = {a.id for a in attributes_of(session, code)}
+        values = {id: value for id, value in held.attributes.items() if id in kept}
+        changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})
+        session.write(f"Change code to {code.name}", put=[changed])
+
+
+def add_second(session: Session, code: Code) -> None:
+    """Code the selected text, or the held annotation's words, once more."""
+    if session.selected:
+        _add(session, code, (session.selected,))
+    elif held := session.held_annotation:
+        _add(session, code, held.spans)
+
+
+def add_part(session: Session) -> None:
+    """Make the selected text a further part of the held annotation; parts that touch become one."""
+    held, part = session.held_annotation, trim(session.text, session.selected)
+    if held and part:
+        spans = _joined([*held.spans, part])
+        if session.write(f"Add part to {_name(session, held)}", put=[moved(session, held, spans)]):
+            session.select(Span(part.end, part.end))
+
+
+def break_in_two(session: Session) -> None:
+    """Two annotations from the held one, parted at the caret; the first keeps its place in everything."""
+    held, at = session.held_annotation, session.caret
+    if held is None or not held.extent.start < at < held.extent.end:
+        return
+    left = _trimmed(session, (Span(s.start, min(s.end, at)) for s in held.spans if s.start < at))
+    right = _trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
+    if left and right:
+        second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
+        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second])
+
+
+def delete(session: Session) -> None:
+    """Delete the held annotation and hold the next one."""
+    held = session.held_annotation
+    if held is None:
+        return
+    ids = [a.id for a in session.annotations]
+    at = ids.index(held.id)
+    following = ids[at + 1 : at + 2] or ids[:at][-1:]
+    if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
+        session.hold(following[0] if following else None)
+
+
+def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) -> None:
+    """Give an annotation other edges; its attributes, note and everything attached stay."""
+    trimmed = _trimmed(session, spans)
+    if trimmed and trimmed != annotation.spans:
+        session.write(f"Adjust {_name(session, annotation)}", put=[moved(session, annotation, trimmed)])
+
+
+def set_attribute(session: Session, attribute: Attribute, value: Value | None, of: Annotation | None = None) -> None:
+    """Set an attribute of an annotation, by default the held one, or clear it (None)."""
+    marked = of or session.held_annotation
+    if marked is None:
+        return
+    values = {id: v for id, v in marked.attributes.items() if id != attribute.id}
+    if value is not None:
+        values[attribute.id] = value
+    if values != marked.attributes:
+        session.write(f"Set {attribute.name}", put=[replace(marked, attributes=values)])
+
+
+def cycle_attribute(session: Session, name: str) -> None:
+    """The next option of the held annotation's attribute of that name, after the last the first."""
+    held = session.held_annotation
+    held_code = session.code(held.code) if held else None
+    found = next((a for a in attributes_of(session, held_code) if a.name == name), None) if held_code else None
+    if held and found and found.options:
+        ids = [option.id for option in found.options]
+        current = held.attributes.get(found.id)
+        position = ids.index(current) + 1 if isinstance(current, str) and current in ids else 0
+        set_attribute(session, found, ids[position % len(ids)])
+
+
+def set_note(session: Session, note: str, of: Annotation | None = None) -> None:
+    marked = of or session.held_annotation
+    if marked and note != marked.note:
+        session.write("Edit note", put=[replace(marked, note=note)])
+
+
+def attributes_of(session: Session, code: Code | None) -> list[Attribute]:
+    return codebook.attributes({c.id: c for c in session.codes}, code) if code else []
+
+
+def citation(session: Session) -> str:
+    """The selected text, or the held annotation's, with where it stands: outlet, date, offsets in code points."""
+    document, held = session.document, session.held_annotation
+    if document is None:
+        return ""
+    span = session.selected or (held.extent if held else Span(0, 0))
+    words = session.selected.of(session.text) if session.selected else (held.text if held else "")
+    if not words:
+        return ""
+    where = [document.outlet, f"“{document.title}”" if document.title else "", document.published, document.url]
+    return f"“{words}” ({', '.join(w for w in where if w)}, characters {span.start}–{span.end})"
+
+
+def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
+    trimmed = _trimmed(session, spans)
+    if session.document is None or not trimmed:
+        return
+    added = Annotation(
+        id=new_personal_id(session.project.coder),
+        document=session.document.id,
+        code=code.id,
+        spans=trimmed,
+        quotes=tuple(span.of(session.text) for span in trimmed),
+        attributes=_defaults(session, code),
+    )
+    if session.write(f"Code as {code.name}", put=[added]):
+        end = session.selected.end or session.caret
+        session.select(Span(end, end))
+        session.hold(added.id)
+
+
+def _defaults(session: Session, code: Code) -> dict[str, Value]:
+    return {a.id: a.default for a in attributes_of(session, code) if a.default is not None}
+
+
+def moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> Annotation:
+    """The annotation with other spans, and the words they cover."""
+    return replace(annotation, spans=spans, quotes=tuple(span.of(session.text) for span in spans))
+
+
+def _trimmed(session: Session, spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(found for span in spans if (found := trim(session.text, span)))
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _name(session: Session, annotation: Annotation) -> str:
+    found = session.code(annotation.code)
+    return found.name if found else "annotation"

@@ -1,0 +1,293 @@
+"""The article as paragraphs that are laid out when they are first seen, and where everything in them is.
+
+Offsets are code points of the whole text; Qt's positions do not leave this module. Vertical places are whole
+pixels, so that scrolling by copying what is on screen leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from annotator.gui.highlights import paragraph_at
+from annotator.gui.offsets import Utf16, display
+from annotator.gui.reading import Metrics, ReadingOptions, text_metrics, title_metrics
+from annotator.model import Span
+
+LONGEST = 8192
+"""Characters after which a paragraph is cut, so that no layout is of unbounded size."""
+KEPT = 240
+"""Layouts kept at most."""
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
+
+
+class Paragraph(NamedTuple):
+    """`number` counts what is read (0: not numbered); `gap` is the white below it in pixels."""
+
+    start: int
+    end: int
+    kind: str
+    number: int
+    gap: int
+
+
+class Fragment(NamedTuple):
+    """What a stretch of text covers in one line: whole pixels from the left edge of the text."""
+
+    line: int
+    x1: int
+    x2: int
+
+
+class Laid:
+    """One paragraph, laid out."""
+
+    def __init__(self, text: str, paragraph: Paragraph, metrics: Metrics, width: int) -> None:
+        shown = display(text[paragraph.start : paragraph.end])
+        self.start = paragraph.start
+        self.end = paragraph.end
+        self.metrics = metrics
+        self.leading = paragraph.gap if paragraph.kind == "blank" else metrics.leading
+        self.utf16 = Utf16(shown)
+        self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
+        self.mirrored = self.bidi and _starts_right_to_left(shown)
+        self.layout = QTextLayout(shown, metrics.font)
+        self.layout.setTextOption(_option(self.mirrored))
+        self.layout.setCacheEnabled(True)
+        self.lines = self._break_lines(width)
+        self.line_starts = [line.textStart() for line in self.lines]
+        self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
+
+    def _break_lines(self, width: int) -> list[QTextLine]:
+        lines: list[QTextLine] = []
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, len(lines) * self.leading + self.metrics.baseline - line.ascent()))
+            lines.append(line)
+        self.layout.endLayout()
+        return lines
+
+    def position(self, offset: int) -> int:
+        return self.utf16.to_qt(min(max(offset, self.start), self.end) - self.start)
+
+    def offset(self, position: int) -> int:
+        return self.start + self.utf16.from_qt(position)
+
+    def line_of(self, offset: int) -> int:
+        """The line an offset is shown in; at a wrap the following one."""
+        return max(0, bisect_right(self.line_starts, self.position(offset)) - 1)
+
+    def line_span(self, line: int) -> Span:
+        found = self.lines[line]
+        start = found.textStart()
+        return Span(self.offset(start), self.offset(start + found.textLength()))
+
+    def x(self, offset: int, line: int | None = None) -> float:
+        """Where the caret stands before the character at an offset."""
+        at = self.lines[self.line_of(offset) if line is None else line]
+        return cursor_x(at, self.position(offset))
+
+    def fragments(self, start: int, end: int) -> list[Fragment]:
+        """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
+        a, b = self.position(start), self.position(end)
+        found: list[Fragment] = []
+        for n in range(max(0, bisect_right(self.line_starts, a) - 1), len(self.lines)):
+            first = self.line_starts[n]
+            if first >= b:
+                break
+            line = self.lines[n]
+            last = first + line.textLength()
+            low, high = max(a, first), min(b, last)
+            if high <= low:
+                continue
+            if self.bidi:
+                found += self._visual_runs(n, line, low, high)
+            else:
+                natural = line.naturalTextRect()
+                x1 = int(cursor_x(line, low)) if low > first else int(natural.left())
+                right = int(natural.right())
+                x2 = min(int(cursor_x(line, high)), right) if high < last else right
+                if x2 > x1:
+                    found.append(Fragment(n, x1, x2))
+        return found
+
+    def _visual_runs(self, n: int, line: QTextLine, low: int, high: int) -> list[Fragment]:
+        """Where writing directions mix, a stretch can be shown in pieces; neighbours are joined."""
+        boxes = sorted(
+            (int(box.left()), int(box.right()) + 1)
+            for run in line.glyphRuns(low, high - low)
+            if (box := run.boundingRect()).width() > 0
+        )
+        joined: list[tuple[int, int]] = []
+        for x1, x2 in boxes:
+            if joined and x1 <= joined[-1][1] + 1:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], x2))
+            else:
+                joined.append((x1, x2))
+        return [Fragment(n, x1, x2) for x1, x2 in joined]
+
+    def offset_at(self, x: float, y: float, *, on_character: bool = False) -> int:
+        """The offset nearest a point, or the character under it."""
+        if not self.lines:
+            return self.start
+        line = self.lines[min(max(0, int(y // self.leading)), len(self.lines) - 1)]
+        position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
+        last = line.textStart() + line.textLength()
+        if not on_character and position == last and line is not self.lines[-1]:
+            position = self.layout.previousCursorPosition(last)
+        return self.offset(position)
+
+    def snapped(self, offset: int) -> int:
+        """The nearest offset at or before, at which no character is cut in its parts."""
+        position = self.position(offset)
+        while position > 0 and not self.layout.isValidCursorPosition(position):
+            position -= 1
+        return self.offset(position)
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    assert isinstance(found, tuple)
+    return float(found[0])
+
+
+def _option(mirrored: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    if mirrored:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    return option
+
+
+def _starts_right_to_left(shown: str) -> bool:
+    for character in shown:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def split(text: str, title: str, metrics: Metrics) -> list[Paragraph]:
+    """The paragraphs of a text, its headline among them. Those over LONGEST are cut at a space."""
+    close = metrics.gap // 3 if "\n\n" in text else metrics.gap
+    found: list[Paragraph] = []
+    number = 0
+    start, size = 0, len(text)
+    while start <= size:
+        end = text.find("\n", start)
+        end = size if end < 0 else end
+        words = text[start:end].strip() if end - start < LONGEST else "…"
+        if not words:
+            gap = metrics.gap if not found or found[-1].kind != "blank" else metrics.gap // 3
+            found.append(Paragraph(start, end, "blank", 0, gap))
+        else:
+            is_title = bool(title) and words == title and not any(p.kind == "title" for p in found[:40])
+            number += not is_title
+            last = text[end + 1 : end + 2] in ("\n", "")
+            for piece in _pieces(text, start, end):
+                gap = (0 if last else close) if piece.end == end else 0
+                kind = "title" if is_title else "text"
+                shown = number if piece.start == start and not is_title else 0
+                found.append(Paragraph(piece.start, piece.end, kind, shown, gap))
+        start = end + 1
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    pieces: list[Span] = []
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        pieces.append(Span(start, cut))
+        start = cut
+    return [*pieces, Span(start, end)]
+
+
+class Page:
+    """All paragraphs at one width. `tops[i]` is where paragraph i begins; unseen ones count with an estimate."""
+
+    def __init__(self, text: str, title: str, options: ReadingOptions, width: int) -> None:
+        self.text = text
+        self.width = width
+        self.metrics = text_metrics(options)
+        self._title_metrics = title_metrics(options)
+        self.paragraphs = split(text, title, self.metrics)
+        self.starts = [p.start for p in self.paragraphs]
+        self._heights = [self._estimate(p) for p in self.paragraphs]
+        self.tops = [0, *accumulate(self._heights)]
+        self._laid: dict[int, Laid] = {}
+
+    @property
+    def height(self) -> int:
+        return self.tops[-1]
+
+    def _estimate(self, p: Paragraph) -> int:
+        if p.kind == "blank":
+            return p.gap
+        metrics = self._title_metrics if p.kind == "title" else self.metrics
+        a_line = max(1, int(self.width / (metrics.em * 0.47)))
+        return metrics.leading * (1 + (p.end - p.start) // a_line) + p.gap
+
+    def laid(self, index: int) -> Laid:
+        found = self._laid.get(index)
+        if found is None:
+            paragraph = self.paragraphs[index]
+            metrics = self._title_metrics if paragraph.kind == "title" else self.metrics
+            found = self._laid[index] = Laid(self.text, paragraph, metrics, self.width)
+            if len(self._laid) > KEPT:
+                self._forget_far_from(index)
+        return found
+
+    def is_laid(self, index: int) -> bool:
+        return index in self._laid
+
+    def _forget_far_from(self, index: int) -> None:
+        near = range(index - KEPT // 3, index + KEPT // 3)
+        for other in [i for i in self._laid if i not in near]:
+            del self._laid[other]
+
+    def index_at(self, y: int) -> int:
+        """The paragraph at a height, the first or last beyond the ends."""
+        return min(max(0, bisect_right(self.tops, y) - 1), len(self.paragraphs) - 1)
+
+    def index_of(self, offset: int) -> int:
+        """The paragraph an offset lies in; a line break belongs to the paragraph before it."""
+        return paragraph_at(self.starts, offset)
+
+    def indices(self, span: Span) -> range:
+        """The paragraphs a stretch of text touches."""
+        return range(self.index_of(span.start), self.index_of(max(span.start, span.end - 1)) + 1)
+
+    def visible(self, top: int, bottom: int) -> range:
+        """The paragraphs between two heights."""
+        return range(self.index_at(top), self.index_at(bottom) + 1)
+
+    def settle(self, top: int, bottom: int) -> int | None:
+        """Lay out what is between two heights. None when no height was wrong, else how much came in above `top`."""
+        index = self.index_at(top)
+        y, first, above = self.tops[index], None, 0
+        while index < len(self.paragraphs) and y <= bottom:
+            height = self.laid(index).height
+            if height != self._heights[index]:
+                first = index if first is None else first
+                if y < top:
+                    above += height - self._heights[index]
+                self._heights[index] = height
+            y += height
+            index += 1
+        if first is None:
+            return None
+        self.tops[first:] = accumulate(self._heights[first:], initial=self.tops[first])
+        return above

@@ -1,0 +1,257 @@
+"""What the window works on: a project, its coder, the open article, and what is held and selected in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.errors import NotSaved
+from annotator.model import Annotation, Code, Coder, Document, Span, Step
+from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.store.project import Edit, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """An edit that the disk refused. It stays on screen, and coding waits, until it is written or given up."""
+
+    name: str
+    reason: str
+    put: tuple[Any, ...]
+    delete: tuple[str, ...]
+
+
+class Session(QObject):
+    """One open project. Views listen to its signals and read again what they show.
+
+    `held` is the id of the annotation that commands act on; `selected` the selected text (empty: none), and
+    `caret` the place in the text, both in code points.
+    """
+
+    changed = Signal(object)
+    """A Step: which kinds of rows and which documents moved."""
+    document_changed = Signal()
+    focus_changed = Signal()
+    """What is held or selected moved."""
+    unsaved_changed = Signal()
+    message = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.document: Document | None = None
+        self.text = ""
+        self.annotations: list[Annotation] = []
+        self.held: str | None = None
+        self.selected = Span(0, 0)
+        self.caret = 0
+        self.unsaved: Unsaved | None = None
+        self.saved_at = ""
+        self.codes: list[Code] = []
+        self.documents: list[Document] = []
+        self.counts: dict[str, int] = {}
+        self.complete: set[str] = set()
+        self._read({"code", "document", "annotation", "submission"})
+
+    # --- read
+
+    @property
+    def coder(self) -> Coder | None:
+        return coders.coder(self.project, self.project.coder)
+
+    @property
+    def active_codes(self) -> list[Code]:
+        return [code for code in self.codes if not code.retired]
+
+    def code(self, id: str) -> Code | None:
+        return next((code for code in self.codes if code.id == id), None)
+
+    def role(self, code: str) -> str:
+        """A code's role (its own or its parents'), '' for an unknown code."""
+        by_id = {c.id: c for c in self.codes}
+        return codebook.role(by_id, by_id[code]) if code in by_id else ""
+
+    def annotation(self, id: str | None) -> Annotation | None:
+        return next((a for a in self.annotations if a.id == id), None)
+
+    @property
+    def held_annotation(self) -> Annotation | None:
+        return self.annotation(self.held)
+
+    def progress(self, document: str) -> str:
+        """new, in progress or complete, for the acting coder."""
+        if document in self.complete:
+            return "complete"
+        return "in progress" if self.counts.get(document) else "new"
+
+    @property
+    def can_edit(self) -> bool:
+        return not self.project.read_only and self.unsaved is None
+
+    # --- move
+
+    def open(self, document: str | None) -> None:
+        """Show an article (its id), or none. Raises Damaged when its text is not what was imported."""
+        found = next((d for d in self.documents if d.id == document), None)
+        self.text = documents.text(self.project, found) if found else ""
+        self.document = found
+        self.held = None
+        self.selected = Span(0, 0)
+        self.caret = 0
+        self._read_annotations()
+        self.document_changed.emit()
+        self.focus_changed.emit()
+
+    def step_document(self, by: int, *, incomplete: bool = False) -> None:
+        """Open the next (1) or previous (-1) article; with `incomplete` the next not marked complete."""
+        ids = [d.id for d in self.documents if not incomplete or d.id not in self.complete or self._is_open(d.id)]
+        if not ids:
+            return
+        here = next((i for i, id in enumerate(ids) if self._is_open(id)), -by)
+        if 0 <= here + by < len(ids):
+            self.open(ids[here + by])
+
+    def _is_open(self, document: str) -> bool:
+        return self.document is not None and self.document.id == document
+
+    def hold(self, id: str | None) -> None:
+        if id != self.held:
+            self.held = id
+            self.focus_changed.emit()
+
+    def select(self, span: Span, caret: int | None = None) -> None:
+        """Select text; an empty span is just a caret."""
+        caret = span.end if caret is None else caret
+        if (span, caret) != (self.selected, self.caret):
+            self.selected = span
+            self.caret = caret
+            self.focus_changed.emit()
+
+    # --- write
+
+    def write(self, name: str, put: Iterable[Any] = (), delete: Iterable[str] = ()) -> bool:
+        """One step of rows put and deleted. If the disk refuses, they stay on screen as `unsaved`.
+
+        False when nothing can be written now (read-only, or an earlier change still waits).
+        """
+        put, delete = tuple(put), tuple(delete)
+        if not self._may_edit():
+            return False
+
+        def apply(edit: Edit) -> None:
+            for value in put:
+                edit.put(value)
+            for id in delete:
+                edit.delete(id)
+
+        try:
+            self._commit(name, apply)
+        except NotSaved as error:
+            self.unsaved = Unsaved(name, str(error), put, delete)
+            self._read_annotations()
+            self.unsaved_changed.emit()
+            self.changed.emit(Step("", name, frozenset({"annotation"}), self._open_documents()))
+        return True
+
+    def run(self, name: str, apply: Callable[[Edit], None]) -> bool:
+        """One step of anything else; a refusing disk raises NotSaved, with nothing written."""
+        if not self._may_edit():
+            return False
+        self._commit(name, apply)
+        return True
+
+    def try_again(self) -> bool:
+        """Write what the disk refused; True when it is on disk now."""
+        if (waiting := self.unsaved) is None:
+            return True
+        self.unsaved = None
+        self.write(waiting.name, waiting.put, waiting.delete)
+        self.unsaved_changed.emit()
+        return self.unsaved is None
+
+    def give_up_unsaved(self) -> None:
+        self.unsaved = None
+        self._read_annotations()
+        self.unsaved_changed.emit()
+        self.changed.emit(Step("", "", frozenset({"annotation"}), self._open_documents()))
+
+    def undo(self) -> None:
+        if self._may_edit():
+            self._after_reversal(self.project.undo())
+
+    def redo(self) -> None:
+        if self._may_edit():
+            self._after_reversal(self.project.redo())
+
+    def refresh(self, step: Step) -> None:
+        """Take in a step made elsewhere (an import in a worker), and tell the views."""
+        self._after(step)
+
+    def _may_edit(self) -> bool:
+        if self.project.read_only:
+            self.message.emit(f"Open for reading only: {self.project.read_only}.")
+        elif self.unsaved:
+            self.message.emit("Coding waits until the last change is on disk.")
+        return self.can_edit
+
+    def _commit(self, name: str, apply: Callable[[Edit], None]) -> None:
+        with self.project.edit(name) as edit:
+            apply(edit)
+        if edit.wrote:
+            self.saved_at = edit.wall
+            self._after(edit.step)
+
+    def _after_reversal(self, step: Step | None) -> None:
+        if step is None:
+            return
+        if step.documents and not step.documents & self._open_documents():
+            self._read(step.kinds)
+            here = next((d.id for d in self.documents if d.id in step.documents), None)
+            if here is not None:
+                self.open(here)
+        self._after(step)
+        if step.left:
+            self.message.emit(f"{step.name}: {', '.join(step.left)}.")
+
+    def _after(self, step: Step) -> None:
+        self._read(step.kinds)
+        if "document" in step.kinds and self.document is not None:
+            id = self.document.id
+            self.document = next((d for d in self.documents if d.id == id), None)
+            if self.document is None:
+                self.open(self.documents[0].id if self.documents else None)
+        self.changed.emit(step)
+
+    def _open_documents(self) -> frozenset[str]:
+        return frozenset({self.document.id} if self.document else ())
+
+    def _read(self, kinds: Iterable[str]) -> None:
+        kinds = set(kinds)
+        if "code" in kinds:
+            self.codes = codebook.codes(self.project)
+        if "document" in kinds:
+            self.documents = documents.documents(self.project)
+        if kinds & {"annotation", "document"}:
+            self._read_annotations()
+            self.counts = annotations.counts_by_document(self.project, self.project.coder)
+        if kinds & {"submission", "document"}:
+            self.complete = submissions.submitted(self.project, self.project.coder)
+
+    def _read_annotations(self) -> None:
+        """The coder's annotations of the open article, with what could not be saved laid over them."""
+        found: dict[str, Annotation] = {}
+        if self.document is not None:
+            for a in annotations.of_document(self.project, self.document.id, self.project.coder):
+                found[a.id] = a
+            annotations.check(self.project, self.text, found.values())
+            for value in self.unsaved.put if self.unsaved else ():
+                if isinstance(value, Annotation) and value.document == self.document.id:
+                    found[value.id] = value
+            for id in self.unsaved.delete if self.unsaved else ():
+                found.pop(id, None)
+        self.annotations = sorted(found.values(), key=annotations.reading_order)
+        if self.held not in found and self.held is not None:
+            self.held = None
+            self.focus_changed.emit()

@@ -1,0 +1,38 @@
+"""Every test of the window runs offscreen, with settings of its own, and leaves nothing behind."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import QCoreApplication, QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui import theme
+
+
+@pytest.fixture(autouse=True)
+def settings_of_their_own(tmp_path: Path) -> None:
+    """No test reads or writes the settings of whoever runs it."""
+    QCoreApplication.setOrganizationName("annotator-tests")
+    QCoreApplication.setApplicationName("annotator-tests")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, "light")
+    yield
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert QThreadPool.globalInstance().waitForDone(5000), "a job still runs"
+    assert not left, f"still visible: {left}"
