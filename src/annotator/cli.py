@@ -181,10 +181,9 @@ def _open(args: argparse.Namespace) -> int:
     if wrong := display.problem():
         raise UserError(wrong)
     path = project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
-    from annotator.gui.app import main as open_window  # type: ignore[import-untyped]
+    from annotator.gui.app import main as open_window
 
-    status: int = open_window(path, args.coder)
-    return status
+    return open_window(path, args.coder)
 
 
 # --- opening projects
