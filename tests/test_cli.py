@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import annotator
-from annotator import cli, display
+from annotator import cli, resources, display
 from annotator.errors import UserError
 from annotator.model import Annotation, Span, new_personal_id
 from annotator.store import codebook, coders, documents
@@ -141,8 +141,6 @@ def test_that_layers_and_coders_choose_what_is_exported(project: Path, tmp_path:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["export", "p", "x.json", "--excel"],
-        ["export", "p", "x.csv", "--text"],
         ["export", "p", "x.csv", "--layer", "best"],
         ["export", "p"],
         ["codebook", "p"],
@@ -159,6 +157,16 @@ def test_that_wrong_usage_ends_with_2(arguments: list[str], capsys: Captured) ->
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("usage: annotator")
+
+
+@pytest.mark.parametrize(("name", "option"), [("x.csv", "--text"), ("x.json", "--excel"), ("x.jsonl", "--exact")])
+def test_that_an_option_a_format_has_no_need_of_is_named_and_passed_over(
+    name: str, option: str, tmp_path: Path, capsys: Captured
+) -> None:
+    assert cli.main(["import", str(tmp_path / "p.annotator"), str(resources.seeds())]) == 0
+    assert cli.main(["export", str(tmp_path / "p.annotator"), str(tmp_path / name), option]) == 0
+    assert f"has no need of {option}" in capsys.readouterr().err
+    assert (tmp_path / name).exists()
 
 
 def test_that_what_cannot_be_done_is_one_sentence_and_with_json_a_document(tmp_path: Path, capsys: Captured) -> None:

@@ -76,6 +76,7 @@ class ExportPreview(QWidget):
         self.table.setAccessibleName(self.tr("Preview as a table"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -86,6 +87,7 @@ class ExportPreview(QWidget):
         self.raw.setObjectName("preview-raw")
         self.raw.setAccessibleName(self.tr("Preview of the file"))
         self.raw.setReadOnly(True)
+        self.raw.setTabChangesFocus(True)
         self.raw.setFont(theme.mono_font(12))
         self.raw.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
 
