@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import annotator
-from annotator import cli, resources, display
+from annotator import cli, display, resources
 from annotator.errors import UserError
 from annotator.model import Annotation, Span, new_personal_id
 from annotator.store import codebook, coders, documents

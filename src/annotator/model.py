@@ -192,3 +192,5 @@ class Step:
     documents: frozenset[str]
     left: tuple[str, ...] = ()
     """For an undo: in words, what could not be taken back (changed since, or used by others)."""
+    rows: frozenset[str] = frozenset()
+    """The ids of the rows it touched."""

@@ -26,7 +26,6 @@ _ADJUSTING = {
 class ArticleKeys:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        self._anchor: int | None = None
         self.caret = Caret()
 
     def claims(self, event: QKeyEvent) -> bool:
@@ -56,15 +55,27 @@ class ArticleKeys:
         assert view.page is not None
         selected = session.selected
         if selected and not selects and move in ("left", "right"):
-            target = selected.start if move == "left" else selected.end
+            mirrored = view.page.laid(view.page.index_of(session.caret)).mirrored
+            target = selected.start if (move == "left") != mirrored else selected.end
         else:
-            target = self.caret.moved(view.page, session.caret, move, view.verticalScrollBar().pageStep())
+            target = self._target(move)
         anchor = session.caret
         if selected:
             anchor = selected.end if session.caret == selected.start else selected.start
         span = Span(min(anchor, target), max(anchor, target)) if selects else Span(target, target)
         session.select(span, target)
         view.reveal(Span(target, target))
+
+    def _target(self, move: str) -> int:
+        """Where a move leads. A page also moves the window, so that the caret keeps its place in it."""
+        view = self._view
+        assert view.page is not None
+        bar = view.verticalScrollBar()
+        target = self.caret.moved(view.page, view.session.caret, move, bar.pageStep())
+        view.keep_in_place()
+        if move.startswith("page"):
+            bar.setValue(bar.value() + (bar.pageStep() if move == "page down" else -bar.pageStep()))
+        return target
 
     def _adjust(self, event: QKeyEvent) -> bool:
         view, key = self._view, event.key()

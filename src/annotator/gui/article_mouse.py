@@ -33,6 +33,7 @@ class ArticleMouse(QObject):
         self._origin: Span | None = None
         """What was selected by the press; dragging extends it."""
         self._moved = False
+        self._is_dragging_edge = False
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(SCROLL_EVERY)
         self._scrolling.timeout.connect(self._on_scroll)
@@ -46,7 +47,9 @@ class ArticleMouse(QObject):
         self._moved = False
         if (handle := self._handle_at(point)) is not None:
             self._grab(handle)
-        elif (card := self._card_at(point)) is not None:
+            return
+        view.stop_adjusting(keep=True)
+        if (card := self._card_at(point)) is not None:
             view.session.hold(card)
         elif self._clicks == 1:
             self._press_once(event)
@@ -59,7 +62,9 @@ class ArticleMouse(QObject):
         at = self._caret(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             selected = session.selected
-            anchor = selected.start if selected and session.caret == selected.end else selected.end or session.caret
+            anchor = session.caret
+            if selected:
+                anchor = selected.end if session.caret == selected.start else selected.start
             self._origin = Span(anchor, anchor)
             session.select(Span(min(anchor, at.start), max(anchor, at.end)), at.start)
             self._moved = True
@@ -71,7 +76,7 @@ class ArticleMouse(QObject):
         self._pointer = event.position()
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover(event)
-        elif self._view.adjusting is not None:
+        elif self._is_dragging_edge:
             self._drag_edge(event)
         elif self._origin is not None:
             far = (event.position().toPoint() - self._pressed_at).manhattanLength()
@@ -83,13 +88,20 @@ class ArticleMouse(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         view = self._view
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         self._scrolling.stop()
-        if view.adjusting is not None:
-            inside = view.viewport().rect().contains(event.position().toPoint())
-            view.stop_adjusting(keep=inside)
+        if self._is_dragging_edge:
+            self._is_dragging_edge = False
+            self._let_go(view.viewport().rect().contains(event.position().toPoint()))
         elif self._origin is not None:
             self._finish(event)
         self._origin = None
+
+    def _let_go(self, inside: bool) -> None:
+        """Keep a dragged edge, or put it back outside. After a double click on a handle, keys adjust it further."""
+        if self._clicks < 2 or not inside or self._moved:
+            self._view.stop_adjusting(keep=inside)
 
     def _finish(self, event: QMouseEvent) -> None:
         view, session = self._view, self._view.session
@@ -163,7 +175,7 @@ class ArticleMouse(QObject):
 
     def _handle_at(self, point: QPointF) -> Handle | None:
         view = self._view
-        held = view.session.held_annotation
+        held = view.marks.by_id.get(view.session.held or "")
         if held is None or view.page is None or not view.session.can_edit:
             return None
         for index in view.page.indices(held.extent):
@@ -181,13 +193,16 @@ class ArticleMouse(QObject):
     def _grab(self, handle: Handle) -> None:
         view = self._view
         view.start_adjusting()
+        self._is_dragging_edge = view.adjusting is not None
         if view.adjusting is not None:
             view.show_adjusting(view.adjusting.other_edge(handle.edge - view.adjusting.edge))
 
     def _drag_edge(self, event: QMouseEvent) -> None:
         """The edge follows the mouse from word to word; with Alt from character to character."""
         view = self._view
-        assert view.adjusting is not None
+        if view.adjusting is None:
+            return
+        self._moved = True
         offset = self._caret(event.position()).start
         if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             text, side = view.session.text, view.adjusting.side
@@ -205,7 +220,7 @@ class ArticleMouse(QObject):
         caret = here.start
         if self._clicks > 1:
             here = widen(view.session.text, here, _UNITS[self._clicks])
-            caret = here.end if here.end > self._origin.end else here.start
+            caret = here.start if here.start < self._origin.start else max(here.end, self._origin.end)
         span = Span(min(self._origin.start, here.start), max(self._origin.end, here.end))
         view.session.select(span, min(max(caret, span.start), span.end))
 

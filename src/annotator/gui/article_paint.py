@@ -5,35 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
-from annotator.gui.margin import draw_crowded
+from annotator.gui.brackets import draw_brackets
+from annotator.gui.margin import CARD_AT, draw_crowded
 from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
-from annotator.gui.paragraphs import Laid
+from annotator.gui.paragraphs import OVERHANG, Laid
 
 if TYPE_CHECKING:
-    from annotator.gui.article_view import ArticleView
+    from annotator.gui.marked_view import MarkedView
 
 
-def paint(view: ArticleView, exposed: QRect) -> None:
-    """Paint what is exposed of the viewport."""
+def paint(view: MarkedView, exposed: QRegion) -> None:
+    """Paint what is exposed of the viewport. Scrolling exposes a strip below and the margin: not all between."""
     with QPainter(view.viewport()) as painter:
-        painter.setClipRect(exposed)
-        painter.fillRect(exposed, colour(theme.current().tokens.surface))
-        if view.page is not None:
-            _Painting(view, painter, exposed).all()
+        for rect in exposed:  # type: ignore[attr-defined]  # the stubs do not know that regions are iterable
+            painter.setClipRect(rect)
+            painter.fillRect(rect, colour(theme.current().tokens.surface))
+            if view.page is not None:
+                _Painting(view, painter, rect).all()
 
 
 class _Painting:
-    def __init__(self, view: ArticleView, painter: QPainter, exposed: QRect) -> None:
+    def __init__(self, view: MarkedView, painter: QPainter, exposed: QRect) -> None:
         assert view.page is not None
         self.view, self.painter, self.exposed, self.page = view, painter, exposed, view.page
         self.tokens = theme.current().tokens
-        visible = self.page.visible(view.content_y(exposed.top()), view.content_y(exposed.bottom()))
+        # Handles, underlines and tall letters stick out of their paragraphs.
+        top, bottom = exposed.top() - OVERHANG, exposed.bottom() + OVERHANG
+        visible = self.page.visible(view.content_y(top), view.content_y(bottom))
         self.found = [(i, view.viewport_y(self.page.tops[i]), self.page.laid(i)) for i in visible]
 
     def all(self) -> None:
+        margin = self.view.columns.right + CARD_AT - OVERHANG
+        if self.exposed.left() < margin:
+            self.marks()
+            self.numbers()
+        if self.exposed.right() >= margin:
+            self.cards()
+        if self.exposed.left() < margin:
+            self.words()
+
+    def marks(self) -> None:
         left, painter = self.view.columns.left, self.painter
         selected = self.view.session.selected
         for index, y, laid in self.found:
@@ -43,21 +57,23 @@ class _Painting:
             if selected and selected.start < laid.end and laid.start < selected.end:
                 self.select(laid)
             draw_strokes(painter, found)
-            draw_adornments(painter, found)
-            self.view.margin.draw_brackets(
-                painter, laid, self.view.marks, self.view.columns.width, self.view.session.held
-            )
+            draw_brackets(painter, found.brackets)
             if found.crowded:
-                draw_crowded(painter, laid, found.crowded, self.view.columns.width)
+                draw_crowded(painter, laid, found.crowded)
             painter.translate(-left, -y)
-        self.numbers()
-        self.cards()
-        painter.setPen(colour(self.tokens.ink))
+        for index, y, laid in self.found:
+            painter.translate(left, y)
+            draw_adornments(painter, self.view.geometry_of(index, laid))
+            painter.translate(-left, -y)
+
+    def words(self) -> None:
+        """The text over all, and the caret."""
+        self.painter.setPen(colour(self.tokens.ink))
         clip = QRectF(self.exposed)
         for _, y, laid in self.found:
-            laid.layout.draw(painter, QPointF(left, y), [], clip)
+            laid.layout.draw(self.painter, QPointF(self.view.columns.left, y), [], clip)
         if self.view.caret_shown and self.view.hasFocus():
-            painter.fillRect(self.view.caret_rect(), colour(self.tokens.ink))
+            self.painter.fillRect(self.view.caret_rect(), colour(self.tokens.ink))
 
     def select(self, laid: Laid) -> None:
         selected, metrics = self.view.session.selected, laid.metrics

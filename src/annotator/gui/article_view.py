@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui import coding, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
-from annotator.gui.article_paint import paint
-from annotator.gui.highlights import Marks
-from annotator.gui.margin import CARD_AT, CARD_WIDTH, Card, Margin
-from annotator.gui.paged_view import TOP, PagedView
-from annotator.gui.painting import Geometry, Look, geometry
-from annotator.gui.paragraphs import KEPT, Laid
+from annotator.gui.marked_view import MarkedView
+from annotator.gui.paged_view import TOP
 from annotator.gui.session import Session
-from annotator.model import Annotation, Span, Step
+from annotator.model import Span, Step
 from annotator.text import Unit, widen
 
 
-class ArticleView(PagedView):
+class ArticleView(MarkedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
     adjusting_changed = Signal(bool)
@@ -30,16 +26,7 @@ class ArticleView(PagedView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.marks = Marks([])
         self.adjusting: Adjusting | None = None
-        self.look = Look(code=session.code)
-        self.margin = Margin(self._has_bracket, session.code, self._card_words)
-        self.cards: list[Card] = []
-        self.cards_stale = True
-        self.geometries: dict[int, Geometry] = {}
-        self.caret_shown = True
-        self._blink = QTimer(self)
-        self._blink.timeout.connect(self._on_blink)
         self.keys = ArticleKeys(self)
         self.mouse = ArticleMouse(self)
         self._prepare_widget()
@@ -47,7 +34,7 @@ class ArticleView(PagedView):
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self._on_focus_changed)
         theme.changed.connect(self._on_theme_changed)
-        self._on_document_changed()
+        self._show_document()
 
     def _prepare_widget(self) -> None:
         self.setObjectName("article")
@@ -57,88 +44,21 @@ class ArticleView(PagedView):
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
 
-    # --- what is shown
-
     def _on_document_changed(self) -> None:
         self.stop_adjusting()
-        self.marks = Marks(self.session.annotations)
-        self.look.held, self.look.hovered = self.session.held, None
-        self.lay_out(keep_place=False)
+        self._show_document()
 
     def _on_changed(self, step: Step) -> None:
-        if "code" in step.kinds or "document" in step.kinds:
-            self.geometries.clear()
-        if "document" in step.kinds:
-            self.lay_out(keep_place=True)
-        before, self.marks = self.marks, Marks(self.session.annotations)
-        for stretch in self.marks.moved(before):
-            self._forget(stretch)
-        if self.look.hovered not in self.marks.by_id:
-            self.look.hovered = None
-        self._on_focus_changed()
-        self.cards_stale = True
-        self.viewport().update()
+        self.stop_adjusting()
+        super()._on_changed(step)
 
     def _on_focus_changed(self) -> None:
         held = self.session.held
-        if held != self.look.held:
-            if self.adjusting and self.adjusting.annotation.id != held:
-                self.stop_adjusting()
-            self._restyle(self.look.held)
-            self.look.held = held
-            self._restyle(held)
-            if (annotation := self.marks.by_id.get(held or "")) is not None:
-                self.reveal(annotation.extent)
-        self.cards_stale = True
-        self._show_caret()
-
-    def _on_moved(self) -> None:
-        self.geometries.clear()
-        self.cards_stale = True
-
-    def _on_scrolled(self) -> None:
-        self.cards_stale = True
-
-    def _on_theme_changed(self) -> None:
-        self.lay_out(keep_place=True)
-
-    def _restyle(self, annotation: str | None) -> None:
-        if (found := self.marks.by_id.get(annotation or "")) is not None:
-            self._forget(found.extent)
-
-    def _forget(self, stretch: Span) -> None:
-        if self.page is not None:
-            for index in self.page.indices(stretch):
-                self.geometries.pop(index, None)
-
-    def show_hovered(self, annotation: str | None) -> None:
-        if annotation != self.look.hovered:
-            self._restyle(self.look.hovered)
-            self.look.hovered = annotation
-            self._restyle(annotation)
-            self.viewport().update()
-
-    def show_marks_of(self, annotations: list[Annotation]) -> None:
-        """Paint these annotations instead of what is stored: an adjustment that is not kept yet."""
-        before, self.marks = self.marks, Marks(annotations)
-        for stretch in self.marks.moved(before):
-            self._forget(stretch)
-        self.cards_stale = True
-        self.viewport().update()
-
-    def _has_bracket(self, annotation: Annotation) -> bool:
-        return self.session.role(annotation.code) in ("claim", "quote")
-
-    def _card_words(self, annotation: Annotation) -> str:
-        """What the card says: the values of the annotation's choices."""
-        found = self.session.code(annotation.code)
-        values = (
-            (a, annotation.attributes[a.id])
-            for a in coding.attributes_of(self.session, found)
-            if a.type in ("one", "several") and a.id in annotation.attributes
-        )
-        words = ", ".join(a.text(value) for a, value in values)
-        return words or (found.name if found and annotation.id != self.session.held else "")
+        if self.adjusting and self.adjusting.annotation.id != held:
+            self.stop_adjusting()
+        before = self._show_focus()
+        if held is not None and held != before.held and held in self.marks.by_id:
+            self.reveal(self.marks.by_id[held].extent)
 
     # --- commands
 
@@ -197,14 +117,17 @@ class ArticleView(PagedView):
         if held is not None and self.session.can_edit and self.adjusting is None:
             self.session.select(Span(self.session.caret, self.session.caret))
             self.adjusting = Adjusting.of(held)
+            self.look.edge = self.adjusting.edge
+            self._repaint([held.extent])
             self.adjusting_changed.emit(True)
-            self.viewport().update()
 
     def show_adjusting(self, adjusting: Adjusting) -> None:
         """Take in a moved edge: the ring follows at once, nothing is stored yet."""
         self.adjusting = adjusting
+        self.look.edge = adjusting.edge
         changed = coding.moved(self.session, adjusting.annotation, adjusting.spans)
         self.show_marks_of([changed if a.id == changed.id else a for a in self.session.annotations])
+        self._repaint([changed.extent])
         self.reveal(Span(adjusting.offset, adjusting.offset))
 
     def stop_adjusting(self, *, keep: bool = False) -> None:
@@ -212,9 +135,11 @@ class ArticleView(PagedView):
         if self.adjusting is None:
             return
         adjusted, self.adjusting = self.adjusting, None
+        self.look.edge = None
         if keep:
             coding.move_edges(self.session, adjusted.annotation, adjusted.spans)
         self.show_marks_of(self.session.annotations)
+        self._repaint([adjusted.annotation.extent])
         self.adjusting_changed.emit(False)
 
     def selection_rect(self) -> QRect:
@@ -222,13 +147,6 @@ class ArticleView(PagedView):
         if self.page is None or not self.session.selected:
             return QRect()
         return self._line_rect(self.session.selected)
-
-    def selection_top(self) -> int:
-        """Where the first line of the selection begins, in the viewport."""
-        if self.page is None or not self.session.selected:
-            return 0
-        start = self.session.selected.start
-        return self._line_rect(Span(start, start + 1)).top()
 
     def _line_rect(self, span: Span) -> QRect:
         assert self.page is not None
@@ -241,9 +159,6 @@ class ArticleView(PagedView):
         return QRect(self.columns.left + min(xs)[0], top, max(x2 for _, x2 in xs) - min(xs)[0], laid.leading)
 
     # --- events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint(self, event.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys.press(event):
@@ -274,64 +189,3 @@ class ArticleView(PagedView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.mouse.release(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._show_caret()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._blink.stop()
-        self.viewport().update()
-
-    def _show_caret(self) -> None:
-        """Show the caret now, and blink from now on."""
-        self.caret_shown = True
-        if self.hasFocus() and (period := QApplication.styleHints().cursorFlashTime()) > 0:
-            self._blink.start(period // 2)
-        self.viewport().update()
-
-    def _on_blink(self) -> None:
-        self.caret_shown = not self.caret_shown
-        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
-
-    def caret_rect(self) -> QRect:
-        """Where the caret stands in the viewport."""
-        if self.page is None:
-            return QRect()
-        index = self.page.index_of(self.session.caret)
-        laid = self.page.laid(index)
-        line = laid.line_of(self.session.caret)
-        metrics = laid.metrics
-        y = self.viewport_y(self.page.tops[index] + line * laid.leading)
-        x = self.columns.left + round(laid.x(self.session.caret, line))
-        return QRect(x, y + metrics.box_top, 2, metrics.box_bottom - metrics.box_top)
-
-    def shows_first_hint(self) -> bool:
-        """Nothing has been coded in this project yet, and there is room to say how."""
-        return self.columns.cards and self.session.can_edit and not self.session.counts and bool(self.session.text)
-
-    def first_hint_rect(self) -> QRect:
-        top = self.viewport_y(0)
-        return QRect(self.columns.right + CARD_AT, top, theme.current().px(CARD_WIDTH), theme.current().px(56))
-
-    def geometry_of(self, index: int, laid: Laid) -> Geometry:
-        found = self.geometries.get(index)
-        if found is None:
-            if len(self.geometries) > 2 * KEPT:
-                self.geometries.clear()
-            self.look.letters = self.options.letters
-            found = self.geometries[index] = geometry(laid, self.marks, self.look)
-        return found
-
-    def margin_cards(self) -> list[Card]:
-        """The cards in view, placed anew when anything moved."""
-        if self.cards_stale:
-            self.cards_stale = False
-            self.cards = []
-            if self.page is not None and self.columns.cards:
-                top = self.verticalScrollBar().value() - TOP
-                visible = self.page.visible(top, top + self.viewport().height())
-                left = self.columns.right + CARD_AT
-                self.cards = self.margin.cards_for(self.page, self.marks, visible, left, self.session.held)
-        return self.cards

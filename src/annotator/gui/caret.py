@@ -65,16 +65,19 @@ class Caret:
         line = laid.line_of(offset)
         if self.column is None:
             self.column = laid.x(offset, line)
-        middle = page.tops[index] + line * laid.leading + laid.leading // 2
         if move in ("up", "down"):
-            return _next_line(page, index, line, 1 if move == "down" else -1, self.column, offset)
-        target = middle + (page_height if move == "page down" else -page_height)
-        page.settle(min(middle, target), max(middle, target))
-        at = page.index_at(min(max(0, target), page.height - 1))
+            return _next_line(page, index, line, 1 if move == "down" else -1, self.column)
+        by = page_height if move == "page down" else -page_height
+        middle = page.tops[index] + line * laid.leading + laid.leading // 2
+        page.settle(min(middle, middle + by), max(middle, middle + by))
+        target = page.tops[index] + line * laid.leading + laid.leading // 2 + by
+        if target < 0 or target >= page.height:
+            return 0 if target < 0 else len(page.text)
+        at = page.index_at(target)
         return page.laid(at).offset_at(self.column, target - page.tops[at])
 
 
-def _next_line(page: Page, index: int, line: int, by: int, column: float, offset: int) -> int:
+def _next_line(page: Page, index: int, line: int, by: int, column: float) -> int:
     laid = page.laid(index)
     if 0 <= line + by < len(laid.lines):
         return laid.offset_at(column, (line + by) * laid.leading + 1)

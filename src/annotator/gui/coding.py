@@ -42,7 +42,8 @@ def add_part(session: Session) -> None:
     held, part = session.held_annotation, trim(session.text, session.selected)
     if held and part:
         spans = _joined([*held.spans, part])
-        if session.write(f"Add part to {_name(session, held)}", put=[moved(session, held, spans)]):
+        changed = moved(session, held, spans)
+        if spans == held.spans or session.write(f"Add part to {_name(session, held)}", put=[changed]):
             session.select(Span(part.end, part.end))
 
 

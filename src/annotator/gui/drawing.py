@@ -62,6 +62,16 @@ def draw_texture(
         painter.drawLines([QLineF(x1 + half, foot, x1 + half, top), QLineF(x2 - half, foot, x2 - half, top)])
 
 
+def draw_textures(painter: QPainter, lines: list[QLineF], texture: str, colour: str, width: float = 1.6) -> None:
+    """Level underlines of one look, in as few strokes as can be: not for “corners”."""
+    if texture == "wave":
+        for line in lines:
+            draw_texture(painter, line.x1(), line.x2(), line.y1(), texture, colour, width)
+    else:
+        painter.setPen(_pen(texture, colour, width))
+        painter.drawLines(lines)
+
+
 def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColours, texture: str) -> None:
     """A code's letter on its tint, over a piece of its underline."""
     size = rect.height()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.model import Annotation, Span
@@ -50,27 +49,30 @@ def lanes(extents: Iterable[tuple[int, int, str]]) -> dict[str, int]:
     Annotations that overlap never share a lane below LANES; those that found none get LANES.
     """
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-    chosen: dict[str, int] = {}
-    for start, end, id in sorted(extents, key=lambda e: (e[1] - e[0], e[0], e[2])):
-        chosen[id] = LANES
-        for n, lane in enumerate(taken):
-            at = bisect_left(lane, (start, end))
-            free_before = at == 0 or lane[at - 1][1] <= start
-            if free_before and (at == len(lane) or lane[at][0] >= end):
-                lane.insert(at, (start, end))
-                chosen[id] = n
-                break
-    return chosen
+    ordered = sorted((end - start, start, id) for start, end, id in extents)
+    return {id: _take(taken, start, start + length) for length, start, id in ordered}
+
+
+def _take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
+    """Enter a range in the first of some lists of disjoint ranges that has room; how many there are if none has."""
+    for n, ranges in enumerate(taken):
+        at = bisect_left(ranges, (start, end))
+        if (at == 0 or ranges[at - 1][1] <= start) and (at == len(ranges) or ranges[at][0] >= end):
+            ranges.insert(at, (start, end))
+            return n
+    return len(taken)
 
 
 def depths(spans: Sequence[tuple[int, int]]) -> list[int]:
     """How many of the earlier spans each lies within, at most DEEPEST. Spans come in reading order, longest first."""
-    deepest: list[int] = []
-    ends: list[int] = []
+    found: list[int] = []
+    furthest = [-1] * DEEPEST
     for _, end in spans:
-        deepest.append(sum(outer >= end for outer in ends))
-        ends = sorted([*ends, end], reverse=True)[:DEEPEST]
-    return deepest
+        found.append(DEEPEST - bisect_left(furthest, end))
+        if end > furthest[0]:
+            insort(furthest, end)
+            del furthest[0]
+    return found
 
 
 def tints(parts: Iterable[Part]) -> list[Run]:
@@ -118,43 +120,20 @@ class _Index:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """What tells whether an annotation looks as before: moving any of it repaints its paragraphs."""
-
-    spans: tuple[Span, ...]
-    code: str
-    lane: int
-    depths: tuple[int, ...]
-    attributes: object
-    note: bool
-
-
 class Marks:
     """The annotations of an article, placed: asked for by the stretch of text that is being painted."""
 
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         self.by_id: dict[str, Annotation] = {a.id: a for a in annotations}
-        placed = lanes((a.spans[0].start, a.spans[-1].end, a.id) for a in annotations)
-        self.extents = sorted(Extent(a.spans[0].start, a.spans[-1].end, a.id, placed[a.id]) for a in annotations)
+        ends = [(a.spans[0].start, a.spans[-1].end, a.id) for a in annotations]
+        self._lanes = lanes(ends)
+        self.extents = [Extent(*end, self._lanes[end[2]]) for end in sorted(ends)]
         self._extent_index = _Index(self.extents)
-        ordered = sorted(
-            ((s.start, s.end, a.id, n) for a in annotations for n, s in enumerate(a.spans)),
-            key=lambda p: (p[0], -p[1], p[2]),
-        )
-        deep = depths([part[:2] for part in ordered])
-        self.parts = [Part(start, end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
+        ordered = sorted((s.start, -s.end, a.id, n) for a in annotations for n, s in enumerate(a.spans))
+        deep = depths([(start, -end) for start, end, _, _ in ordered])
+        self.parts = [Part(start, -end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
         self._part_index = _Index(self.parts)
-        self.placings = self._placings(placed)
-
-    def _placings(self, placed: Mapping[str, int]) -> dict[str, Placing]:
-        deep: dict[str, list[int]] = {}
-        for part in self.parts:
-            deep.setdefault(part.annotation, []).append(part.depth)
-        return {
-            a.id: Placing(a.spans, a.code, placed[a.id], tuple(deep[a.id]), a.attributes, bool(a.note))
-            for a in self.by_id.values()
-        }
+        self._depths = {(id, n): depth for (_, _, id, n), depth in zip(ordered, deep, strict=True)}
 
     def parts_in(self, start: int, end: int) -> list[Part]:
         return [self.parts[i] for i in self._part_index.overlapping(start, end)]
@@ -170,52 +149,79 @@ class Marks:
 
     def moved(self, before: Marks) -> list[Span]:
         """The stretches of text that look different from `before`."""
-        stretches: list[Span] = []
-        for old, new in ((before, self), (self, before)):
-            for id, placing in old.placings.items():
-                if new.placings.get(id) != placing:
-                    stretches.append(Span(placing.spans[0].start, placing.spans[-1].end))
+        stretches = [a.extent for id, a in before.by_id.items() if id not in self.by_id]
+        for id, a in self.by_id.items():
+            old = before.by_id.get(id)
+            if old is None:
+                stretches.append(a.extent)
+            elif (old is not a and old != a) or self._place(id) != before._place(id):
+                stretches += {old.extent, a.extent}
         return stretches
 
+    def _place(self, id: str) -> tuple[int, ...]:
+        return self._lanes[id], *(self._depths[id, n] for n in range(len(self.by_id[id].spans)))
 
-def stack(tops: Sequence[tuple[int, int]], gap: int, pinned: int | None = None) -> list[int]:
+
+def stack(tops: Sequence[tuple[int, int]], gap: int, furthest: int, pinned: int | None = None) -> list[int | None]:
     """Where cards go that want to be at `top` and are `height` high: downwards, never overlapping.
 
-    The pinned one keeps its place; those above it move up, those below down.
+    The pinned one keeps its place; those above it move up, those below down. There is no room (None) for a card
+    that would have to go further than `furthest`.
     """
     if pinned is None:
-        return _downwards(tops, gap, None)
+        return _downwards(tops, gap, furthest)
     top, height = tops[pinned]
-    below = _downwards(tops[pinned + 1 :], gap, top + height + gap)
-    above = _downwards(tops[:pinned], gap, None)
+    below = _downwards(tops[pinned + 1 :], gap, furthest, top + height + gap)
+    above = _downwards(tops[:pinned], gap, furthest)
     limit = top - gap
     for i in range(pinned - 1, -1, -1):
-        above[i] = min(above[i], limit - tops[i][1])
-        limit = above[i] - gap
+        wanted, high = tops[i]
+        if (placed := above[i]) is not None:
+            placed = min(placed, limit - high)
+            above[i] = placed if placed >= wanted - furthest else None
+            limit = limit if above[i] is None else placed - gap
     return [*above, top, *below]
 
 
-def _downwards(tops: Sequence[tuple[int, int]], gap: int, floor: int | None) -> list[int]:
-    placed: list[int] = []
+def _downwards(tops: Sequence[tuple[int, int]], gap: int, furthest: int, floor: int | None = None) -> list[int | None]:
+    placed: list[int | None] = []
     for top, height in tops:
         y = top if floor is None else max(top, floor)
-        placed.append(y)
-        floor = y + height + gap
+        if y > top + furthest:
+            placed.append(None)
+        else:
+            placed.append(y)
+            floor = y + height + gap
     return placed
 
 
-def rows(ranges: Sequence[tuple[int, int]]) -> list[int]:
-    """A column for each bracket: shortest nearest the text, those that share a line beside each other."""
-    columns: list[int] = [0] * len(ranges)
-    taken: list[list[tuple[int, int]]] = []
-    for i in sorted(range(len(ranges)), key=lambda i: (ranges[i][1] - ranges[i][0], ranges[i])):
-        first, last = ranges[i]
-        free = (n for n, col in enumerate(taken) if all(last < a or b < first for a, b in col))
-        columns[i] = next(free, len(taken))
-        if columns[i] == len(taken):
-            taken.append([])
-        taken[columns[i]].append((first, last))
+def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] | None = None) -> list[int]:
+    """A column for each bracket: shortest nearest the text, those that share a line beside each other.
+
+    `fixed` says which ranges (by index) have their column already; `most` stands for no room.
+    """
+    fixed = fixed or {}
+    columns = [fixed.get(i, most) for i in range(len(ranges))]
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(most)]
+    for i, column in fixed.items():
+        if column < most:
+            insort(taken[column], (ranges[i][0], ranges[i][1] + 1))
+    others = sorted((last - first, first, i) for i, (first, last) in enumerate(ranges) if i not in fixed)
+    for length, first, i in others:
+        columns[i] = _take(taken, first, first + length + 1)
     return columns
+
+
+def through(paragraphs: Mapping[str, tuple[int, int]], most: int) -> dict[str, int]:
+    """The columns of brackets that go on from paragraph to paragraph: the same in each of them.
+
+    `paragraphs` has the first and last of every bracket. Where others begin and end, these leave them a column.
+    """
+    busy = sorted({first for first, last in paragraphs.values() if first == last})
+    long = {id: ends for id, ends in paragraphs.items() if ends[0] < ends[1]}
+    ranges = [*((paragraph, paragraph) for paragraph in busy), *long.values()]
+    columns = rows(ranges, most, dict.fromkeys(range(len(busy)), 0))
+    return dict(zip(long, columns[len(busy) :], strict=True))
 
 
 def paragraph_at(starts: Sequence[int], offset: int) -> int:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
 from annotator.gui.drawing import draw_badge
-from annotator.gui.highlights import Extent, Marks, rows, stack
+from annotator.gui.highlights import Marks, stack
 from annotator.gui.painting import colour
 from annotator.gui.paragraphs import Laid, Page
+from annotator.gui.tokens import Tokens
 from annotator.model import Annotation, Code
 
-BRACKET_AT = 14
-BRACKET_STEP = 6
-BRACKET_TICK = 5
-BRACKETS = 4
 CARD_AT = 40
 CARD_WIDTH = 172
 CARD_GAP = 4
+SHADE = 4
+"""Pixels around a card for its shadow."""
+FURTHEST = 90
+"""How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
+ABOVE = 8
+"""Paragraphs above the window whose cards may reach into it, and pixels between its top and a card kept there."""
 SHADOW = QColor(0, 0, 0, 28)
 
 
@@ -34,6 +39,21 @@ class Card:
     held: bool
 
 
+class Face(NamedTuple):
+    """What a card shows."""
+
+    letter: str
+    colour: str
+    texture: str
+    name: str
+    words: str
+    note: bool
+    held: bool
+    hovered: bool
+    width: int
+    height: int
+
+
 @dataclass(slots=True)
 class Margin:
     """What the margin shows and how: `shown` tells which annotations have a bracket."""
@@ -42,26 +62,40 @@ class Margin:
     code: Callable[[str], Code | None]
     words: Callable[[Annotation], str]
 
-    def cards_for(self, page: Page, marks: Marks, visible: range, left: int, held: str | None) -> list[Card]:
-        """Cards of the annotations that begin in the visible paragraphs, or just above them."""
+    def cards_for(
+        self, page: Page, marks: Marks, visible: range, left: int, held: str | None, window: int
+    ) -> list[Card]:
+        """Cards of the annotations that begin in the visible paragraphs, or just above them.
+
+        The held one's card is there as long as its bracket is, at the window's top if that began further up.
+        """
         first = visible.start
-        while first > 0 and page.is_laid(first - 1) and visible.start - first < 12:
+        while first > 0 and page.is_laid(first - 1) and visible.start - first < ABOVE:
             first -= 1
         span_start = page.paragraphs[first].start
         span_end = page.paragraphs[visible.stop - 1].end
         found = [
             marks.by_id[e.annotation]
             for e in marks.extents_in(span_start, max(span_end, span_start + 1))
-            if e.start >= span_start and self.shown(marks.by_id[e.annotation])
+            if (e.start >= span_start or e.annotation == held) and self.shown(marks.by_id[e.annotation])
         ]
         wanted = [(self._top(page, a), self._height(a.id == held)) for a in found]
-        pinned = next((i for i, a in enumerate(found) if a.id == held), None)
-        tops = stack(wanted, theme.current().px(CARD_GAP), pinned)
-        width = theme.current().px(CARD_WIDTH)
+        if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
+            wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
+            order = sorted(range(len(found)), key=lambda i: (wanted[i][0], i != pinned))
+            found, wanted, pinned = [found[i] for i in order], [wanted[i] for i in order], order.index(pinned)
+        px = theme.current().px
+        tops = stack(wanted, px(CARD_GAP), px(FURTHEST), pinned)
         return [
-            Card(QRect(left, top, width, height), a, a.id == held)
+            Card(QRect(left, top, px(CARD_WIDTH), height), a, a.id == held)
             for a, top, (_, height) in zip(found, tops, wanted, strict=True)
+            if top is not None
         ]
+
+    def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
+        last = page.index_of(a.extent.end - 1)
+        bottom = page.tops[last] + (page.laid(last).line_of(a.extent.end - 1) + 1) * page.laid(last).leading
+        return max(top, min(window + ABOVE, bottom - height)), height
 
     def _top(self, page: Page, a: Annotation) -> int:
         index = page.index_of(a.spans[0].start)
@@ -71,88 +105,75 @@ class Margin:
     def _height(self, held: bool) -> int:
         return theme.current().px(48 if held else 24)
 
-    def draw_brackets(self, painter: QPainter, laid: Laid, marks: Marks, text_right: int, held: str | None) -> None:
-        """The brackets of one paragraph; the painter's origin is its top left corner."""
-        extents = [e for e in marks.extents_in(laid.start, laid.end) if self.shown(marks.by_id[e.annotation])]
-        ranges = [self._lines(laid, e) for e in extents]
-        for extent, (first, last), column in zip(extents, ranges, rows(ranges), strict=True):
-            code = self.code(marks.by_id[extent.annotation].code)
-            stroke = theme.current().code(code.colour if code else "grey").stroke
-            x = text_right + BRACKET_AT + BRACKET_STEP * min(column, BRACKETS - 1) + 0.5
-            top = first * laid.leading + laid.metrics.box_top + 0.5
-            bottom = last * laid.leading + laid.metrics.box_bottom - 0.5
-            begins, ends = extent.start >= laid.start, extent.end <= laid.end
-            painter.setPen(QPen(colour(stroke), 2.2 if extent.annotation == held else 1.3))
-            painter.drawLine(QLineF(x, top if begins else 0, x, bottom if ends else laid.height))
-            for y, really in ((top, begins), (bottom, ends)):
-                if really:
-                    painter.drawLine(QLineF(x - BRACKET_TICK, y, x, y))
-
-    def _lines(self, laid: Laid, extent: Extent) -> tuple[int, int]:
-        first = laid.line_of(max(extent.start, laid.start))
-        return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
-
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
-        """A card at a height of the viewport: raised when held, a quiet row otherwise."""
-        look = theme.current()
-        code = self.code(card.annotation.code)
-        colours = look.code(code.colour if code else "grey")
-        box = QRectF(card.rect).translated(0, y - card.rect.top())
-        if card.held:
-            self._draw_raised(painter, box, colours.stroke)
-        elif hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(look.tokens.hover))
-            painter.drawRoundedRect(box, 6, 6)
-        size = look.px(20)
-        badge = QRectF(box.left() + look.px(8 if card.held else 2), 0, size, size)
-        badge.moveTop(box.top() + look.px(6) if card.held else box.center().y() - size / 2)
-        draw_badge(painter, badge, code.letter if code else "?", colours, code.texture if code else "solid")
-        self._draw_words(painter, card, code, box, badge)
-
-    def _draw_raised(self, painter: QPainter, box: QRectF, stroke: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(SHADOW)
-        painter.drawRoundedRect(box.translated(0, 2), 9, 9)
-        painter.setBrush(colour(theme.current().tokens.raised))
-        painter.setPen(QPen(colour(stroke), 1.3))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-
-    def _draw_words(self, painter: QPainter, card: Card, code: Code | None, box: QRectF, badge: QRectF) -> None:
-        look, a = theme.current(), card.annotation
-        words = self.words(a)
-        x = badge.right() + look.px(8)
-        width = int(box.right() - x - look.px(8))
-        line = QRectF(x, badge.top(), width, badge.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if card.held:
-            painter.setFont(theme.ui_font("strong"))
-            painter.setPen(colour(look.tokens.ink))
-            name = QFontMetrics(painter.font()).elidedText(
-                code.name if code else "", Qt.TextElideMode.ElideRight, width
-            )
-            painter.drawText(line, flags, name)
-            line = QRectF(
-                badge.left(), badge.bottom() + look.px(1), box.right() - badge.left() - look.px(8), look.px(18)
-            )
-        painter.setFont(theme.ui_font("meta"))
-        painter.setPen(colour(look.tokens.ink2))
-        if a.note:
-            size = look.px(14)
-            spot = QRectF(line.right() - size, line.center().y() - size / 2, size, size)
-            icons.draw(painter, spot, "note", look.tokens.ink3)
-            line.setRight(line.right() - size - look.px(4))
-        painter.drawText(
-            line, flags, QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
-        )
+        """A card at a height of the viewport."""
+        a = card.annotation
+        code = self.code(a.code)
+        sign = (code.letter, code.colour, code.texture, code.name) if code else ("?", "grey", "solid", "")
+        face = Face(*sign, self.words(a), bool(a.note), card.held, hovered, card.rect.width(), card.rect.height())
+        picture = _picture(face, theme.current().tokens, painter.device().devicePixelRatio())
+        painter.drawPixmap(card.rect.left() - SHADE, y - SHADE, picture)
 
     def card_at(self, cards: list[Card], point: QPoint) -> Card | None:
         return next((card for card in reversed(cards) if card.rect.contains(point)), None)
 
 
-def draw_crowded(painter: QPainter, laid: Laid, crowded: dict[int, int], text_right: int) -> None:
+@lru_cache(maxsize=160)
+def _picture(face: Face, tokens: Tokens, ratio: float) -> QPixmap:
+    """A card with room for its shadow. Many cards look alike, and drawing letters is slow."""
+    picture = QPixmap(round((face.width + 2 * SHADE) * ratio), round((face.height + 2 * SHADE) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(SHADE, SHADE)
+        _draw_face(painter, face, tokens)
+    return picture
+
+
+def _draw_face(painter: QPainter, face: Face, tokens: Tokens) -> None:
+    """Raised when held, a quiet row otherwise."""
+    px, colours = theme.current().px, theme.current().code(face.colour)
+    box = QRectF(0, 0, face.width, face.height)
+    if face.held:
+        _draw_raised(painter, box, colours.stroke)
+    elif face.hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tokens.hover))
+        painter.drawRoundedRect(box, 6, 6)
+    size = px(20)
+    badge = QRectF(px(8 if face.held else 2), px(6) if face.held else (face.height - size) // 2, size, size)
+    draw_badge(painter, badge, face.letter, colours, face.texture)
+    line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), size)
+    if face.held:
+        _draw_line(painter, line, face.name, "strong", tokens.ink)
+        line = QRectF(badge.left(), badge.bottom() + px(1), box.right() - badge.left() - px(8), px(18))
+    if face.note:
+        spot = QRectF(line.right() - px(14), line.center().y() - px(7), px(14), px(14))
+        icons.draw(painter, spot, "note", tokens.ink3)
+        line.setRight(line.right() - px(18))
+    _draw_line(painter, line, face.words, "meta", tokens.ink2)
+
+
+def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(SHADOW)
+    painter.drawRoundedRect(box.translated(0, 2), 9, 9)
+    painter.setBrush(colour(theme.current().tokens.raised))
+    painter.setPen(QPen(colour(stroke), 1.3))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+
+def _draw_line(painter: QPainter, line: QRectF, words: str, role: str, ink: str) -> None:
+    painter.setFont(theme.ui_font(role))
+    painter.setPen(colour(ink))
+    fitting = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+
+def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:
     """“+2”: how many annotations of a line have no room for their underline."""
     painter.setFont(theme.ui_font("small"))
     painter.setPen(colour(theme.current().tokens.ink3))
-    for line, n in crowded.items():
-        painter.drawText(QPointF(text_right + 2, line * laid.leading + laid.metrics.baseline), f"+{n}")
+    for line, ids in crowded.items():
+        painter.drawText(QPointF(laid.width + 2, line * laid.leading + laid.metrics.baseline), f"+{len(ids)}")

@@ -16,6 +16,8 @@ from annotator.model import Span
 TOP = 28
 BOTTOM = 96
 """White above and below the article, in pixels."""
+CLOSE = 24
+"""How near to the window's edge a revealed line may stand, in pixels."""
 
 
 class PagedView(QAbstractScrollArea):
@@ -30,11 +32,18 @@ class PagedView(QAbstractScrollArea):
         self.options = ReadingOptions()
         self.page: Page | None = None
         self.columns = columns(0, self.options)
+        self._seen: tuple[int, int] | None = None
+        """The first paragraph in the window and its height there, as last painted or copied."""
+        self._place: tuple[int, int, int] | None = None
+        """Offset of the first line in the window, how far that is scrolled past, and the scroll bar's value then."""
+        self._is_settling = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._lay_out_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Shown as needed, it would change the width, with that the height, and with that whether it is needed.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_options(self, options: ReadingOptions) -> None:
@@ -46,85 +55,149 @@ class PagedView(QAbstractScrollArea):
     def _on_moved(self) -> None:
         """Everything is in another place now."""
 
-    def _on_scrolled(self) -> None:
-        """The page stands elsewhere in the window."""
+    def _margin_differs(self) -> bool:
+        """Whether the margin must be painted anew after scrolling, or may be copied like the text."""
+        return True
+
+    # --- sizes and places
 
     def lay_out(self, *, keep_place: bool) -> None:
-        place = self._place() if keep_place else None
+        """Set the article anew: another text, another look."""
+        place = self._find_place() if keep_place else None
         document = self.session.document
+        self.columns = columns(self.viewport().width(), self.options)
         if document is None:
             self.page = None
         else:
-            self.columns = columns(self.viewport().width(), self.options)
             self.page = Page(self.session.text, document.title, self.options, self.columns.width)
-        self._settle_range()
-        if place is not None and self.page is not None:
-            index = self.page.index_of(place[0])
-            self.verticalScrollBar().setValue(self.page.tops[index] + place[1])
-        else:
-            self.verticalScrollBar().setValue(0)
-        self.settle()
-        self._on_moved()
-        self.viewport().update()
+        self._go_to_place(place)
 
-    def _place(self) -> tuple[int, int] | None:
-        """The first visible paragraph's offset, and how far it is scrolled past."""
+    def _change_width(self) -> None:
+        place = self._find_place()
+        before, self.columns = self.columns, columns(self.viewport().width(), self.options)
+        if self.page is not None and self.columns.width != before.width:
+            self.page.set_width(self.columns.width)
+        self._go_to_place(place)
+
+    def _find_place(self) -> tuple[int, int] | None:
+        """The offset of the first line in the window, and how far it is scrolled past.
+
+        While nobody scrolls it stays the same, or dragging the window's edge would creep up the article.
+        """
         if self.page is None:
             return None
-        top = self.verticalScrollBar().value()
-        index = self.page.index_at(top)
-        return self.page.starts[index], top - self.page.tops[index]
+        if self._place is None or self._place[2] != self.verticalScrollBar().value():
+            top = self.content_y(0)
+            index = self.page.index_at(top)
+            laid = self.page.laid(index)
+            line = min(max(0, (top - self.page.tops[index]) // laid.leading), max(0, len(laid.lines) - 1))
+            past = top - self.page.tops[index] - line * laid.leading
+            return laid.line_span(line).start, past
+        return self._place[:2]
 
-    def _settle_range(self) -> None:
-        bar = self.verticalScrollBar()
-        height = self.viewport().height()
-        bar.setSingleStep(self.page.metrics.leading if self.page else 24)
-        bar.setPageStep(max(1, height - (self.page.metrics.leading if self.page else 0)))
+    def _go_to_place(self, place: tuple[int, int] | None) -> None:
+        value = 0
+        self._seen = None
+        self._set_scroll(None)
+        if place is not None and self.page is not None:
+            top = self.page.tops[self.page.index_of(place[0])]
+            self.page.settle(top, top)
+            value = self.line_top(place[0]) + place[1] + TOP
+        self._set_scroll(value)
+        self.settle()
+        self._place = (*place, self.verticalScrollBar().value()) if place else None
+        self._on_moved()
+        self._see()
+        self.viewport().update()
+
+    def _set_scroll(self, value: int | None) -> None:
+        """Bring the scroll bar in line with the page's height, and to a value, without scrolling what is shown."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        leading = self.page.metrics.leading if self.page else CLOSE
+        self._is_settling = True
+        bar.setSingleStep(leading)
+        bar.setPageStep(max(1, height - leading))
         bar.setRange(0, max(0, self.page.height + TOP + BOTTOM - height) if self.page else 0)
+        if value is not None:
+            bar.setValue(value)
+        self._is_settling = False
 
-    def settle(self) -> bool:
-        """Lay out what is in the window. True when something moved and all must be painted anew."""
+    def settle(self) -> None:
+        """Lay out what is in the window; what was there before the last scroll stays in line with it."""
         if self.page is None:
-            return False
+            return
         bar = self.verticalScrollBar()
-        moved = False
         for _ in range(4):
             top = bar.value() - TOP
             above = self.page.settle(top, top + self.viewport().height())
             if above is None:
                 break
-            moved = True
-            blocked = bar.blockSignals(True)
-            self._settle_range()
-            bar.setValue(bar.value() + above)
-            bar.blockSignals(blocked)
-        return moved
+            self._set_scroll(bar.value() + above)
+
+    def _see(self) -> int | None:
+        """Remember where the first paragraph stands. How far the last one moved since; None if nothing is known."""
+        before, self._seen = self._seen, None
+        if self.page is None:
+            return None
+        index = self.page.index_at(self.content_y(0))
+        self._seen = index, self.viewport_y(self.page.tops[index])
+        return self.viewport_y(self.page.tops[before[0]]) - before[1] if before else None
+
+    def keep_in_place(self) -> None:
+        """After paragraphs outside the window were laid out: move the scroll bar, so that the window stays."""
+        self._set_scroll(None)
+        if self.page is None or self._seen is None:
+            return
+        index, y = self._seen
+        if moved := self.viewport_y(self.page.tops[index]) - y:
+            self._set_scroll(self.verticalScrollBar().value() + moved)
+            if self._see():
+                self.viewport().update()
+
+    # --- events
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._on_scrolled()
+        """Copy what stays in the window, by as much as it really moved, and paint the rest."""
+        if self._is_settling:
+            return
+        self.settle()
+        moved = self._see()
+        differs = self._margin_differs()
         viewport = self.viewport()
-        if self.settle() or self.page is None or abs(dy) >= viewport.height():
+        if moved is None or abs(moved) >= viewport.height():
             viewport.update()
-        else:
+        elif differs:
             edge = self.columns.right + CARD_AT - 4
-            viewport.scroll(0, dy, QRect(0, 0, edge, viewport.height()))
+            viewport.scroll(0, moved, QRect(0, 0, edge, viewport.height()))
             viewport.update(QRect(edge, 0, viewport.width() - edge, viewport.height()))
+        else:
+            viewport.scroll(0, moved, viewport.rect())
         self._idle.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
-            self.lay_out(keep_place=True)
+            self._change_width()
         else:
-            self._settle_range()
+            self._set_scroll(None)
             self.settle()
-            self._on_scrolled()
+            self._see()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            if turned := event.angleDelta().y():
+                self.zoom_wanted.emit(1 if turned > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def _lay_out_ahead(self) -> None:
+        """In idle time: the next screen, so that a page down only paints."""
+        if self.page is not None:
+            bottom = self.content_y(self.viewport().height())
+            if self.page.settle(bottom, bottom + self.viewport().height()) is not None:
+                self.keep_in_place()
+
+    # --- where
 
     def content_y(self, y: float) -> int:
         """A height in the viewport as one in the page."""
@@ -133,30 +206,24 @@ class PagedView(QAbstractScrollArea):
     def viewport_y(self, y: int) -> int:
         return y - self.verticalScrollBar().value() + TOP
 
-    def reveal(self, span: Span) -> None:
-        """Scroll as little as shows the span's beginning, and its end if there is room."""
-        if self.page is None:
-            return
-        index = self.page.index_of(span.start)
-        self.page.settle(self.page.tops[index], self.page.tops[index] + self.viewport().height())
-        top = self.line_top(span.start)
-        bottom = self.line_top(max(span.start, span.end - 1)) + self.page.metrics.leading
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        self._settle_range()
-        if self.viewport_y(bottom) > height - 24:
-            bar.setValue(bottom + TOP - height + 24)
-        if self.viewport_y(top) < 24:
-            bar.setValue(top + TOP - 24)
-
     def line_top(self, offset: int) -> int:
         assert self.page is not None
         index = self.page.index_of(offset)
         laid = self.page.laid(index)
         return self.page.tops[index] + laid.line_of(offset) * laid.leading
 
-    def _lay_out_ahead(self) -> None:
-        """In idle time: the next screen, so that a page down only paints."""
-        if self.page is not None:
-            bottom = self.content_y(self.viewport().height())
-            if self.page.settle(bottom, bottom + self.viewport().height()):
-                self._settle_range()
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as shows the span's beginning, and its end if there is room."""
+        if self.page is None:
+            return
+        height = self.viewport().height()
+        top = self.page.tops[self.page.index_of(span.start)]
+        self.page.settle(top, top + height)
+        self.keep_in_place()
+        bottom = self.line_top(max(span.start, span.end - 1)) + self.page.metrics.leading
+        bar = self.verticalScrollBar()
+        if self.viewport_y(bottom) > height - CLOSE:
+            bar.setValue(bottom + TOP - height + CLOSE)
+        top = self.line_top(span.start)
+        if self.viewport_y(top) < CLOSE:
+            bar.setValue(top + TOP - CLOSE)

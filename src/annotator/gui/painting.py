@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui import theme
-from annotator.gui.drawing import draw_texture
-from annotator.gui.highlights import DEEPEST, LANES, Marks, Part, tints
+from annotator.gui.drawing import draw_textures
+from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
 from annotator.gui.paragraphs import Fragment, Laid
-from annotator.model import Code
+from annotator.model import Code, Span
+
+if TYPE_CHECKING:
+    from annotator.gui.brackets import Bracket
 
 PADDING = 1
 INSET = 2
 RADIUS = 4.5
-CORNER = 4.0
+CORNER = 4
+THICK = 2
+"""Pixels of an underline, and of a corner's height above it; whole ones are sharp and cheap."""
 KNOB = 4.0
 
 
@@ -31,20 +36,9 @@ class Look:
     held: str | None = None
     hovered: str | None = None
     letters: bool = False
+    edge: int | None = None
+    """The edge that is being adjusted."""
     code: Callable[[str], Code | None] = lambda id: None
-
-
-@dataclass(slots=True)
-class Stroke:
-    """An underline in its lane; `starts` and `ends` tell whether the annotation does so here."""
-
-    x1: float
-    x2: float
-    y: float
-    texture: str
-    colour: str
-    starts: bool
-    ends: bool
 
 
 class Handle(NamedTuple):
@@ -54,6 +48,7 @@ class Handle(NamedTuple):
     knob: QPointF
     colour: str
     edge: int
+    active: bool
 
 
 @dataclass(slots=True)
@@ -61,13 +56,17 @@ class Geometry:
     """Everything that is painted for one paragraph, in pixels from its top left corner."""
 
     fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    threads: list[tuple[float, float, float, str]] = field(default_factory=list)
+    bars: dict[str, list[QRect]] = field(default_factory=dict)
+    """Solid underlines and their corners, by colour."""
+    dashed: dict[tuple[str, str], list[QLineF]] = field(default_factory=dict)
+    """Other underlines, by texture and colour."""
+    threads: dict[str, list[QLineF]] = field(default_factory=dict)
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
-    crowded: dict[int, int] = field(default_factory=dict)
-    """Line → how many annotations have no lane there."""
+    crowded: dict[int, set[str]] = field(default_factory=dict)
+    """Line → the annotations that have no lane there."""
+    brackets: list[Bracket] = field(default_factory=list)
 
 
 @lru_cache(maxsize=256)
@@ -90,10 +89,7 @@ def _halfway(one: str, other: str) -> str:
 def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
     """Work out a paragraph's marks."""
     found = Geometry()
-    parts = marks.parts_in(laid.start, laid.end)
-    if not parts:
-        return found
-    _Work(laid, marks, look, found).all(parts)
+    _Work(laid, marks, look, found).all(marks.parts_in(laid.start, laid.end))
     return found
 
 
@@ -102,18 +98,31 @@ class _Work:
         self.laid, self.marks, self.look, self.found = laid, marks, look, found
         self.theme = theme.current()
         self.metrics = laid.metrics
+        self.fragments = cache(laid.fragments)
 
     def all(self, parts: list[Part]) -> None:
         if not self.theme.high_contrast:
             for depth in range(DEEPEST + 1):
                 self.fill([part for part in parts if part.depth == depth], depth)
-        lanes = {extent.annotation: extent for extent in self.marks.extents_in(self.laid.start, self.laid.end)}
+        extents = self.marks.extents_in(self.laid.start, self.laid.end)
+        lanes = {extent.annotation: extent.lane for extent in extents}
         for part in parts:
-            fragments = self.laid.fragments(part.start, part.end)
-            if fragments:
-                self.underline(part, lanes[part.annotation].lane, fragments)
+            if lanes[part.annotation] >= LANES and not self.is_adorned(part):
+                self.count_crowded(part)
+            elif fragments := self.fragments(part.start, part.end):
+                self.underline(part, lanes[part.annotation], fragments)
                 self.adorn(part, fragments)
-        self.join_parts(parts, {id: extent.lane for id, extent in lanes.items()})
+        for extent in extents:
+            if len(spans := self.marks.by_id[extent.annotation].spans) > 1:
+                self.thread(extent, spans)
+
+    def is_adorned(self, part: Part) -> bool:
+        return part.annotation == self.look.held or self.look.letters or self.theme.high_contrast
+
+    def count_crowded(self, part: Part) -> None:
+        first = self.laid.line_of(max(part.start, self.laid.start))
+        for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
+            self.found.crowded.setdefault(line, set()).add(part.annotation)
 
     def code(self, annotation: str) -> Code | None:
         return self.look.code(self.marks.by_id[annotation].code)
@@ -124,7 +133,7 @@ class _Work:
         height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
         for run in tints(parts):
             boxes = by_colour.setdefault(self.tint(run.annotation), [])
-            for line, x1, x2 in self.laid.fragments(run.start, run.end):
+            for line, x1, x2 in self.fragments(run.start, run.end):
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
         self.found.fills += by_colour.items()
 
@@ -138,17 +147,33 @@ class _Work:
         return colours.tint
 
     def underline(self, part: Part, lane: int, fragments: list[Fragment]) -> None:
+        if lane >= LANES:
+            self.count_crowded(part)
+            return
         code = self.code(part.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
-        starts = part.start >= self.laid.start
-        ends = part.end <= self.laid.end
-        for n, (line, x1, x2) in enumerate(fragments):
-            if lane >= LANES:
-                self.found.crowded[line] = self.found.crowded.get(line, 0) + 1
-                continue
+        texture = code.texture if code else "solid"
+        for line, x1, x2 in fragments:
             y = line * self.laid.leading + self.metrics.lane(lane)
-            first, last = starts and n == 0, ends and n == len(fragments) - 1
-            self.found.strokes.append(Stroke(x1, x2, y, code.texture if code else "solid", stroke, first, last))
+            if texture in ("solid", "corners"):
+                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
+            else:
+                self.found.dashed.setdefault((texture, stroke), []).append(QLineF(x1, y + 1, x2, y + 1))
+        if texture == "corners":
+            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
+
+    def corners(self, part: Part, lane: int, fragments: list[Fragment]) -> list[QRect]:
+        """Upturned where the span really begins and ends."""
+        edges = []
+        if part.start >= self.laid.start:
+            line, x1, x2 = fragments[0]
+            edges.append((line, x2 - THICK if self.laid.mirrored else x1))
+        if part.end <= self.laid.end:
+            line, x1, x2 = fragments[-1]
+            edges.append((line, x1 if self.laid.mirrored else x2 - THICK))
+        return [
+            QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
+        ]
 
     def adorn(self, part: Part, fragments: list[Fragment]) -> None:
         """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
@@ -188,28 +213,19 @@ class _Work:
             top = line * self.laid.leading + self.metrics.box_top
             bottom = line * self.laid.leading + self.metrics.box_bottom
             knob = QPointF(x, top - 1 if above else bottom + 1)
-            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, 2 * n + (not above)))
+            edge = 2 * n + (not above)
+            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, edge, edge == self.look.edge))
 
-    def join_parts(self, parts: list[Part], lanes: dict[str, int]) -> None:
+    def thread(self, extent: Extent, spans: Sequence[Span]) -> None:
         """A dotted thread in its lane through the words between two parts of one annotation."""
-        for id in dict.fromkeys(part.annotation for part in parts):
-            spans = self.marks.by_id[id].spans
-            self.thread(id, lanes[id], [(a.end, b.start) for a, b in itertools.pairwise(spans)])
-        for extent in self.marks.extents_in(self.laid.start, self.laid.end):
-            if all(part.annotation != extent.annotation for part in parts):
-                spans = self.marks.by_id[extent.annotation].spans
-                gaps = [(a.end, b.start) for a, b in itertools.pairwise(spans)]
-                self.thread(extent.annotation, extent.lane, gaps)
-
-    def thread(self, id: str, lane: int, gaps: list[tuple[int, int]]) -> None:
-        code = self.code(id)
+        code = self.code(extent.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
-        for start, end in gaps:
-            if lane >= LANES or start >= self.laid.end or end <= self.laid.start:
-                continue
-            for line, x1, x2 in self.laid.fragments(max(start, self.laid.start), min(end, self.laid.end)):
-                y = line * self.laid.leading + self.metrics.lane(lane)
-                self.found.threads.append((x1, x2, y, stroke))
+        for one, other in itertools.pairwise(spans):
+            start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
+            if extent.lane < LANES and start < end:
+                for line, x1, x2 in self.fragments(start, end):
+                    y = line * self.laid.leading + self.metrics.lane(extent.lane) + 1
+                    self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
 
 
 def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
@@ -248,19 +264,17 @@ def draw_fills(painter: QPainter, found: Geometry) -> None:
 
 
 def draw_strokes(painter: QPainter, found: Geometry) -> None:
-    """Underlines and threads. Only waves and corners need smoothing; a straight line is sharper without."""
+    """Underlines and threads."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for name, bars in found.bars.items():
+        painter.setBrush(colour(name))
+        painter.drawRects(bars)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for x1, x2, y, name in found.threads:
+    for name, lines in found.threads.items():
         painter.setPen(_pen(name, 1.0, True))
-        painter.drawLine(QLineF(x1, y, x2, y))
-    for stroke in found.strokes:
-        if stroke.texture == "corners":
-            draw_texture(painter, stroke.x1, stroke.x2, stroke.y, "solid", stroke.colour)
-            for x, really in ((stroke.x1, stroke.starts), (stroke.x2, stroke.ends)):
-                if really:
-                    painter.drawLine(QLineF(x, stroke.y, x, stroke.y - CORNER))
-        else:
-            draw_texture(painter, stroke.x1, stroke.x2, stroke.y, stroke.texture, stroke.colour)
+        painter.drawLines(lines)
+    for (texture, name), lines in found.dashed.items():
+        draw_textures(painter, lines, texture, name)
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:
@@ -271,12 +285,12 @@ def draw_adornments(painter: QPainter, found: Geometry) -> None:
     for path, name, width in found.rings:
         painter.setPen(_pen(name, width))
         painter.drawPath(path)
-    for bar, knob, name, _ in found.handles:
+    for bar, knob, name, _, active in found.handles:
         painter.setPen(_pen(name, 2.0))
         painter.drawLine(bar)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_pen(theme.current().tokens.accent, 2.0) if active else Qt.PenStyle.NoPen)
         painter.setBrush(colour(name))
-        painter.drawEllipse(knob, KNOB, KNOB)
+        painter.drawEllipse(knob, KNOB + active, KNOB + active)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     if found.letters:
         painter.setFont(theme.ui_font("small", 9))

@@ -24,11 +24,17 @@ LONGEST = 8192
 """Characters after which a paragraph is cut, so that no layout is of unbounded size."""
 KEPT = 240
 """Layouts kept at most."""
+OVERHANG = 10
+"""Pixels by which handles, underlines and tall letters may stick out of their lines."""
+TITLE_WITHIN = 40
+"""Lines among which the headline is looked for."""
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_JOINS_BACK = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U0001f1e6-\U0001f1ff]")
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_TRAILING = QTextLine.Edge.Trailing
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 
@@ -58,6 +64,7 @@ class Laid:
         self.start = paragraph.start
         self.end = paragraph.end
         self.metrics = metrics
+        self.width = width
         self.leading = paragraph.gap if paragraph.kind == "blank" else metrics.leading
         self.utf16 = Utf16(shown)
         self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
@@ -66,6 +73,7 @@ class Laid:
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
         self.lines = self._break_lines(width)
+        self._places_of: dict[int, list[tuple[int, float, float]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
@@ -142,12 +150,37 @@ class Laid:
         """The offset nearest a point, or the character under it."""
         if not self.lines:
             return self.start
-        line = self.lines[min(max(0, int(y // self.leading)), len(self.lines) - 1)]
-        position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
+        n = min(max(0, int(y // self.leading)), len(self.lines) - 1)
+        line = self.lines[n]
         last = line.textStart() + line.textLength()
+        if self.bidi:
+            position = self._position_at(n, x, on_character)
+        else:
+            position = line.xToCursor(x, _ON_CHARACTER if on_character else _BETWEEN)
         if not on_character and position == last and line is not self.lines[-1]:
             position = self.layout.previousCursorPosition(last)
         return self.offset(position)
+
+    def _position_at(self, n: int, x: float, on_character: bool) -> int:
+        """What Qt's xToCursor gives elsewhere; right to left it is off by the white space at a wrap."""
+        line, places = self.lines[n], self._places(n)
+        if on_character:
+            return min(places, key=lambda p: max(min(p[1:]) - x, x - max(p[1:])))[0]
+        nearest = min(places, key=lambda p: abs(p[1] - x))
+        last = line.textStart() + line.textLength()
+        return last if abs(cursor_x(line, last) - x) < abs(nearest[1] - x) else nearest[0]
+
+    def _places(self, n: int) -> list[tuple[int, float, float]]:
+        """The caret's positions in a line, each with the two edges of the character after it."""
+        if (found := self._places_of.get(n)) is None:
+            line = self.lines[n]
+            position, last = line.textStart(), line.textStart() + line.textLength()
+            found = self._places_of[n] = []
+            while position < last:
+                found.append((position, cursor_x(line, position), cursor_x(line, position, _TRAILING)))
+                following = self.layout.nextCursorPosition(position)
+                position = following if following > position else last
+        return found
 
     def snapped(self, offset: int) -> int:
         """The nearest offset at or before, at which no character is cut in its parts."""
@@ -157,10 +190,9 @@ class Laid:
         return self.offset(position)
 
 
-def cursor_x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    assert isinstance(found, tuple)
-    return float(found[0])
+def cursor_x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found = line.cursorToX(position, edge)
+    return float(found[0])  # type: ignore[index]  # the stubs forget that it is a pair
 
 
 def _option(mirrored: bool) -> QTextOption:
@@ -183,36 +215,50 @@ def _starts_right_to_left(shown: str) -> bool:
 def split(text: str, title: str, metrics: Metrics) -> list[Paragraph]:
     """The paragraphs of a text, its headline among them. Those over LONGEST are cut at a space."""
     close = metrics.gap // 3 if "\n\n" in text else metrics.gap
+    lines = text.split("\n")
+    title_at = next((n for n, line in enumerate(lines[:TITLE_WITHIN]) if title and line.strip() == title), -1)
     found: list[Paragraph] = []
-    number = 0
-    start, size = 0, len(text)
-    while start <= size:
-        end = text.find("\n", start)
-        end = size if end < 0 else end
-        words = text[start:end].strip() if end - start < LONGEST else "…"
-        if not words:
-            gap = metrics.gap if not found or found[-1].kind != "blank" else metrics.gap // 3
-            found.append(Paragraph(start, end, "blank", 0, gap))
+    start = number = 0
+    blank_before = False
+    for n, line in enumerate(lines):
+        end = start + len(line)
+        if not line or line.isspace():
+            found.append(Paragraph(start, end, "blank", 0, metrics.gap // 3 if blank_before else metrics.gap))
+            blank_before = True
         else:
-            is_title = bool(title) and words == title and not any(p.kind == "title" for p in found[:40])
-            number += not is_title
-            last = text[end + 1 : end + 2] in ("\n", "")
-            for piece in _pieces(text, start, end):
-                gap = (0 if last else close) if piece.end == end else 0
-                kind = "title" if is_title else "text"
-                shown = number if piece.start == start and not is_title else 0
-                found.append(Paragraph(piece.start, piece.end, kind, shown, gap))
+            number += n != title_at
+            last = n + 1 == len(lines) or not lines[n + 1]
+            kind, shown = ("title", 0) if n == title_at else ("text", number)
+            if end - start > LONGEST:
+                *pieces, rest = _pieces(text, start, end)
+                found += (Paragraph(*piece, kind, shown * (piece.start == start), 0) for piece in pieces)
+                start, shown = rest.start, 0
+            found.append(Paragraph(start, end, kind, shown, 0 if last else close))
+            blank_before = False
         start = end + 1
     return found
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    pieces: list[Span] = []
+class _Piece(NamedTuple):
+    start: int
+    end: int
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
     while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
-        pieces.append(Span(start, cut))
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or _between_characters(text, start + LONGEST)
+        pieces.append(_Piece(start, cut))
         start = cut
-    return [*pieces, Span(start, end)]
+    return [*pieces, _Piece(start, end)]
+
+
+def _between_characters(text: str, offset: int) -> int:
+    """The nearest place before an offset that does not part a mark or a joined emoji from its letter."""
+    for at in range(offset, offset - LONGEST // 8, -1):
+        if not _JOINS_BACK.match(text, at) and text[at - 1] != "\u200d" and unicodedata.category(text[at])[0] != "M":
+            return at
+    return offset
 
 
 class Page:
@@ -220,12 +266,16 @@ class Page:
 
     def __init__(self, text: str, title: str, options: ReadingOptions, width: int) -> None:
         self.text = text
-        self.width = width
         self.metrics = text_metrics(options)
         self._title_metrics = title_metrics(options)
         self.paragraphs = split(text, title, self.metrics)
         self.starts = [p.start for p in self.paragraphs]
-        self._heights = [self._estimate(p) for p in self.paragraphs]
+        self.set_width(width)
+
+    def set_width(self, width: int) -> None:
+        """Set the same text at another width: nothing is laid out any more."""
+        self.width = width
+        self._heights = self._estimates()
         self.tops = [0, *accumulate(self._heights)]
         self._laid: dict[int, Laid] = {}
 
@@ -233,12 +283,14 @@ class Page:
     def height(self) -> int:
         return self.tops[-1]
 
-    def _estimate(self, p: Paragraph) -> int:
-        if p.kind == "blank":
-            return p.gap
-        metrics = self._title_metrics if p.kind == "title" else self.metrics
-        a_line = max(1, int(self.width / (metrics.em * 0.47)))
-        return metrics.leading * (1 + (p.end - p.start) // a_line) + p.gap
+    def _estimates(self) -> list[int]:
+        sizes = {
+            kind: (max(1, int(self.width / (metrics.em * 0.47))), metrics.leading)
+            for kind, metrics in (("text", self.metrics), ("title", self._title_metrics))
+        } | {"blank": (1, 0)}
+        return [
+            sizes[kind][1] * (1 + (end - start) // sizes[kind][0]) + gap for start, end, kind, _, gap in self.paragraphs
+        ]
 
     def laid(self, index: int) -> Laid:
         found = self._laid.get(index)
@@ -275,10 +327,13 @@ class Page:
         return range(self.index_at(top), self.index_at(bottom) + 1)
 
     def settle(self, top: int, bottom: int) -> int | None:
-        """Lay out what is between two heights. None when no height was wrong, else how much came in above `top`."""
-        index = self.index_at(top)
+        """Lay out what is between two heights, and what may stick out into it from beside them.
+
+        None when no height was wrong, else how much came in above `top`.
+        """
+        index = self.index_at(top - OVERHANG)
         y, first, above = self.tops[index], None, 0
-        while index < len(self.paragraphs) and y <= bottom:
+        while index < len(self.paragraphs) and y <= bottom + OVERHANG:
             height = self.laid(index).height
             if height != self._heights[index]:
                 first = index if first is None else first

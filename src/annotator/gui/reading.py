@@ -40,9 +40,9 @@ class Metrics:
     lane_pitch: float
     em: float
 
-    def lane(self, n: int) -> float:
-        """Where the underline of lane n is centred."""
-        return self.box_bottom - 1 + n * self.lane_pitch
+    def lane(self, n: int) -> int:
+        """Where the underline of lane n begins."""
+        return self.box_bottom - 2 + round(n * self.lane_pitch)
 
 
 def _metrics(font: QFont, em: float, leading: float) -> Metrics:

@@ -1,15 +1,18 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
-from annotator.model import Annotation, Code, Coder, Document, Span, Step
+from annotator.model import Annotation, Code, Coder, Document, Span, Step, owner_of
 from annotator.store import annotations, codebook, coders, documents, submissions
 from annotator.store.project import Edit, Project
+
+FEW = 20
+"""Rows of a step up to which they are read one by one, instead of all of the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Session(QObject):
         self.unsaved: Unsaved | None = None
         self.saved_at = ""
         self.codes: list[Code] = []
+        self._codes: dict[str, Code] = {}
+        self._roles: dict[str, str] = {}
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
@@ -66,12 +71,11 @@ class Session(QObject):
         return [code for code in self.codes if not code.retired]
 
     def code(self, id: str) -> Code | None:
-        return next((code for code in self.codes if code.id == id), None)
+        return self._codes.get(id)
 
     def role(self, code: str) -> str:
         """A code's role (its own or its parents'), '' for an unknown code."""
-        by_id = {c.id: c for c in self.codes}
-        return codebook.role(by_id, by_id[code]) if code in by_id else ""
+        return self._roles.get(code, "")
 
     def annotation(self, id: str | None) -> Annotation | None:
         return next((a for a in self.annotations if a.id == id), None)
@@ -216,7 +220,7 @@ class Session(QObject):
             self.message.emit(f"{step.name}: {', '.join(step.left)}.")
 
     def _after(self, step: Step) -> None:
-        self._read(step.kinds)
+        self._read(step.kinds, step)
         if "document" in step.kinds and self.document is not None:
             id = self.document.id
             self.document = next((d for d in self.documents if d.id == id), None)
@@ -227,17 +231,35 @@ class Session(QObject):
     def _open_documents(self) -> frozenset[str]:
         return frozenset({self.document.id} if self.document else ())
 
-    def _read(self, kinds: Iterable[str]) -> None:
+    def _read(self, kinds: Iterable[str], step: Step | None = None) -> None:
+        """Read again what a step may have changed; without one, all rows of these kinds."""
         kinds = set(kinds)
         if "code" in kinds:
             self.codes = codebook.codes(self.project)
+            self._codes = {code.id: code for code in self.codes}
+            self._roles = {code.id: codebook.role(self._codes, code) for code in self.codes}
         if "document" in kinds:
             self.documents = documents.documents(self.project)
-        if kinds & {"annotation", "document"}:
+        if step and "document" not in kinds and 0 < len(step.rows) <= FEW:
+            if "annotation" in kinds:
+                self._read_rows(step)
+        elif kinds & {"annotation", "document"}:
             self._read_annotations()
             self.counts = annotations.counts_by_document(self.project, self.project.coder)
         if kinds & {"submission", "document"}:
             self.complete = submissions.submitted(self.project, self.project.coder)
+
+    def _read_rows(self, step: Step) -> None:
+        """The annotations that a small step touched. The others stay the objects they were, so views can tell."""
+        others = {id: n for id, n in self.counts.items() if id not in step.documents}
+        self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
+        if self.document is None or self.document.id not in step.documents:
+            return
+        read = (annotations.annotation(self.project, id) for id in step.rows if owner_of(id) == self.project.coder)
+        touched = [a for a in read if a is not None and a.document == self.document.id]
+        annotations.check(self.project, self.text, touched)
+        untouched = (a for a in self.annotations if a.id not in step.rows)
+        self._show({a.id: a for a in (*untouched, *touched)})
 
     def _read_annotations(self) -> None:
         """The coder's annotations of the open article, with what could not be saved laid over them."""
@@ -251,6 +273,9 @@ class Session(QObject):
                     found[value.id] = value
             for id in self.unsaved.delete if self.unsaved else ():
                 found.pop(id, None)
+        self._show(found)
+
+    def _show(self, found: Mapping[str, Annotation]) -> None:
         self.annotations = sorted(found.values(), key=annotations.reading_order)
         if self.held not in found and self.held is not None:
             self.held = None

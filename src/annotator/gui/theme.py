@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
@@ -145,10 +146,15 @@ def _ui_ratio() -> float:
 
 def ui_font(role: str = "body", px: float | None = None) -> QFont:
     """The interface's face for a role of `UI_ROLES`, with figures of one width; `px` for another size."""
+    return QFont(_ui_font(role, px, _state.sans, current().scale))
+
+
+@lru_cache(maxsize=128)
+def _ui_font(role: str, px: float | None, family: str, scale: float) -> QFont:
     size, weight = UI_ROLES[role]
-    font = QFont(_state.sans) if _state.sans else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setFeature(QFont.Tag("tnum"), 1)
-    return _finished(font, (px or size) * _ui_ratio() * current().scale, weight)
+    return _finished(font, (px or size) * _ui_ratio() * scale, weight)
 
 
 def mono_font(px: float = 12) -> QFont:
@@ -208,6 +214,7 @@ def _system_tokens(app: QApplication) -> Tokens:
 
 def _install(app: QApplication) -> None:
     _state.theme = theme = _wanted(app)
+    _ui_font.cache_clear()
     if not theme.high_contrast:
         app.setPalette(style.palette(theme.tokens))
     app.setFont(ui_font("body"))

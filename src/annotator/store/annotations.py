@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from annotator.errors import Damaged
@@ -15,7 +16,7 @@ from annotator.store.project import Project
 from annotator.text import mismatch
 
 _SELECT = """SELECT a.id, a.document, a.code, a.attributes, a.note, a.origin, a.created_at, a.updated_at,
-                    s.start, s."end", s.quote
+                    s.n, s.start, s."end", s.quote
              FROM annotation a CROSS JOIN span s ON s.annotation = a.id"""
 
 
@@ -30,35 +31,30 @@ def of_document(project: Project, document: str, coder: str | None = None) -> li
 
 
 def annotation(project: Project, id: str) -> Annotation | None:
-    return next(_built(project.rows(f"{_SELECT} WHERE a.id = ? ORDER BY s.n", (id,))), None)
+    return next(iter(_built(project.rows(f"{_SELECT} WHERE a.id = ? ORDER BY s.n", (id,)))), None)
 
 
 def reading_order(a: Annotation) -> tuple[int, int, str, str]:
     return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id
 
 
-def _built(rows: Iterable[tuple[Any, ...]]) -> Any:
-    for head, parts in groupby(rows, key=lambda row: row[:8]):
-        id, document, code, attributes, note, origin, created, updated = head
-        spans = list(parts)
-        yield Annotation(
-            id=id,
-            document=document,
-            code=code,
-            spans=tuple([Span(p[8], p[9]) for p in spans]),
-            quotes=tuple([p[10] for p in spans]),
-            attributes=dict(_values(attributes)),
-            note=note,
-            origin=origin,
-            created_at=created,
-            updated_at=updated,
-        )
+def _built(rows: Iterable[tuple[Any, ...]]) -> list[Annotation]:
+    """One annotation for the rows of its spans, which follow each other."""
+    found: list[Annotation] = []
+    for id, document, code, attributes, note, origin, created, updated, n, start, end, quote in rows:
+        span, values = Span(start, end), _attributes(attributes)
+        if n == 0:
+            a = Annotation(id, document, code, (span,), (quote,), values, note, origin, created, updated)
+            found.append(a)
+        else:
+            found[-1] = replace(found[-1], spans=(*found[-1].spans, span), quotes=(*found[-1].quotes, quote))
+    return found
 
 
-@lru_cache(4096)
-def _values(attributes: str) -> dict[str, Value]:
-    """Few of them are different: options and yes or no."""
-    return {name: value_from_json(value) for name, value in json.loads(attributes).items()}
+@lru_cache(maxsize=1024)
+def _attributes(payload: str) -> Mapping[str, Value]:
+    """Most annotations of an article share a few combinations of values."""
+    return MappingProxyType({name: value_from_json(value) for name, value in json.loads(payload).items()})
 
 
 def check(project: Project, text: str, annotations: Iterable[Annotation]) -> None:

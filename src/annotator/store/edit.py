@@ -31,6 +31,7 @@ class Edit:
         self._project = project
         self._kinds: set[str] = set()
         self._documents: set[str] = set()
+        self._rows: set[str] = set()
         self._recorded = False
         self._entered = False
 
@@ -40,7 +41,8 @@ class Edit:
 
     @property
     def step(self) -> Step:
-        return Step(self.id, self.name, frozenset(self._kinds), frozenset(self._documents), tuple(self.left))
+        kinds, documents, rows = map(frozenset, (self._kinds, self._documents, self._rows))
+        return Step(self.id, self.name, kinds, documents, tuple(self.left), rows)
 
     @property
     def wrote(self) -> bool:
@@ -73,6 +75,7 @@ class Edit:
         if revision:
             self.record()
             self._kinds.add(kind)
+            self._rows.add(id)
             if revision.document:
                 self._documents.add(revision.document)
         return revision

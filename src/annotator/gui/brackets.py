@@ -1,0 +1,64 @@
+"""Brackets right of the text: from the first to the last line of each claim and quote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter, QPen
+
+from annotator.gui.highlights import Extent, rows
+from annotator.gui.painting import colour
+from annotator.gui.paragraphs import Laid
+
+AT = 14
+"""Pixels from the text to the first bracket, and from one to the next."""
+STEP = 6
+TICK = 5
+BRACKETS = 4
+"""Brackets that fit between the text and the cards."""
+
+
+class Bracket(NamedTuple):
+    lines: list[QLineF]
+    colour: str
+    held: bool
+
+
+def brackets(
+    laid: Laid, extents: Sequence[Extent], long: Mapping[str, int], strokes: Mapping[str, str], held: str | None
+) -> list[Bracket]:
+    """The brackets of one paragraph, as far as there is room for them; the held one always, and last."""
+    ranges = [_lines(laid, e) for e in extents]
+    fixed = {i: long[e.annotation] for i, e in enumerate(extents) if e.annotation in long}
+    found = []
+    for extent, lines, column in zip(extents, ranges, rows(ranges, BRACKETS, fixed), strict=True):
+        is_held = extent.annotation == held
+        if column < BRACKETS or is_held:
+            x = laid.width + AT + STEP * min(column, BRACKETS - 1) + 0.5
+            found.append(Bracket(_bracket(laid, extent, lines, x), strokes[extent.annotation], is_held))
+    return sorted(found, key=lambda bracket: bracket.held)
+
+
+def _lines(laid: Laid, extent: Extent) -> tuple[int, int]:
+    first = laid.line_of(max(extent.start, laid.start))
+    return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
+
+
+def _bracket(laid: Laid, extent: Extent, lines: tuple[int, int], x: float) -> list[QLineF]:
+    top = lines[0] * laid.leading + laid.metrics.box_top + 0.5
+    bottom = lines[1] * laid.leading + laid.metrics.box_bottom - 0.5
+    begins, ends = extent.start >= laid.start, extent.end <= laid.end
+    found = [QLineF(x, top if begins else 0, x, bottom if ends else laid.height)]
+    if begins:
+        found.append(QLineF(x - TICK, top, x, top))
+    if ends:
+        found.append(QLineF(x - TICK, bottom, x, bottom))
+    return found
+
+
+def draw_brackets(painter: QPainter, found: Sequence[Bracket]) -> None:
+    for lines, name, held in found:
+        painter.setPen(QPen(colour(name), 2.2 if held else 1.3))
+        painter.drawLines(lines)

@@ -1,0 +1,280 @@
+"""What the reading view shows, and which part of the window is painted anew when a mark, selection or caret moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.gui import coding, theme
+from annotator.gui.article_paint import paint
+from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.highlights import Marks, paragraph_at, through
+from annotator.gui.margin import CARD_AT, CARD_WIDTH, Card, Margin
+from annotator.gui.paged_view import TOP, PagedView
+from annotator.gui.painting import Geometry, Look, geometry
+from annotator.gui.paragraphs import KEPT, OVERHANG, Laid
+from annotator.gui.session import Session
+from annotator.model import Annotation, Span, Step
+
+BRACKETED = ("claim", "quote")
+"""The roles whose annotations have a bracket and a card."""
+MANY = 60
+"""Stretches of text beyond which the whole window is painted anew."""
+
+
+class Focus(NamedTuple):
+    """What is held and selected, and where the caret stands."""
+
+    held: str | None
+    selected: Span
+    caret: int
+
+
+class MarkedView(PagedView):
+    """Paints session's article with its marks, selection, caret and margin."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.marks = Marks([])
+        self.look = Look(code=session.code)
+        self.margin = Margin(self._has_bracket, session.code, self._card_words)
+        self.geometries: dict[int, Geometry] = {}
+        self.caret_shown = True
+        self._columns_of_long: dict[str, int] = {}
+        """The columns of brackets that go through several paragraphs."""
+        self._cards: list[Card] = []
+        self._cards_for: tuple[range, int] | None = None
+        """The paragraphs and the height in the window that the cards are placed for."""
+        self._focus = Focus(None, Span(0, 0), 0)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._on_blink)
+
+    # --- what moved
+
+    def _show_document(self) -> None:
+        self.marks = Marks(self.session.annotations)
+        self._focus = self._current_focus()
+        self.look.held, self.look.hovered = self.session.held, None
+        self.lay_out(keep_place=False)
+
+    def _on_moved(self) -> None:
+        self._columns_of_long = self._find_columns()
+        self._forget_all()
+
+    def _forget_all(self) -> None:
+        self.geometries.clear()
+        self._cards_for = None
+        self.viewport().update()
+
+    def show_marks_of(self, annotations: list[Annotation]) -> None:
+        """Paint these annotations: those stored, or with an adjustment that is not kept yet."""
+        if list(self.marks.by_id.values()) == annotations:
+            return
+        before, self.marks = self.marks, Marks(annotations)
+        moved = self.marks.moved(before)
+        columns, self._columns_of_long = self._columns_of_long, self._find_columns()
+        moved += [
+            self.marks.by_id[id].extent for id, column in self._columns_of_long.items() if columns.get(id) != column
+        ]
+        if self.look.hovered not in self.marks.by_id:
+            self.look.hovered = None
+        if len(moved) > MANY:
+            self._forget_all()
+        else:
+            self._repaint(moved)
+
+    def show_hovered(self, annotation: str | None) -> None:
+        if annotation != self.look.hovered:
+            changed = {self.look.hovered, annotation}
+            self.look.hovered = annotation
+            self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
+
+    def _show_focus(self) -> Focus:
+        """Paint anew what looks different since the held annotation, the selection or the caret moved."""
+        before, self._focus = self._focus, self._current_focus()
+        if before.held != self._focus.held:
+            self.look.held = self._focus.held
+            changed = (before.held, self._focus.held)
+            self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
+        for stretch in _difference(before.selected, self._focus.selected):
+            self._update_lines(stretch)
+        if before.caret != self._focus.caret:
+            self._update_caret(before.caret)
+        self._show_caret()
+        return before
+
+    def _current_focus(self) -> Focus:
+        return Focus(self.session.held, self.session.selected, self.session.caret)
+
+    def _repaint(self, stretches: Iterable[Span]) -> None:
+        """Work out and paint these stretches' paragraphs anew, and the margin beside them."""
+        if self.page is None:
+            return
+        for stretch in stretches:
+            indices = self.page.indices(stretch)
+            for index in indices:
+                self.geometries.pop(index, None)
+            self._update_between(self.page.tops[indices.start], self.page.tops[indices.stop])
+        self._cards_for = None
+        edge = self.columns.right + CARD_AT - 4
+        self.viewport().update(QRect(edge, 0, self.viewport().width() - edge, self.viewport().height()))
+
+    def _update_lines(self, stretch: Span) -> None:
+        assert self.page is not None
+        top = self.page.tops[self.page.index_of(stretch.start)]
+        last = self.page.index_of(stretch.end)
+        bottom = self.page.tops[last + 1]
+        if self.page.is_laid(self.page.index_of(stretch.start)):
+            top = self.line_top(stretch.start)
+        if self.page.is_laid(last):
+            bottom = self.line_top(stretch.end) + self.page.laid(last).leading
+        self._update_between(top, bottom)
+
+    def _update_between(self, top: int, bottom: int) -> None:
+        """Paint the text between two heights of the page anew."""
+        y = self.viewport_y(top) - OVERHANG
+        self.viewport().update(QRect(0, y, self.columns.right + CARD_AT - 4, bottom - top + 2 * OVERHANG))
+
+    # --- events
+
+    def _on_changed(self, step: Step) -> None:
+        if "document" in step.kinds:
+            self.lay_out(keep_place=True)
+        if "code" in step.kinds:
+            self._columns_of_long = self._find_columns()
+            self._forget_all()
+        self.show_marks_of(self.session.annotations)
+
+    def _on_theme_changed(self) -> None:
+        self.lay_out(keep_place=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint(self, event.region())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._blink.stop()
+        self._update_caret(self.session.caret)
+
+    def _on_blink(self) -> None:
+        self.caret_shown = not self.caret_shown
+        self._update_caret(self.session.caret)
+
+    # --- caret
+
+    def _show_caret(self) -> None:
+        """Show the caret now, and blink from now on."""
+        self.caret_shown = True
+        if self.hasFocus() and (period := QApplication.styleHints().cursorFlashTime()) > 0:
+            self._blink.start(period // 2)
+        self._update_caret(self.session.caret)
+
+    def _update_caret(self, offset: int) -> None:
+        if self.page is not None and self.page.is_laid(self.page.index_of(offset)):
+            self.viewport().update(self.caret_rect(offset).adjusted(-1, 0, 1, 0))
+
+    def caret_rect(self, offset: int | None = None) -> QRect:
+        """Where the caret stands in the viewport, or would stand at an offset."""
+        if self.page is None:
+            return QRect()
+        offset = self.session.caret if offset is None else offset
+        index = self.page.index_of(offset)
+        laid = self.page.laid(index)
+        line = laid.line_of(offset)
+        y = self.viewport_y(self.page.tops[index] + line * laid.leading)
+        x = self.columns.left + round(laid.x(offset, line))
+        return QRect(x, y + laid.metrics.box_top, 2, laid.metrics.box_bottom - laid.metrics.box_top)
+
+    # --- marks
+
+    def geometry_of(self, index: int, laid: Laid) -> Geometry:
+        found = self.geometries.get(index)
+        if found is None:
+            if len(self.geometries) > 2 * KEPT:
+                self.geometries.clear()
+            self.look.letters = self.options.letters
+            found = self.geometries[index] = geometry(laid, self.marks, self.look)
+            shown = [e for e in self.marks.extents_in(laid.start, laid.end) if self._is_bracketed(e.annotation)]
+            strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
+            found.brackets = brackets(laid, shown, self._columns_of_long, strokes, self.look.held)
+        return found
+
+    def _stroke(self, annotation: str) -> str:
+        found = self.session.code(self.marks.by_id[annotation].code)
+        return theme.current().code(found.colour if found else "grey").stroke
+
+    def _is_bracketed(self, id: str) -> bool:
+        return self._has_bracket(self.marks.by_id[id])
+
+    def _has_bracket(self, annotation: Annotation) -> bool:
+        return self.session.role(annotation.code) in BRACKETED
+
+    def _find_columns(self) -> dict[str, int]:
+        if self.page is None:
+            return {}
+        starts = [*self.page.starts, len(self.page.text) + 1]
+        codes = {code.id for code in self.session.codes if self.session.role(code.id) in BRACKETED}
+        ends: dict[str, tuple[int, int]] = {}
+        for extent in self.marks.extents:
+            if self.marks.by_id[extent.annotation].code in codes:
+                first = paragraph_at(starts, extent.start)
+                in_one = extent.end <= starts[first + 1]
+                ends[extent.annotation] = first, first if in_one else paragraph_at(starts, extent.end - 1)
+        return through(ends, BRACKETS)
+
+    # --- margin
+
+    def margin_cards(self) -> list[Card]:
+        """The cards in view, placed anew when anything moved."""
+        if self.page is None or not self.columns.cards:
+            return []
+        top = self.verticalScrollBar().value() - TOP
+        visible = self.page.visible(top, top + self.viewport().height())
+        # A held card whose annotation began further up stands at the window's top, and moves as one scrolls.
+        held = self.marks.by_id.get(self.look.held or "")
+        sticks = held is not None and self.line_top(held.extent.start) < top
+        wanted = (visible, top if sticks else 0)
+        if self._cards_for != wanted:
+            self._cards_for = wanted
+            left = self.columns.right + CARD_AT
+            self._cards = self.margin.cards_for(self.page, self.marks, visible, left, self.look.held, top)
+        return self._cards
+
+    def _margin_differs(self) -> bool:
+        before = self._cards
+        return self.margin_cards() != before
+
+    def _card_words(self, annotation: Annotation) -> str:
+        """What the card says: the values of the annotation's choices."""
+        found = self.session.code(annotation.code)
+        values = (
+            (a, annotation.attributes[a.id])
+            for a in coding.attributes_of(self.session, found)
+            if a.type in ("one", "several") and a.id in annotation.attributes
+        )
+        words = ", ".join(a.text(value) for a, value in values)
+        return words or (found.name if found and annotation.id != self.session.held else "")
+
+    def shows_first_hint(self) -> bool:
+        """Nothing has been coded in this project yet, and there is room to say how."""
+        return self.columns.cards and self.session.can_edit and not self.session.counts and bool(self.session.text)
+
+    def first_hint_rect(self) -> QRect:
+        top = self.viewport_y(0)
+        return QRect(self.columns.right + CARD_AT, top, theme.current().px(CARD_WIDTH), theme.current().px(56))
+
+
+def _difference(one: Span, other: Span) -> list[Span]:
+    """What lies in one of two selections only."""
+    if not one.overlaps(other):
+        return [span for span in (one, other) if span]
+    starts, ends = sorted((one.start, other.start)), sorted((one.end, other.end))
+    return [span for span in (Span(*starts), Span(*ends)) if span]
