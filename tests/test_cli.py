@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import annotator
-from annotator import cli, display
+from annotator import cli, resources, display
+from annotator.errors import UserError
 from annotator.model import Annotation, Span, new_personal_id
 from annotator.store import codebook, coders, documents
 from annotator.store.project import Project
@@ -140,8 +141,6 @@ def test_that_layers_and_coders_choose_what_is_exported(project: Path, tmp_path:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["export", "p", "x.json", "--excel"],
-        ["export", "p", "x.csv", "--text"],
         ["export", "p", "x.csv", "--layer", "best"],
         ["export", "p"],
         ["codebook", "p"],
@@ -158,6 +157,16 @@ def test_that_wrong_usage_ends_with_2(arguments: list[str], capsys: Captured) ->
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("usage: annotator")
+
+
+@pytest.mark.parametrize(("name", "option"), [("x.csv", "--text"), ("x.json", "--excel"), ("x.jsonl", "--exact")])
+def test_that_an_option_a_format_has_no_need_of_is_named_and_passed_over(
+    name: str, option: str, tmp_path: Path, capsys: Captured
+) -> None:
+    assert cli.main(["import", str(tmp_path / "p.annotator"), str(resources.seeds())]) == 0
+    assert cli.main(["export", str(tmp_path / "p.annotator"), str(tmp_path / name), option]) == 0
+    assert f"has no need of {option}" in capsys.readouterr().err
+    assert (tmp_path / name).exists()
 
 
 def test_that_what_cannot_be_done_is_one_sentence_and_with_json_a_document(tmp_path: Path, capsys: Captured) -> None:
@@ -206,6 +215,43 @@ def test_that_a_writing_command_makes_the_backup_of_the_day(project: Path, tmp_p
     assert not (tmp_path / "test backups").exists()
     assert cli.main(["import", str(project), str(SEEDS)]) == 0
     assert len(list((tmp_path / "test backups").iterdir())) == 1
+
+
+def test_that_a_folder_becomes_a_project_beside_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    with pytest.raises(UserError, match="no file that can be imported"):
+        cli.project_of_folder(articles, None)
+    (articles / "a.txt").write_bytes((SEEDS / "1-wire-gallery.txt").read_bytes())
+    monkeypatch.chdir(articles)
+    for folder in (articles, Path(".")):
+        assert cli.project_of_folder(folder, "Ana") == tmp_path / "articles.annotator"
+    with Project.open(tmp_path / "articles.annotator", write=False) as opened:
+        assert len(documents.documents(opened)) == 1
+        assert [coder.name for coder in coders.coders(opened)] == ["Ana"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("limit", [10_000, 1_000_000], ids=["the copy", "the file"])
+def test_that_a_full_disk_is_one_sentence_and_the_old_file_stays(limit: int, project: Path, tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "long.txt").write_text("Quotation marks count twice in JSON\n\n" + '"' * 600_000)
+    assert cli.main(["import", str(project), str(tmp_path / "articles")]) == 0
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    ended = subprocess.run(
+        [sys.executable, "-m", "annotator", "export", str(project), str(out), "--text"],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert ("“out.json” could not be written" if limit > project.stat().st_size else "copied") in ended.stderr
+    assert out.read_text() == "old"
+    assert not list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a window can always be opened")

@@ -126,6 +126,8 @@ def _import(args: argparse.Namespace) -> int:
             report = importing.import_paths(project, args.paths, progress=_progress("Importing"))
     if args.json:
         _print_json(_report_json(report))
+        for note in report.notes:
+            print(note, file=sys.stderr)
     else:
         _print_report(report)
     if not report.all_failed:
@@ -139,7 +141,7 @@ def _export(args: argparse.Namespace) -> int:
     exporter = next((e for e in EXPORTERS if e.name == args.format), None) or exporter_for(args.out)
     for option in ("text", "excel", "exact"):
         if getattr(args, option) and option not in exporter.takes:
-            args.parser.error(f"--{option} means nothing for the format {exporter.name}")
+            print(f"Note: the format {exporter.name} has no need of --{option}.", file=sys.stderr)
     options = Options(args.layer, args.only_coder, args.text, args.excel, args.exact)
     with _open_for_reading(args.project, args.coder) as project:
         summary = export(project, args.out, exporter, options, progress=_progress("Exporting"))
@@ -180,17 +182,16 @@ def _open(args: argparse.Namespace) -> int:
     """The window; Qt is loaded only when it can be opened."""
     if wrong := display.problem():
         raise UserError(wrong)
-    path = _project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
-    from annotator.gui.app import main as open_window  # type: ignore[import-untyped]
+    path = project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
+    from annotator.gui.app import main as open_window
 
-    status: int = open_window(path, args.coder)
-    return status
+    return open_window(path, args.coder)
 
 
 # --- opening projects
 
 
-def _project_of_folder(folder: Path, coder: str | None) -> Path:
+def project_of_folder(folder: Path, coder: str | None) -> Path:
     """FOLDER.annotator beside the folder, made from its articles unless it is there."""
     folder = folder.resolve()
     path = folder.with_name(folder.name + SUFFIX)
@@ -246,7 +247,7 @@ def _report_json(report: Report) -> dict[str, Any]:
     files = [
         {"file": f.file, "outcome": f.outcome, "articles": list(f.articles), "reason": f.reason} for f in report.files
     ]
-    return {"files": files, "notes": list(report.notes)}
+    return {"files": files}
 
 
 def _print_report(report: Report) -> None:

@@ -1,5 +1,6 @@
 """Short words for what the tests of the store do over and over."""
 
+import hashlib
 from pathlib import Path
 
 from annotator.model import Annotation, Document, Original, Span, new_personal_id
@@ -72,3 +73,7 @@ def is_sound(project: Project) -> bool:
     found = check(project)
     assert found.ok, found.damage
     return True
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

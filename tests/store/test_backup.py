@@ -173,7 +173,8 @@ def test_that_edits_go_on_during_a_backup(project: Project) -> None:
 def test_that_closing_during_a_backup_ends_it_with_a_sentence_or_well(project: Project) -> None:
     for n in range(20):
         add_article(project, f"{n} {TEXT}" * 2000)
-    begun, outcome = threading.Event(), []
+    begun = threading.Event()
+    outcome: list[bool | str] = []
 
     def make() -> None:
         begun.set()

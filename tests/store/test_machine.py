@@ -156,9 +156,10 @@ class Analyst(RuleBasedStateMachine):
 
         self.edit(dict.fromkeys(gone, None), write)
 
-    @rule(n=st.integers(0, 2), definition=st.sampled_from(["", "a", "b"]))
-    def define(self, n: int, definition: str) -> None:
-        code = next(c for c in codebook.codes(self.project) if c.id == self.codes[n])
+    @rule(definition=st.sampled_from(["", "a", "b"]))
+    def define(self, definition: str) -> None:
+        """A shared row, which both coders write."""
+        code = next(c for c in codebook.codes(self.project) if c.id == self.codes[0])
         changed = replace(code, definition=definition)
         self.edit({code.id: ("", definition)}, lambda edit: edit.put(changed))
 
@@ -171,17 +172,19 @@ class Analyst(RuleBasedStateMachine):
         (new,) = [id for id in ids if self.model.rows.get(id) is None]
         self.model.write(self.coder, {new: (self.coder, self.articles[n], len(mine))})
 
-    @rule()
-    def undo(self) -> None:
-        done = bool(self.model.done[self.coder])
-        assert (self.project.undo() is not None) == done
-        self.model.undo(self.coder)
+    @rule(times=st.integers(1, 4))
+    def undo(self, times: int) -> None:
+        for _ in range(times):
+            done = bool(self.model.done[self.coder])
+            assert (self.project.undo() is not None) == done
+            self.model.undo(self.coder)
 
-    @rule()
-    def redo(self) -> None:
-        undone = bool(self.model.undone[self.coder])
-        assert (self.project.redo() is not None) == undone
-        self.model.redo(self.coder)
+    @rule(times=st.integers(1, 4))
+    def redo(self, times: int) -> None:
+        for _ in range(times):
+            undone = bool(self.model.undone[self.coder])
+            assert (self.project.redo() is not None) == undone
+            self.model.redo(self.coder)
 
     @rule()
     def reopen(self) -> None:

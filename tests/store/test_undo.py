@@ -34,7 +34,11 @@ def test_that_undo_takes_a_step_back_and_redo_brings_it_again(project: Project, 
 
     undone = project.undo()
     assert undone is not None
-    assert (undone.name, undone.kinds, undone.documents) == ("Code as quote", {"annotation"}, {article})
+    assert (undone.name, undone.kinds, undone.documents) == (
+        "Code as quote",
+        frozenset({"annotation"}),
+        frozenset({article}),
+    )
     assert contents(project) == before
     assert project.history.redo_name == "Code as quote"
 

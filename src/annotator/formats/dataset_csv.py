@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from annotator.formats import dataset_json
 from annotator.formats.atomic import Part
@@ -42,7 +42,6 @@ COLUMNS = (
 )
 """Never reordered; after these, one column `attr_NAME` an attribute. Other programs rely on it."""
 
-_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("''*[=+\\-@\t\r\n＝＋－＠]")
 
@@ -74,13 +73,13 @@ def chunks(dataset: Dataset) -> Iterator[str]:
 
 
 def _tables(dataset: Dataset) -> Iterator[list[list[str]]]:
-    """The rows of one article after the other."""
-    coders = {} if dataset.options.coder_ids else dataset.coder_names
+    """The rows of one article after the other; only cells that hold other people's words need a guard."""
+    safe = str if dataset.options.exact else guard
+    coders = {} if dataset.options.coder_ids else {id: safe(name) for id, name in dataset.coder_names.items()}
     attributes = dataset.attribute_names
     for article in dataset.articles():
-        about = _about(article)
-        table = [_row(about, record, coders, attributes) for record in article.records]
-        yield table if dataset.options.exact else [[guard(c) if c[:1] in _FIRST else c for c in row] for row in table]
+        about = list(map(safe, _about(article)))
+        yield [_row(about, record, coders, attributes, safe) for record in article.records]
 
 
 def _written(table: Iterable[list[str]]) -> str:
@@ -94,26 +93,32 @@ def _about(article: CodedArticle) -> list[str]:
     return [d.id, article.file, d.title, d.outlet, d.agency, d.published, d.url]
 
 
-def _row(about: list[str], record: Record, coders: Mapping[str, str], attributes: list[str]) -> list[str]:
+def _row(
+    about: list[str],
+    record: Record,
+    coders: Mapping[str, str],
+    attributes: list[str],
+    safe: Callable[[str], str],
+) -> list[str]:
     a, given = record.annotation, record.attributes
     extent, coder = a.extent, a.coder
     return [
         a.id,
         *about,
-        record.code,
+        safe(record.code),
         coders.get(coder, coder),
         record.layer,
         str(extent.start),
         str(extent.end),
-        a.text,
+        safe(a.text),
         ";".join([f"{span.start}-{span.end}" for span in a.spans]),
         *("", "", "", "", ""),
-        a.note,
+        safe(a.note),
         a.origin,
         "",
         a.created_at,
         a.updated_at,
-        *[_cell(given[name]) if name in given else "" for name in attributes],
+        *[safe(_cell(given[name])) if name in given else "" for name in attributes],
     ]
 
 

@@ -1,7 +1,7 @@
 """The dataset as JSON, in one file or one article a line.
 
 One annotation stands on one line. The last member of a file or sidecar is `manifest`; its `sha256` is that of all
-bytes of the file before the opening quotation mark of the last `"manifest":` (docs/decisions/0004).
+bytes of the file before the opening quotation mark of the last `"manifest":` (docs/decisions/0005).
 """
 
 from __future__ import annotations

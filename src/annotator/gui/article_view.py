@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBasicTimer, QEvent, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,7 +38,8 @@ class ArticleView(PagedView):
         self.cards_stale = True
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
-        self._blink = QBasicTimer()
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._on_blink)
         self.keys = ArticleKeys(self)
         self.mouse = ArticleMouse(self)
         self._prepare_widget()
@@ -222,6 +223,13 @@ class ArticleView(PagedView):
             return QRect()
         return self._line_rect(self.session.selected)
 
+    def selection_top(self) -> int:
+        """Where the first line of the selection begins, in the viewport."""
+        if self.page is None or not self.session.selected:
+            return 0
+        start = self.session.selected.start
+        return self._line_rect(Span(start, start + 1)).top()
+
     def _line_rect(self, span: Span) -> QRect:
         assert self.page is not None
         index = self.page.index_of(span.end - 1)
@@ -280,15 +288,12 @@ class ArticleView(PagedView):
         """Show the caret now, and blink from now on."""
         self.caret_shown = True
         if self.hasFocus() and (period := QApplication.styleHints().cursorFlashTime()) > 0:
-            self._blink.start(period // 2, self)
+            self._blink.start(period // 2)
         self.viewport().update()
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._blink.timerId():
-            self.caret_shown = not self.caret_shown
-            self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
-        else:
-            super().timerEvent(event)
+    def _on_blink(self) -> None:
+        self.caret_shown = not self.caret_shown
+        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
 
     def caret_rect(self) -> QRect:
         """Where the caret stands in the viewport."""

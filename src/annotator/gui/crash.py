@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 import sys
 import threading
 import traceback
@@ -19,6 +18,7 @@ from annotator import __version__
 from annotator.errors import UserError
 from annotator.gui import messages, theme
 from annotator.gui.controls import label
+from annotator.store.opening import SQLITE_VERSION
 
 _WORDED_BY_PYTHON = (AttributeError, ImportError, IndexError, NameError, RecursionError, TypeError, ZeroDivisionError)
 """Their messages name parts of the program. Others may quote an article, so only their type is reported."""
@@ -31,7 +31,7 @@ def report(error: BaseException, trace: TracebackType | None) -> str:
     lines = [
         f"annotator {__version__} · Python {platform.python_version()} · PySide {pyside_version} · Qt {qVersion()}"
     ]
-    lines += [f"SQLite {sqlite3.sqlite_version} · {platform.platform()} · {QGuiApplication.platformName()}", ""]
+    lines += [f"SQLite {SQLITE_VERSION} · {platform.platform()} · {QGuiApplication.platformName()}", ""]
     for frame in traceback.extract_tb(trace):
         path = Path(frame.filename)
         inside = path.is_relative_to(_PACKAGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBasicTimer, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -30,7 +30,9 @@ class PagedView(QAbstractScrollArea):
         self.options = ReadingOptions()
         self.page: Page | None = None
         self.columns = columns(0, self.options)
-        self._idle = QBasicTimer()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._lay_out_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -107,7 +109,7 @@ class PagedView(QAbstractScrollArea):
             edge = self.columns.right + CARD_AT - 4
             viewport.scroll(0, dy, QRect(0, 0, edge, viewport.height()))
             viewport.update(QRect(edge, 0, viewport.width() - edge, viewport.height()))
-        self._idle.start(0, self)
+        self._idle.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
@@ -151,11 +153,6 @@ class PagedView(QAbstractScrollArea):
         index = self.page.index_of(offset)
         laid = self.page.laid(index)
         return self.page.tops[index] + laid.line_of(offset) * laid.leading
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._idle.timerId():
-            self._idle.stop()
-            self._lay_out_ahead()
 
     def _lay_out_ahead(self) -> None:
         """In idle time: the next screen, so that a page down only paints."""

@@ -29,14 +29,16 @@ class SelectingView(Protocol):
 
     def selection_rect(self) -> QRect: ...
 
+    def selection_top(self) -> int: ...
+
     def widen(self, unit: Unit) -> None: ...
 
 
-def place(words: QRect, size: QSize, page: QRect) -> QPoint:
-    """Where the popover goes: under the selection's last line, or above it where there is no room below."""
+def place(words: QRect, top: int, size: QSize, page: QRect) -> QPoint:
+    """Where the popover goes: under the selection's last line, or above its `top` where there is no room below."""
     left = max(page.left(), min(words.right() + 1 - size.width() // 2, page.right() + 1 - size.width()))
     below = words.bottom() + 1 + _GAP
-    above = words.top() - _GAP - size.height()
+    above = top - _GAP - size.height()
     return QPoint(left, below if below + size.height() <= page.bottom() + 1 or above < page.top() else above)
 
 
@@ -146,10 +148,7 @@ class QuickTag(QFrame):
 
     def _on_focus_changed(self) -> None:
         if self.isVisible():
-            if self._session.selected:
-                self._show_place()
-            else:
-                self.hide()
+            self._show_place()
 
     def _on_code(self, code: Code) -> None:
         self.hide()
@@ -183,7 +182,6 @@ class QuickTag(QFrame):
         self._add(self._hints, cancel, self._on_cancel, "cancel")
         self._hints.addStretch(1)
         self._show_place()
-        self.show()
 
     def _add_codes(self) -> None:
         """The first codes, those with a key before the others, as many as there is room for."""
@@ -205,11 +203,15 @@ class QuickTag(QFrame):
         row.addWidget(button)
 
     def _show_place(self) -> None:
-        viewport = self._view.viewport()
-        words = cast(SelectingView, self._view).selection_rect()
+        """Beside the selection, as long as its last line is in sight."""
+        view, viewport = cast(SelectingView, self._view), self._view.viewport()
+        words = view.selection_rect()
+        if not self._session.selected or not words.intersects(viewport.rect()):
+            self.hide()
+            return
         self.adjustSize()
-        at = place(words, self.sizeHint(), viewport.rect())
-        self.move(viewport.mapToGlobal(at))
+        self.move(viewport.mapToGlobal(place(words, view.selection_top(), self.sizeHint(), viewport.rect())))
+        self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current().tokens

@@ -60,6 +60,8 @@ class Settings:
     codebook_height = Setting(0)
     article_folder = Setting("")
     project_folder = Setting("")
+    export_folder = Setting("")
+    export_excel = Setting(False)
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]

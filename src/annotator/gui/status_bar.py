@@ -45,7 +45,8 @@ class StatusBar(QWidget):
         self.coder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = QHBoxLayout(self)
         self._lines = [_upright() for _ in range(3)]
-        for widget in (self.saved_icon, self.saved, self._lines[0], self.project, self._lines[1]):
+        left: tuple[QWidget, ...] = (self.saved_icon, self.saved, self._lines[0], self.project, self._lines[1])
+        for widget in left:
             self._row.addWidget(widget)
         self._row.addWidget(self.words, 1)
         for widget in (self._build_progress(), self.count, self._lines[2], self.coder):

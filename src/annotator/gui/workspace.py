@@ -54,6 +54,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.quick_tag = QuickTag(self.view, session)
+        self.quick_tag.all_wanted.connect(self.show_all_codes)
         self._all_codes = AllCodes(session, self.view)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

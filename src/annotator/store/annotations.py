@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from annotator.errors import Damaged
-from annotator.model import Annotation, Span
+from annotator.model import Annotation, Span, Value
 from annotator.store.kinds import value_from_json
 from annotator.store.project import Project
 from annotator.text import mismatch
@@ -44,14 +45,20 @@ def _built(rows: Iterable[tuple[Any, ...]]) -> Any:
             id=id,
             document=document,
             code=code,
-            spans=tuple(Span(p[8], p[9]) for p in spans),
-            quotes=tuple(p[10] for p in spans),
-            attributes={name: value_from_json(value) for name, value in json.loads(attributes).items()},
+            spans=tuple([Span(p[8], p[9]) for p in spans]),
+            quotes=tuple([p[10] for p in spans]),
+            attributes=dict(_values(attributes)),
             note=note,
             origin=origin,
             created_at=created,
             updated_at=updated,
         )
+
+
+@lru_cache(4096)
+def _values(attributes: str) -> dict[str, Value]:
+    """Few of them are different: options and yes or no."""
+    return {name: value_from_json(value) for name, value in json.loads(attributes).items()}
 
 
 def check(project: Project, text: str, annotations: Iterable[Annotation]) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from annotator.errors import Damaged, UserError
 from annotator.store.failures import code_of, damaged, is_damage
 
+SQLITE_VERSION = sqlite3.sqlite_version
+
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
 

@@ -199,9 +199,9 @@ class AttributesForm(QWidget):
             options = attribute.options if type in _LISTED else ()
             self._replace(replace(attribute, type=type, options=options, default=None))
 
-    def _on_required(self, id: str, required: bool) -> None:
+    def _on_required(self, id: str) -> None:
         if (attribute := self._attribute(id)) is not None:
-            self._replace(replace(attribute, required=required))
+            self._replace(replace(attribute, required=self._required[id].isChecked()))
 
     def _on_default(self, id: str, value: Value | None) -> None:
         if (attribute := self._attribute(id)) is not None:

@@ -29,6 +29,7 @@ class CodebookEditor(QDialog):
         super().__init__(parent)
         self.setObjectName("codebook-editor")
         self.setWindowTitle(self.tr("Codebook"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         px = theme.current().px
         self.resize(min(px(820), 1200), min(px(640), 860))
@@ -79,6 +80,7 @@ class CodebookEditor(QDialog):
         moves.addStretch(1)
         column.addLayout(moves)
         adds = QHBoxLayout()
+        adds.setSpacing(8)
         adds.addWidget(self.add)
         adds.addWidget(self.add_under)
         adds.addStretch(1)

@@ -51,7 +51,8 @@ class DocumentsModel(QAbstractListModel):
         self._session = session
         self._filter = ""
         self._files: dict[str, str] = {}
-        self._folded: dict[str, str] = {}
+        self._folded: list[str] = []
+        self._folded_of: list[Document] = []
         self._rows: list[Document] = []
         self._read()
         session.changed.connect(self._on_changed)
@@ -111,12 +112,15 @@ class DocumentsModel(QAbstractListModel):
         """The row of an article, -1 when the filter hides it."""
         return next((row for row, d in enumerate(self._rows) if d.id == document), -1)
 
-    def _searched(self, document: Document) -> str:
-        if document.id not in self._folded:
-            file = self._files.get(document.id, "")
-            told = (document.title, document.outlet, document.agency, document.byline, file)
-            self._folded[document.id] = fold("\n".join(told))
-        return self._folded[document.id]
+    def _searched(self) -> list[str]:
+        """What is searched of each article, in their order."""
+        if self._folded_of is not self._session.documents:
+            self._folded_of = self._session.documents
+            files = self._files
+            self._folded = [
+                fold("\n".join((d.title, d.outlet, d.agency, d.byline, files.get(d.id, "")))) for d in self._folded_of
+            ]
+        return self._folded
 
     # --- follow the session
 
@@ -124,7 +128,6 @@ class DocumentsModel(QAbstractListModel):
         if "document" in step.kinds:
             shown = [d.id for d in self._rows]
             self._files = documents.files(self._session.project)
-            self._folded = {}
             found = self._matching()
             if [d.id for d in found] == shown:
                 self._rows = found
@@ -147,7 +150,10 @@ class DocumentsModel(QAbstractListModel):
         words = fold(self._filter).split()
         if not words:
             return list(self._session.documents)
-        return [d for d in self._session.documents if all(word in self._searched(d) for word in words)]
+        left = list(zip(self._session.documents, self._searched(), strict=True))
+        for word in words:
+            left = [(document, said) for document, said in left if word in said]
+        return [document for document, _ in left]
 
     def _reset(self) -> None:
         self.beginResetModel()

@@ -136,15 +136,21 @@ class AnnotationForm(Page):
             editor.flush()
         self.note.flush()
 
+    def follow(self) -> None:
+        """Let go of an annotation that is no longer held: what is typed is committed to it."""
+        if self._shown is not None and self._shown != self._session.held:
+            self.flush()
+            self.note.document().setModified(False)
+            for editor in self._editors:
+                editor.forget()
+            self._shown = None
+
     def show_held(self) -> None:
-        """Read the held annotation again; None lets go of the one that was shown."""
+        """Read the held annotation again."""
         held = self._session.held_annotation
-        if self._shown is not None and (held is None or held.id != self._shown):
-            self._let_go()
-            held = self._session.held_annotation
-        self._shown = held.id if held else None
         if held is None:
             return
+        self._shown = held.id
         code = self._session.code(held.code)
         self.badge.set_code(code)
         name = code.name if code else self.tr("unknown code")
@@ -157,12 +163,6 @@ class AnnotationForm(Page):
         self.note.show_note(held.note)
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
-
-    def _let_go(self) -> None:
-        self.flush()
-        self.note.document().setModified(False)
-        for editor in self._editors:
-            editor.forget()
 
     def _place(self, held: Annotation) -> str:
         places = ", ".join(f"{span.start:,}–{span.end:,}" for span in held.spans)

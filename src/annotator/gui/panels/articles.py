@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui import icons, theme
 from annotator.gui.controls import Elided, IconButton, label
-from annotator.gui.models.documents import DOCUMENT, DocumentsModel
+from annotator.gui.models.documents import DOCUMENT, DocumentsModel, Index
 from annotator.gui.panels.article_row import ArticleRow
 from annotator.gui.session import Session
 from annotator.model import Step
@@ -31,6 +31,22 @@ class FilterField(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+
+class ArticleList(QListView):
+    """A list whose rows are all alike: a changed row is painted again, not laid out with a hundred thousand others."""
+
+    def __init__(self, model: DocumentsModel) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(ArticleRow(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(model)
+
+    def dataChanged(self, first: Index, last: Index, roles: object = None) -> None:
+        self.viewport().update()
 
 
 class ArticlesPanel(QWidget):
@@ -51,6 +67,8 @@ class ArticlesPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._build_head())
         layout.addWidget(self._build_rooms(), 1)
+        QWidget.setTabOrder(self.filter, self.view)
+        QWidget.setTabOrder(self.view, self.add)
         self._connect()
         self._show_title()
         self._show_icons()
@@ -90,15 +108,9 @@ class ArticlesPanel(QWidget):
         return head
 
     def _build_rooms(self) -> QStackedWidget:
-        self.view = QListView()
+        self.view = ArticleList(self.model)
         self.view.setObjectName("article-list")
         self.view.setAccessibleName(self.tr("Articles"))
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(ArticleRow(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choose = QPushButton(self.tr("Choose articles…"))
         self.choose.setObjectName("choose-articles")
         self.clear = QPushButton(self.tr("Clear filter"))
@@ -158,7 +170,7 @@ class ArticlesPanel(QWidget):
 
     def _show_icons(self) -> None:
         self._filter_icon.setIcon(icons.icon("filter"))
-        self.view.doItemsLayout()
+        self.view.scheduleDelayedItemsLayout()
 
     def _show_rooms(self) -> None:
         shown, all = self.model.rowCount(), len(self._session.documents)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
 
 from annotator.gui import coding, theme
 from annotator.gui.controls import IconButton, hairline, label, tooltip
 from annotator.gui.models.codes import CODE, CodesModel
-from annotator.gui.panels.code_row import CodeRow
+from annotator.gui.panels.code_row import HEIGHT, CodeRow
 from annotator.gui.session import Session
 from annotator.model import Step
 from annotator.store import codebook
+
+_FEWEST, _MOST = 3, 9
+"""Rows that the list asks for."""
+
+
+class CodeTree(QTreeView):
+    """As high as its rows, within reason."""
+
+    def sizeHint(self) -> QSize:
+        rows = sum(1 + self.model().rowCount(self.model().index(n, 0)) for n in range(self.model().rowCount()))
+        return QSize(200, theme.current().px(HEIGHT) * max(_FEWEST, min(rows, _MOST)) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, theme.current().px(HEIGHT) * _FEWEST + 2)
 
 
 class CodebookPanel(QWidget):
@@ -60,7 +74,7 @@ class CodebookPanel(QWidget):
         return head
 
     def _build_tree(self) -> QTreeView:
-        self.tree = QTreeView()
+        self.tree = CodeTree()
         self.tree.setObjectName("code-list")
         self.tree.setAccessibleName(self.tr("Codebook"))
         self.tree.setModel(self.model)

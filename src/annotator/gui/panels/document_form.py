@@ -85,14 +85,19 @@ class DocumentForm(Page):
         for name in self.fields:
             self._on_finished(name)
 
-    def show_document(self) -> None:
-        """Read the open article again; what is being typed stays."""
+    def follow(self) -> None:
+        """Let go of an article that is no longer open: what is typed is committed to it."""
         here = self._session.document
         if self._shown is not None and (here is None or here.id != self._shown):
             self.flush()
-        self._shown = here.id if here else None
+            self._shown = None
+
+    def show_document(self) -> None:
+        """Read the open article again; what is being typed stays."""
+        here = self._session.document
         if here is None:
             return
+        self._shown = here.id
         for name, field in self.fields.items():
             text = getattr(here, name)
             if not field.isModified() and field.text() != text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
@@ -44,7 +44,7 @@ class Inspector(QWidget):
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.unsaved_changed.connect(self._show)
-        theme.changed.connect(self._show)
+        theme.changed.connect(self._on_look_changed)
         self._show()
 
     def flush(self) -> None:
@@ -58,15 +58,27 @@ class Inspector(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
     def _show(self) -> None:
+        """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
         session = self._session
-        self.annotation.show_held()
-        self.document.show_document()
+        self.annotation.follow()
+        self.document.follow()
         if session.document is None:
-            page: QWidget = self._nothing
+            self._pages.setCurrentWidget(self._nothing)
         elif session.selected:
             self.pending.show_selected()
-            page = self.pending
+            self._pages.setCurrentWidget(self.pending)
+        elif session.held_annotation:
+            self.annotation.show_held()
+            self._pages.setCurrentWidget(self.annotation)
         else:
-            page = self.annotation if session.held_annotation else self.document
-        self._pages.setCurrentWidget(page)
+            self.document.show_document()
+            self._pages.setCurrentWidget(self.document)
