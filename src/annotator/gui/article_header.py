@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from annotator.gui import theme
@@ -56,7 +56,9 @@ class ArticleHeader(QWidget):
         following.does(menus.actions["next-article"])
         self.complete = Button(self.tr("Mark complete"), "mark-complete")
         self.complete.clicked.connect(self._action.trigger)
-        for button in (size, eye, previous, following):
+        self._in_menus = (size, eye)
+        self._turning = (previous, following)
+        for button in (*self._in_menus, *self._turning):
             self._row.addWidget(button)
         self._row.addSpacing(theme.current().px(8))
         self._row.addWidget(self.complete)
@@ -83,10 +85,20 @@ class ArticleHeader(QWidget):
         found.append(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
         return [fact for fact in found if fact]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
+        """Where there is little room, what has a key and stands in a menu goes first."""
         px = theme.current().px
+        room = self.width() / theme.current().scale
+        for button in self._in_menus:
+            button.setVisible(room >= 400)
+        for button in self._turning:
+            button.setVisible(room >= 320)
         self.setMinimumHeight(px(46))
-        self._row.setContentsMargins(px(32), px(4), px(20), px(5))
+        self._row.setContentsMargins(px(32 if room >= 600 else 16), px(4), px(20 if room >= 600 else 10), px(5))
         self._row.setSpacing(px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
