@@ -108,7 +108,7 @@ def test_that_the_bars_tell_article_project_and_coder(opened: MainWindow) -> Non
     assert opened.status.count.text() == "1 annotation"
     assert opened.status.coder.text() == "Coding as Mara"
     assert opened.workspace
-    assert opened.workspace.header.outlet.text() == "Outlet missing"
+    assert opened.workspace.header.outlet.accessibleName() == "Outlet missing"
     facts = opened.workspace.header.findChild(Elided, "article-facts")
     assert facts is not None
     assert facts.accessibleName().endswith("105 characters · 1 annotation")
