@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from annotator.gui import theme
 from annotator.gui.buttons import ActionButton, Button
-from annotator.gui.controls import Elided, IconLabel, label
+from annotator.gui.controls import Elided, IconLabel
 from annotator.gui.menus import Menus
 from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
@@ -33,12 +33,12 @@ class ArticleHeader(QWidget):
 
     def _build_words(self) -> None:
         self.icon = IconLabel("newspaper")
-        self.outlet = label("", "strong")
+        self.outlet = Elided("", "strong")
         self.outlet.setObjectName("outlet")
         self.facts = Elided("", "body")
         self.facts.setObjectName("article-facts")
-        for widget in (self.icon, self.outlet):
-            self._row.addWidget(widget)
+        self._row.addWidget(self.icon)
+        self._row.addWidget(self.outlet, 1000)
         self._row.addWidget(self.facts, 1)
 
     def _build_buttons(self, menus: Menus) -> None:
@@ -56,7 +56,9 @@ class ArticleHeader(QWidget):
         following.does(menus.actions["next-article"])
         self.complete = Button(self.tr("Mark complete"), "mark-complete")
         self.complete.clicked.connect(self._action.trigger)
-        for button in (size, eye, previous, following):
+        self._in_menus = (size, eye)
+        self._turning = (previous, following)
+        for button in (*self._in_menus, *self._turning):
             self._row.addWidget(button)
         self._row.addSpacing(theme.current().px(8))
         self._row.addWidget(self.complete)
@@ -67,14 +69,21 @@ class ArticleHeader(QWidget):
             return
         known = bool(document.outlet)
         self.icon.set_icon("newspaper" if known else "warning", "ink2" if known else "warn")
-        self.outlet.setText(display(document.outlet) if known else self.tr("Outlet missing"))
+        outlet = display(document.outlet) if known else self.tr("Outlet missing")
         self.outlet.setProperty("role", "strong" if known else "warn")
         self.outlet.style().polish(self.outlet)
+        self.outlet.set_text(outlet)
+        self._fit_outlet()
         self.facts.set_text(" · ".join(["", *self._facts(document)]))
         complete = self._session.progress(document.id) == "complete"
         self.complete.setText(self.tr("Reopen") if complete else self.tr("Mark complete"))
         self.complete.setAccessibleName(self.complete.text())
         self.complete.setEnabled(self._session.can_edit)
+
+    def _fit_outlet(self) -> None:
+        """No wider than its words, so that the facts follow them."""
+        words = self.outlet.accessibleName()
+        self.outlet.setMaximumWidth(self.outlet.fontMetrics().horizontalAdvance(words) + 4)
 
     def _facts(self, document: Document) -> list[str]:
         n = len(self._session.annotations)
@@ -83,10 +92,21 @@ class ArticleHeader(QWidget):
         found.append(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
         return [fact for fact in found if fact]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize()
+
     def _resize(self) -> None:
+        """Where there is little room, what has a key and stands in a menu goes first."""
         px = theme.current().px
+        room = self.width() / theme.current().scale
+        for button in self._in_menus:
+            button.setVisible(room >= 400)
+        for button in self._turning:
+            button.setVisible(room >= 320)
+        self._fit_outlet()
         self.setMinimumHeight(px(46))
-        self._row.setContentsMargins(px(32), px(4), px(20), px(5))
+        self._row.setContentsMargins(px(32 if room >= 600 else 16), px(4), px(20 if room >= 600 else 10), px(5))
         self._row.setSpacing(px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:

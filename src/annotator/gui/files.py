@@ -96,7 +96,7 @@ class Files(QObject):
         return True
 
     def _choose_coder(self, project: Project, name: str | None) -> None:
-        name = name or self._window.start.coder_for(project)
+        name = name or self._window.start.coder_for(project) or _only_coder(project)
         try:
             if project.read_only and name and coders.named(project, name) is None:
                 name = None
@@ -253,6 +253,12 @@ class Files(QObject):
         else:
             said = self.tr("The project is damaged. Take a backup from the folder beside it.")
             messages.tell(self._window, said, "\n".join([*found.damage, *found.warnings]), messages.Icon.Critical)
+
+
+def _only_coder(project: Project) -> str | None:
+    """Whoever made a project in which nothing was done yet is still the one who codes in it."""
+    found = coders.coders(project)
+    return found[0].id if len(found) == 1 and coders.last_used(project) is None else None
 
 
 def _check(project: Project) -> Findings:

@@ -55,20 +55,22 @@ class Notices(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._shown: dict[str, Notice] = {}
 
     def show_notice(self, name: str, kind: str, text: str, actions: Actions, *, closable: bool = True) -> None:
         self.remove(name)
-        self._shown[name] = Notice(name, kind, text, actions, closable=closable)
-        self._shown[name].destroyed.connect(lambda: self._shown.pop(name, None))
-        self._rows.addWidget(self._shown[name])
+        notice = Notice(name, kind, text, actions, closable=closable)
+        self._rows.addWidget(notice)
+        notice.show()
 
     def remove(self, name: str) -> None:
-        if notice := self._shown.pop(name, None):
-            notice.destroyed.disconnect()
-            notice.hide()
-            notice.deleteLater()
+        for notice in self.findChildren(Notice, f"notice-{name}"):
+            _discard(notice)
 
     def clear(self) -> None:
-        for name in list(self._shown):
-            self.remove(name)
+        for notice in self.findChildren(Notice):
+            _discard(notice)
+
+
+def _discard(notice: Notice) -> None:
+    notice.hide()
+    notice.deleteLater()
