@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -35,10 +35,7 @@ from annotator.store.project import Project
 
 WIDTH, HEIGHT = 984, 898
 ROLES = ("claim", "quote", "source", "")
-WORDS = (
-    "the of and to in a that officials said prisoners release government minister agreed list island deal "
-    "reporters Monday announced relations activists détente because “without” names following political week"
-).split()
+WORDS = ["the", "of", "and", "to", "in", "a", "that", "officials", "said", "prisoners", "release", "government", "minister", "agreed", "list", "island", "deal", "reporters", "Monday", "announced", "relations", "activists", "détente", "because", "“without”", "names", "following", "political", "week"]
 
 
 @dataclass(frozen=True)
@@ -123,9 +120,7 @@ def project(folder: Path, case: Case) -> Project:
             id, _ = documents.add(edit, text, Document("", "", str(n)), Original("", f"{n}.txt", "txt", "utf-8", ""))
             for i, span in enumerate(spans(text, case.spans if n < 2 else 0, n)):
                 quote = span.of(text)
-                edit.put(
-                    Annotation(new_personal_id(made.coder), id, ids[i % len(ids)], (span,), (quote,))
-                )
+                edit.put(Annotation(new_personal_id(made.coder), id, ids[i % len(ids)], (span,), (quote,)))
     return made
 
 

@@ -1,14 +1,16 @@
-"""The importers there are, in a tuple one can read."""
+"""The formats there are, in tuples one can read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import plain_text
+from annotator.formats import dataset_csv, dataset_json, plain_text
+from annotator.formats.exporter import Exporter
 from annotator.formats.importer import Importer
 
 IMPORTERS: tuple[Importer, ...] = (plain_text.IMPORTER,)
+EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
 
 
 def importer_for(path: Path) -> Importer:
@@ -17,3 +19,11 @@ def importer_for(path: Path) -> Importer:
             return importer
     known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")
+
+
+def exporter_for(path: Path) -> Exporter:
+    for exporter in EXPORTERS:
+        if path.suffix.lower() == exporter.suffix:
+            return exporter
+    known = ", ".join(exporter.suffix for exporter in EXPORTERS)
+    raise UserError(f"Cannot export to “{path.name}”: a file's name must end in one of {known}.")

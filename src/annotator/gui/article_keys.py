@@ -29,10 +29,11 @@ class ArticleKeys:
         self.caret = Caret()
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Keys that must reach the view although a shortcut has them: the whole of Adjust span, and caret moves."""
-        if self._view.adjusting:
-            return event.key() in _ADJUSTING
-        return self._move(event) is not None
+        """Keys that must reach the view although a shortcut has them: those of Adjust span.
+
+        Not the caret's: on X11 Ctrl+E is “end of line”, too, and here it is Export.
+        """
+        return self._view.adjusting is not None and event.key() in _ADJUSTING
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False if it means nothing here."""

@@ -15,7 +15,14 @@ def code(session: Session, code: Code) -> None:
     """Code the selected text; without one, change the held annotation's code."""
     if session.selected:
         _add(session, code, (session.selected,))
-    elif (held := session.held_annotation) and held.code != code.id:
+    else:
+        change_code(session, code)
+
+
+def change_code(session: Session, code: Code) -> None:
+    """Give the held annotation another code; attributes that both codes have keep their values."""
+    held = session.held_annotation
+    if held and held.code != code.id:
         kept = {a.id for a in attributes_of(session, code)}
         values = {id: value for id, value in held.attributes.items() if id in kept}
         changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})
@@ -71,16 +78,16 @@ def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) 
         session.write(f"Adjust {_name(session, annotation)}", put=[moved(session, annotation, trimmed)])
 
 
-def set_attribute(session: Session, attribute: Attribute, value: Value | None) -> None:
-    """Set an attribute of the held annotation, or clear it (None)."""
-    held = session.held_annotation
-    if held is None:
+def set_attribute(session: Session, attribute: Attribute, value: Value | None, of: Annotation | None = None) -> None:
+    """Set an attribute of an annotation, by default the held one, or clear it (None)."""
+    marked = of or session.held_annotation
+    if marked is None:
         return
-    values = {id: v for id, v in held.attributes.items() if id != attribute.id}
+    values = {id: v for id, v in marked.attributes.items() if id != attribute.id}
     if value is not None:
         values[attribute.id] = value
-    if values != held.attributes:
-        session.write(f"Set {attribute.name}", put=[replace(held, attributes=values)])
+    if values != marked.attributes:
+        session.write(f"Set {attribute.name}", put=[replace(marked, attributes=values)])
 
 
 def cycle_attribute(session: Session, name: str) -> None:
@@ -95,10 +102,10 @@ def cycle_attribute(session: Session, name: str) -> None:
         set_attribute(session, found, ids[position % len(ids)])
 
 
-def set_note(session: Session, note: str) -> None:
-    held = session.held_annotation
-    if held and note != held.note:
-        session.write("Edit note", put=[replace(held, note=note)])
+def set_note(session: Session, note: str, of: Annotation | None = None) -> None:
+    marked = of or session.held_annotation
+    if marked and note != marked.note:
+        session.write("Edit note", put=[replace(marked, note=note)])
 
 
 def attributes_of(session: Session, code: Code | None) -> list[Attribute]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QBasicTimer, QRect, QTimerEvent
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -50,7 +50,8 @@ class MarkedView(PagedView):
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
         self._focus = Focus(None, Span(0, 0), 0)
-        self._blink = QBasicTimer()
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._on_blink)
 
     # --- what moved
 
@@ -180,12 +181,9 @@ class MarkedView(PagedView):
         self._blink.stop()
         self._update_caret(self.session.caret)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._blink.timerId():
-            self.caret_shown = not self.caret_shown
-            self._update_caret(self.session.caret)
-        else:
-            super().timerEvent(event)
+    def _on_blink(self) -> None:
+        self.caret_shown = not self.caret_shown
+        self._update_caret(self.session.caret)
 
     # --- caret
 
@@ -193,7 +191,7 @@ class MarkedView(PagedView):
         """Show the caret now, and blink from now on."""
         self.caret_shown = True
         if self.hasFocus() and (period := QApplication.styleHints().cursorFlashTime()) > 0:
-            self._blink.start(period // 2, self)
+            self._blink.start(period // 2)
         self._update_caret(self.session.caret)
 
     def _update_caret(self, offset: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBasicTimer, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -37,7 +37,9 @@ class PagedView(QAbstractScrollArea):
         self._place: tuple[int, int, int] | None = None
         """Offset of the first line in the window, how far that is scrolled past, and the scroll bar's value then."""
         self._is_settling = False
-        self._idle = QBasicTimer()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._lay_out_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Shown as needed, it would change the width, with that the height, and with that whether it is needed.
@@ -170,7 +172,7 @@ class PagedView(QAbstractScrollArea):
             viewport.update(QRect(edge, 0, viewport.width() - edge, viewport.height()))
         else:
             viewport.scroll(0, moved, viewport.rect())
-        self._idle.start(0, self)
+        self._idle.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
@@ -187,11 +189,6 @@ class PagedView(QAbstractScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._idle.timerId():
-            self._idle.stop()
-            self._lay_out_ahead()
 
     def _lay_out_ahead(self) -> None:
         """In idle time: the next screen, so that a page down only paints."""

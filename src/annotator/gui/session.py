@@ -251,18 +251,15 @@ class Session(QObject):
 
     def _read_rows(self, step: Step) -> None:
         """The annotations that a small step touched. The others stay the objects they were, so views can tell."""
-        for id in step.documents:
-            if count := annotations.count_in(self.project, id, self.project.coder):
-                self.counts[id] = count
-            else:
-                self.counts.pop(id, None)
+        others = {id: n for id, n in self.counts.items() if id not in step.documents}
+        self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
         if self.document is None or self.document.id not in step.documents:
             return
         read = (annotations.annotation(self.project, id) for id in step.rows if owner_of(id) == self.project.coder)
         touched = [a for a in read if a is not None and a.document == self.document.id]
         annotations.check(self.project, self.text, touched)
-        others = (a for a in self.annotations if a.id not in step.rows)
-        self._show({a.id: a for a in (*others, *touched)})
+        untouched = (a for a in self.annotations if a.id not in step.rows)
+        self._show({a.id: a for a in (*untouched, *touched)})
 
     def _read_annotations(self) -> None:
         """The coder's annotations of the open article, with what could not be saved laid over them."""

@@ -64,14 +64,17 @@ def check(project: Project, text: str, annotations: Iterable[Annotation]) -> Non
             raise Damaged(f"“{project.path.name}” is damaged: annotation {a.id} does not fit its article ({wrong}).")
 
 
-def count_in(project: Project, document: str, coder: str) -> int:
+def counts_by_document(project: Project, coder: str, documents: Iterable[str] | None = None) -> dict[str, int]:
+    """Document id → how many annotations the coder has in it; articles without any are absent.
+
+    Counting only the articles that a step touched costs the same in a large project as in a small one.
+    """
+    if documents is None:
+        sql = "SELECT document, count(*) FROM annotation WHERE coder = ? GROUP BY document"
+        return dict(project.rows(sql, (coder,)))
     sql = "SELECT count(*) FROM annotation WHERE document = ? AND coder = ?"
-    return int(project.rows(sql, (document, coder))[0][0])
-
-
-def counts_by_document(project: Project, coder: str) -> dict[str, int]:
-    """Document id → how many annotations the coder has in it; articles without any are absent."""
-    return dict(project.rows("SELECT document, count(*) FROM annotation WHERE coder = ? GROUP BY document", (coder,)))
+    counts = {document: int(project.rows(sql, (document, coder))[0][0]) for document in documents}
+    return {document: n for document, n in counts.items() if n}
 
 
 def counts_by_code(project: Project, code: str) -> int:

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
-from annotator.store.opening import connect, damaged
+from annotator.store.failures import is_damage
+from annotator.store.opening import connect
 from annotator.store.project import Project
 
 KEPT = 7
@@ -54,13 +55,22 @@ def before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
     return target
 
 
+def copy(project: Project, target: Path) -> Path:
+    """A checked copy under another name, made while edits go on. A file that is there is kept."""
+    if target.exists():
+        raise UserError(f"“{target.name}” already exists in {target.parent}; choose another name.")
+    _write(project.connection, project, target)
+    return target
+
+
 @contextlib.contextmanager
 def snapshot(project: Project) -> Iterator[Project]:
     """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="annotator-") as name:
         path = Path(name) / project.path.name
-        _copy(project.connection, project, path)
-        copy = Project(path, connect(path, write=False), "it is a copy")
+        with _failing(f"“{project.path.name}” could not be copied to {name}"):
+            _copy(project.connection, project, path)
+            copy = Project(path, connect(path, write=False), "it is a copy")
         copy.coder = project.coder
         try:
             yield copy
@@ -71,43 +81,57 @@ def snapshot(project: Project) -> Iterator[Project]:
 def _write(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(exist_ok=True)
-        _copy(connection, project, part)
-        _check(part)
-        sync(part)
-        os.replace(part, target)
-        sync(target.parent)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise UserError(f"No backup could be written to {target.parent}: {error}.") from error
+        with _failing(f"No backup could be written to {target.parent}"):
+            target.parent.mkdir(exist_ok=True)
+            _copy(connection, project, part)
+            _check(part)
+            sync(part)
+            os.replace(part, target)
+            sync(target.parent)
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _failing(what: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise Damaged(f"{what}: the project is damaged ({error}).") from error
+        raise UserError(f"{what}: {error}.") from error
+    except OSError as error:
+        raise UserError(f"{what}: {error.strerror}.") from error
 
 
 def _copy(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
-    """With the writer's own connection, so that edits made meanwhile are in the copy and do not restart it."""
+    """With the writer's own connection, so that edits made meanwhile are in the copy and do not restart it.
+
+    A project that another window writes is copied in one go, because each of its edits would restart us.
+    """
     copy = sqlite3.connect(target)
-    lock = project.lock if project is not None else contextlib.nullcontext()
+    slices = project is not None and not project.read_only
 
     def let_others_through(status: int, remaining: int, total: int) -> None:
-        if project is not None:
+        if project is not None and remaining:
             project.lock.release()
             time.sleep(0.001)
             project.lock.acquire()
 
     try:
         copy.execute("PRAGMA synchronous = OFF")
-        with lock:
-            connection.backup(copy, pages=PAGES if project is not None else -1, progress=let_others_through)
+        with project.lock if project is not None else contextlib.nullcontext():
+            connection.backup(copy, pages=PAGES if slices else -1, progress=let_others_through)
     finally:
         copy.close()
 
 
 def _check(path: Path) -> None:
+    """The backup must be a project that SQLite finds whole, before it may take the place of an older one."""
     connection = connect(path, write=False)
     try:
         (word,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise damaged(path, error) from error
     finally:
         connection.close()
     if word != "ok":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.model import Span
 from annotator.store.canonical import sha256
+from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
-from annotator.store.revisions import COLUMNS, PROJECTIONS, payload_hash, read, replay
+from annotator.store.revisions import COLUMNS, PROJECTIONS, Revision, payload_hash, read, replay
 from annotator.text import mismatch
 
 
@@ -30,53 +32,72 @@ class Findings:
 def check(project: Project) -> Findings:
     """Read everything and compare it with its hashes. Nothing is written."""
     findings = Findings()
-    for test in (_file, _revisions, _texts, _replay, _quotes, _references):
-        try:
-            test(project.connection, findings)
-        except sqlite3.DatabaseError as error:
-            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in (
-                sqlite3.SQLITE_CORRUPT,
-                sqlite3.SQLITE_NOTADB,
-            ):
-                raise
-            findings.damage.append(f"The file cannot be read any further: {error}.")
-            break
+    with project.lock:
+        for test in (_file, _revisions, _texts):
+            _run(test, project.connection, findings)
+        if findings.ok:  # what replays and reads the payloads may then rely on them
+            for test in (_replay, _quotes, _references):
+                _run(test, project.connection, findings)
     return findings
+
+
+def _run(test: Callable[[sqlite3.Connection, Findings], None], c: sqlite3.Connection, findings: Findings) -> None:
+    try:
+        test(c, findings)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and not (is_damage(error) or _is_broken_schema(error)):
+            raise
+        findings.damage.append(f"The file cannot be read any further: {in_short(error)}.")
+
+
+def _is_broken_schema(error: sqlite3.DatabaseError) -> bool:
+    """“no such column”: all our statements fit the schema that the file was made with."""
+    return code_of(error) == sqlite3.SQLITE_ERROR
 
 
 def _file(c: sqlite3.Connection, findings: Findings) -> None:
     words = [word for (word,) in c.execute("PRAGMA integrity_check(20)")]
     if words != ["ok"]:
-        findings.damage += [f"SQLite: {word}" for word in words]
+        findings.damage += [f"SQLite: {' '.join(word.split())}" for word in words]
 
 
 def _revisions(c: sqlite3.Connection, findings: Findings) -> None:
     known: dict[str, int] = {}
     for row in c.execute(f"SELECT {COLUMNS} FROM revision ORDER BY n"):
-        hash, revision = read(row)
         findings.revisions += 1
-        if revision.hash != hash:
-            findings.damage.append(f"Revision {hash[:12]} of {revision.id} is not what was written.")
-        if revision.payload is not None and payload_hash(revision.payload) != revision.payload_hash:
-            findings.damage.append(f"The content of revision {hash[:12]} of {revision.id} is not what was written.")
-        if revision.rev != 1 + max((known.get(h, 0) for h in revision.prev), default=0):
-            findings.damage.append(f"Revision {hash[:12]} of {revision.id} does not follow the ones it replaces.")
-        known[hash] = revision.rev
+        try:
+            hash, revision = read(row)
+            faults = list(_faults(hash, revision, known))
+            known[hash] = revision.rev
+        except (TypeError, ValueError, AttributeError):  # of another type than any that is ever written
+            faults = [f"Revision {str(row[0])[:12]} of {row[1]} is not what was written."]
+        findings.damage += faults
+
+
+def _faults(hash: str, revision: Revision, known: Mapping[str, int]) -> Iterator[str]:
+    if revision.hash != hash:
+        yield f"Revision {hash[:12]} of {revision.id} is not what was written."
+    if revision.payload is not None and payload_hash(revision.payload) != revision.payload_hash:
+        yield f"The content of revision {hash[:12]} of {revision.id} is not what was written."
+    if revision.rev != 1 + max((known.get(h, 0) for h in revision.prev), default=0):
+        yield f"Revision {hash[:12]} of {revision.id} does not follow the ones it replaces."
 
 
 def _texts(c: sqlite3.Connection, findings: Findings) -> None:
+    (findings.documents,) = c.execute("SELECT count(*) FROM document").fetchone()
+    (findings.annotations,) = c.execute("SELECT count(*) FROM annotation").fetchone()
     for digest, body in c.execute("SELECT sha256, body FROM text WHERE body IS NOT NULL"):
-        if sha256(body) != digest:
-            findings.damage.append(f"The text {digest[:12]} is not what was imported.")
+        if not isinstance(body, str) or sha256(body) != digest:
+            findings.damage.append(f"The text {str(digest)[:12]} is not what was imported.")
 
 
 def _replay(c: sqlite3.Connection, findings: Findings) -> None:
-    """The tables must be what replaying the log into an empty file gives."""
+    """The tables must be what replaying the log into an empty file gives (indexes are SQLite's own affair)."""
     empty = sqlite3.connect(":memory:", isolation_level=None)
     try:
         tables = ("revision", "text", *PROJECTIONS)
-        for name, sql in c.execute("SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rootpage"):
-            if name in tables:
+        for name, kind, sql in c.execute("SELECT tbl_name, type, sql FROM sqlite_schema WHERE sql NOT NULL"):
+            if name in tables and (kind == "table" or name == "row"):
                 empty.execute(sql)
         for table in ("revision", "text"):
             for row in c.execute(f"SELECT * FROM {table}"):
@@ -95,7 +116,6 @@ def _replay(c: sqlite3.Connection, findings: Findings) -> None:
 
 
 def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
-    (findings.documents,) = c.execute("SELECT count(*) FROM document").fetchone()
     body: tuple[str, str] = ("", "")
     sql = """SELECT a.id, a.document, t.sha256, s.start, s."end", s.quote FROM annotation a
              CROSS JOIN span s ON s.annotation = a.id JOIN document d ON d.id = a.document
@@ -105,7 +125,6 @@ def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
             body = digest, c.execute("SELECT body FROM text WHERE sha256 = ?", (digest,)).fetchone()[0] or ""
         if wrong := mismatch(body[1], (Span(start, end),), (quote,)):
             findings.damage.append(f"Annotation {id} does not fit its article: {wrong}.")
-    (findings.annotations,) = c.execute("SELECT count(*) FROM annotation").fetchone()
 
 
 def _references(c: sqlite3.Connection, findings: Findings) -> None:

@@ -42,7 +42,8 @@ def in_order(codes: Iterable[Code]) -> list[Code]:
             walk(code.id)
 
     walk(None)
-    for parent in list(children):
+    ids = {code.id for siblings in children.values() for code in siblings}
+    for parent in sorted(children, key=lambda parent: parent in ids):
         walk(parent)
     return ordered
 
@@ -59,6 +60,20 @@ def ancestry(codes: Mapping[str, Code], code: Code) -> list[Code]:
 def role(codes: Mapping[str, Code], code: Code) -> str:
     """A code's role, its own or the nearest parent's."""
     return next((c.role for c in ancestry(codes, code) if c.role), "")
+
+
+def meant(codes: Mapping[str, Code], id: str) -> Code | None:
+    """The code that an annotation's code stands for today: merged codes are followed, a cycle to its smallest id."""
+    trail: list[str] = []
+    while id in codes:
+        if id in trail:
+            return codes[min(trail[trail.index(id) :])]
+        trail.append(id)
+        into = codes[id].same_as
+        if into is None or into not in codes:
+            return codes[id]
+        id = into
+    return None
 
 
 def path(codes: Mapping[str, Code], code: Code) -> str:

@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.errors import UserError
 from annotator.model import Step
 from annotator.store.revisions import COLUMNS, Revision, read
 
 if TYPE_CHECKING:
-    from annotator.store.project import Edit, Project
+    from annotator.store.edit import Edit
+    from annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class History:
     def forget(self) -> None:
         self._stacks = None
 
-    def made(self, id: str, name: str, undoes: str | None) -> None:
-        """Enter a committed step."""
-        if self._stacks is not None:
-            self._enter(*self._stacks, _Made(id, name), undoes)
+    def made(self, edit: Edit) -> None:
+        """Enter a step that is on disk, at least in part."""
+        if self._stacks is not None and edit.coder == self._project.coder:
+            self._enter(*self._stacks, _Made(edit.id, edit.name), edit.undoes)
 
     def undo(self) -> Step | None:
         return self._reverse(0)
@@ -54,15 +56,16 @@ class History:
         return self._reverse(1)
 
     def _loaded(self) -> tuple[list[_Made], list[_Made]]:
-        if self._stacks is None:
-            self._undoing.clear()
-            done: list[_Made] = []
-            undone: list[_Made] = []
-            sql = "SELECT id, name, undoes FROM step WHERE coder = ? ORDER BY n"
-            for id, name, undoes in self._project.rows(sql, (self._project.coder,)):
-                self._enter(done, undone, _Made(id, name), undoes)
-            self._stacks = done, undone
-        return self._stacks
+        with self._project.lock:
+            if self._stacks is None:
+                self._undoing.clear()
+                done: list[_Made] = []
+                undone: list[_Made] = []
+                sql = "SELECT id, name, undoes FROM step WHERE coder = ? ORDER BY n"
+                for id, name, undoes in self._project.rows(sql, (self._project.coder,)):
+                    self._enter(done, undone, _Made(id, name), undoes)
+                self._stacks = done, undone
+            return self._stacks
 
     def _enter(self, done: list[_Made], undone: list[_Made], made: _Made, undoes: str | None) -> None:
         """A new step forgets what could be redone; an undo moves a step over; undoing an undo moves it back."""
@@ -79,18 +82,31 @@ class History:
             done.append(made)
 
     def _reverse(self, which: int) -> Step | None:
-        stack = self._loaded()[which]
-        if not stack:
-            return None
-        target = stack[-1]
-        with self._project.edit(target.name, undoes=target.id) as edit:
-            edit.record()
-            left: Counter[str] = Counter()
-            for change in reversed(_changes(edit, target.id)):
-                if reason := _restore(edit, *change):
-                    left[reason] += 1
-            edit.left = [f"{n} {reason}" for reason, n in left.items()]
-        return edit.step
+        with self._project.lock:
+            stack = self._loaded()[which]
+            if not stack:
+                return None
+            target = stack[-1]
+            if target.id in self._project.unfinished:
+                raise UserError(f"“{target.name}” is still going on; wait until it is done, or stop it.")
+            with self._project.edit(target.name, undoes=target.id) as edit:
+                edit.record()
+                edit.left = _restore_all(edit, target.id)
+            return edit.step
+
+
+def _restore_all(edit: Edit, step: str) -> list[str]:
+    """Put back all that a step changed; in words, what had to be left. What says where an article came from
+    (its originals) stays with an article that stays."""
+    left: Counter[str] = Counter()
+    kept: set[str | None] = set()
+    for first, last in sorted(_changes(edit, step), key=lambda change: change[0].kind == "original"):
+        if first.kind == "original" and first.document in kept:
+            continue
+        if reason := _restore(edit, first, last):
+            left[reason] += 1
+            kept.add(first.id)
+    return [f"{n} {reason}" for reason, n in left.items()]
 
 
 def _changes(edit: Edit, step: str) -> list[tuple[Revision, Revision]]:
@@ -110,15 +126,13 @@ def _restore(edit: Edit, first: Revision, last: Revision) -> str:
     ).fetchone()
     if (bool(current[0]), current[1]) != (last.deleted, last.payload_hash):
         return f"changed since by {_name(edit, current[2])}"
-    if not first.prev:
-        if other := _used_by_another(edit, first):
-            return f"in use by {_name(edit, other)}"
-        edit.append(first.kind, first.id, None)
-        return ""
-    before = _version_before(edit, first.prev)
-    if before.payload is None and not before.deleted:
+    before = _version_before(edit, first.prev) if first.prev else None
+    if before and before.payload is None and not before.deleted:
         return "erased since"
-    edit.append(first.kind, first.id, before.payload, before.format)
+    payload = before.payload if before else None
+    if payload is None and (other := _used_by_another(edit, first)):
+        return f"in use by {_name(edit, other)}"
+    edit.append(first.kind, first.id, payload, before.format if before else None)
     return ""
 
 

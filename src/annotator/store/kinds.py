@@ -34,6 +34,7 @@ class Version:
 
     id: str
     hash: str
+    created: str
     wall: str
     payload: Mapping[str, Any]
 
@@ -193,14 +194,13 @@ def _judge_annotation(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]
         (payload["document"],),
     ).fetchone()
     if found is None or found[0] is None:
-        return None
+        return None if payload["spans"] else mismatch("", (), ())
     spans = tuple(Span(start, end) for start, end, _ in payload["spans"])
     return mismatch(found[0], spans, tuple(quote for _, _, quote in payload["spans"]))
 
 
 def _project_annotation(c: sqlite3.Connection, v: Version) -> None:
     p, spans = v.payload, v.payload["spans"]
-    (created,) = c.execute("SELECT min(wall) FROM revision WHERE id = ?", (v.id,)).fetchone()
     c.execute(
         "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -213,7 +213,7 @@ def _project_annotation(c: sqlite3.Connection, v: Version) -> None:
             p["origin"],
             canonical(p["attributes"]),
             p["note"],
-            created,
+            v.created,
             v.wall,
             v.hash,
         ),

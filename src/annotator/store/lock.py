@@ -5,16 +5,20 @@ A file of our own rather than SQLite's exclusive mode, so that a second window c
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
 import secrets
 import socket
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from annotator.errors import UserError
 from annotator.store.canonical import now
+
+CLOCK_SLACK = 10.0
+"""Seconds by which two readings of one process's start time may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +48,93 @@ def lock_path(project: Path) -> Path:
 
 
 def holder(project: Path) -> Holder | None:
-    """Who holds the lock, or None. An unreadable lock file counts as held by somebody unknown."""
-    try:
-        text = lock_path(project).read_text("utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError):
-        return _UNKNOWN
-    try:
-        return Holder(**json.loads(text))
-    except (ValueError, TypeError):
-        return _UNKNOWN
+    """Who holds the lock, or None. One that cannot be read counts as held by somebody unknown."""
+    text = _read(lock_path(project))
+    return None if text is None else _parsed(text)
 
 
 _UNKNOWN = Holder("an unknown computer", "somebody", 0, 0.0, "an unknown time")
+_ILLEGIBLE = Holder("an unknown computer", "somebody", -1, 0.0, "an unknown time")
+"""Not even JSON: a lock that is being written this instant, or what a power cut left of one."""
+
+
+def _read(lock: Path) -> str | None:
+    try:
+        return lock.read_text("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return "null"
+
+
+def _parsed(text: str) -> Holder:
+    try:
+        return Holder(**json.loads(text))
+    except ValueError:
+        return _ILLEGIBLE
+    except TypeError:
+        return _UNKNOWN
 
 
 def acquire(project: Path) -> Holder | None:
     """Take the lock. None when it is ours now, else who has it.
 
     A lock left behind by a process of this computer that is no longer running is taken over; one written on
-    another computer never is.
+    another computer never is. Raises OSError where no lock file can be written.
     """
     path = lock_path(project)
     mine = json.dumps(asdict(_this_process()))
-    for _ in range(8):
+    attempts = 8
+    for attempt in range(attempts):
         try:
-            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+            _write_new(path, mine)
+            return None
         except FileExistsError:
-            other = holder(project)
-            if other is not None and not _is_dead(other):
-                return other
-            _set_aside(path, other)
+            seen = _read(path)
+        if seen is None:
             continue
-        except OSError as error:
-            raise UserError(
-                f"“{project.name}” cannot be opened for writing: its folder {path.parent} refuses a lock file"
-                f" ({error.strerror})."
-            ) from error
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(mine)
-        return None
+        other = _parsed(seen)
+        if other == _ILLEGIBLE and attempt < attempts - 2:
+            time.sleep(0.1)
+        elif other == _ILLEGIBLE or _is_dead(other):
+            _set_aside(path, seen)
+        else:
+            return other
     return holder(project) or _UNKNOWN
 
 
 def release(project: Path) -> None:
-    lock_path(project).unlink(missing_ok=True)
+    """Give the lock back, if it is this process that has it."""
+    other = holder(project)
+    if other and (other.host, other.pid) == (socket.gethostname(), os.getpid()):
+        lock_path(project).unlink(missing_ok=True)
 
 
-def _set_aside(path: Path, dead: Holder | None) -> None:
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that must not exist yet, so that a power cut does not leave it empty."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _set_aside(path: Path, dead: str) -> None:
     """Remove a dead lock, by renaming it: if another process was faster, its live lock is put back."""
-    if dead is None:
-        return
     aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
         os.replace(path, aside)
     except FileNotFoundError:
         return
-    if json.loads(aside.read_text("utf-8")) != asdict(dead):
-        os.link(aside, path)
-    aside.unlink()
+    taken = _read(aside)
+    aside.unlink(missing_ok=True)
+    if taken is not None and taken != dead:
+        with contextlib.suppress(FileExistsError):
+            _write_new(path, taken)
 
 
 def _this_process() -> Holder:
@@ -113,13 +144,15 @@ def _this_process() -> Holder:
 
 
 def _is_dead(other: Holder) -> bool:
+    """Whether that process of this computer is gone. A start time moves by seconds when the clock is set."""
     import psutil
 
     if other.host != socket.gethostname():
         return False
     try:
-        return abs(psutil.Process(other.pid).create_time() - other.started) > 1.0
-    except psutil.NoSuchProcess:
+        process = psutil.Process(other.pid)
+        return abs(process.create_time() - other.started) > CLOCK_SLACK or process.status() == psutil.STATUS_ZOMBIE
+    except (psutil.NoSuchProcess, ValueError):
         return True
     except psutil.AccessDenied:
         return False

@@ -9,6 +9,9 @@ import tempfile
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
+from annotator.store.failures import code_of, damaged, is_damage
+
+SQLITE_VERSION = sqlite3.sqlite_version
 
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
@@ -89,41 +92,51 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             "secure_delete = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        if write:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("PRAGMA synchronous = EXTRA")
-            connection.execute("PRAGMA fullfsync = ON")
         _check_schema(connection, path)
+        if write:
+            _promise_durability(connection, path)
+    except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
+        connection.close()
+        raise damaged(path, error) from error
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _promise_durability(connection: sqlite3.Connection, path: Path) -> None:
+    (journal_mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA fullfsync = ON")
+    (level,) = connection.execute("PRAGMA synchronous").fetchone()
+    if (journal_mode, level) != ("delete", 3):
+        raise UserError(f"“{path.name}” cannot be written safely while another program has it open; close that one.")
+
+
 def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    except sqlite3.OperationalError:
-        raise
     except sqlite3.DatabaseError as error:
-        raise damaged(path, error) from error
+        if is_damage(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
+            raise damaged(path, error) from error
+        raise
     if not tables >= _TABLES:
         raise Damaged(f"“{path.name}” is damaged: parts of the project are missing; take a backup.")
-
-
-def damaged(path: Path, error: sqlite3.DatabaseError) -> Damaged:
-    return Damaged(f"“{path.name}” is damaged ({error}); take a backup from the folder beside it.")
 
 
 def connect_for_reading(path: Path) -> tuple[sqlite3.Connection, tempfile.TemporaryDirectory[str] | None]:
     """Read-only. A file that a crash left half-written is repaired in a private copy, which is then returned too."""
     try:
         return connect(path, write=False), None
-    except sqlite3.OperationalError:
-        if not journal(path).exists():
+    except sqlite3.OperationalError as error:
+        if code_of(error) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
     folder = tempfile.TemporaryDirectory(prefix="annotator-")
-    copy = Path(folder.name) / path.name
-    shutil.copyfile(path, copy)
-    shutil.copyfile(journal(path), journal(copy))
-    return connect(copy, write=True), folder
+    try:
+        copy = Path(folder.name) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal(path), journal(copy))
+        return connect(copy, write=True), folder
+    except BaseException:
+        folder.cleanup()
+        raise

@@ -6,130 +6,20 @@ import os
 import secrets
 import sqlite3
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from annotator.errors import Damaged, NotSaved, UserError
-from annotator.model import Code, Coder, Details, Step, new_shared_id, owner_of
+from annotator.errors import UserError
+from annotator.model import Code, Coder, Details, Step, new_shared_id
 from annotator.store import lock, opening
-from annotator.store.canonical import canonical, now, sha256
+from annotator.store.edit import Edit
+from annotator.store.failures import reported
 from annotator.store.history import History
-from annotator.store.kinds import BY_VALUE
-from annotator.store.revisions import Revision, append
 
 SUFFIX = ".annotator"
-
-_ENVIRONMENT = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk refused the write",
-    sqlite3.SQLITE_BUSY: "another program is using the file",
-    sqlite3.SQLITE_LOCKED: "another program is using the file",
-    sqlite3.SQLITE_READONLY: "the file is read-only",
-    sqlite3.SQLITE_CANTOPEN: "its folder cannot be written to",
-    sqlite3.SQLITE_PERM: "the file is read-only",
-}
-
-
-class Edit:
-    """One step being made: rows put and deleted, all or nothing."""
-
-    def __init__(self, project: Project, name: str, undoes: str | None, undoable: bool) -> None:
-        self.name = name
-        self.undoable = undoable
-        self.id = secrets.token_hex(12)
-        self.wall = now()
-        self.undoes = undoes
-        self.left: list[str] = []
-        self.values: list[Any] = []
-        """What was put, and the ids of what was deleted, in order."""
-        self._project = project
-        self._kinds: set[str] = set()
-        self._documents: set[str] = set()
-        self._rows: set[str] = set()
-        self._recorded = False
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        return self._project.connection
-
-    @property
-    def coder(self) -> str:
-        return self._project.coder
-
-    @property
-    def step(self) -> Step:
-        return Step(
-            self.id,
-            self.name,
-            frozenset(self._kinds),
-            frozenset(self._documents),
-            tuple(self.left),
-            frozenset(self._rows),
-        )
-
-    @property
-    def wrote(self) -> bool:
-        return self._recorded
-
-    def put(self, value: Any) -> None:
-        """Write a row as it should be from now on. An unchanged one writes nothing."""
-        kind = BY_VALUE[type(value)]
-        self.values.append(value)
-        self.append(kind.name, kind.id(value), canonical(kind.payload(value)))
-
-    def delete(self, id: str) -> None:
-        """Write a row's tombstone. A row that does not exist is left alone."""
-        found = self.connection.execute("SELECT kind FROM row WHERE id = ?", (id,)).fetchone()
-        self.values.append(id)
-        if found:
-            self.append(found[0], id, None)
-
-    def append(self, kind: str, id: str, payload: str | None, format: int | None = None) -> Revision | None:
-        """The general form of put and delete, for rows given as canonical JSON."""
-        if (owner := owner_of(id)) and owner != self.coder:
-            raise ValueError(f"{id} belongs to {owner}: nobody edits another's row")
-        self.record()
-        revision = append(
-            self.connection, kind, id, payload, author=self.coder, step=self.id, wall=self.wall, format=format
-        )
-        if revision:
-            self._kinds.add(kind)
-            self._rows.add(id)
-            if revision.document:
-                self._documents.add(revision.document)
-        return revision
-
-    def add_text(self, text: str) -> str:
-        """Keep an article's text, once; its SHA-256."""
-        digest = sha256(text)
-        self.connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, text))
-        return digest
-
-    def record(self) -> None:
-        """Enter the step in the coder's stack. Done by the first write; an undo does it in any case."""
-        if not self._recorded:
-            self._recorded = True
-            if self.undoable:
-                self._enter_step()
-
-    def _enter_step(self) -> None:
-        self.connection.execute(
-            "INSERT INTO step (id, name, coder, made, undoes) VALUES (?, ?, ?, ?, ?)",
-            (self.id, self.name, self.coder, self.wall, self.undoes),
-        )
-
-    def pause(self) -> None:
-        """Commit what is done so far and let others at the project for a moment, within the same step."""
-        self._project.commit()
-        self.values.clear()
-        self._project.lock.release()
-        time.sleep(0.001)
-        self._project.lock.acquire()
-        self._project.begin()
 
 
 class Project:
@@ -141,6 +31,8 @@ class Project:
         self.read_only = read_only
         self.lock = threading.RLock()
         self.history = History(self)
+        self.unfinished: set[str] = set()
+        """Steps that have committed some of their slices and go on."""
         self._coder = ""
         self._owns_lock = not read_only
         self._copy: Any = None
@@ -150,8 +42,8 @@ class Project:
         """A new project at a path where nothing is, opened for writing by a new coder of that name."""
         from annotator.store.schema import build
 
-        path = path.absolute()
-        if path.exists():
+        path = path.resolve()
+        if os.path.lexists(path):
             raise UserError(f"“{path.name}” already exists in {path.parent}; choose another name.")
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
@@ -162,24 +54,33 @@ class Project:
             reason = getattr(error, "strerror", None) or error
             raise UserError(f"“{path.name}” cannot be created in {path.parent}: {reason}.") from error
         project = cls.open(path)
-        project.coder = new_shared_id()
-        with project.edit("Create project", undoable=False) as edit:
-            edit.put(Details(new_shared_id(), title or path.stem))
-            edit.put(Coder(project.coder, coder))
-            for code in codes:
-                edit.put(code)
+        try:
+            project.coder = new_shared_id()
+            with project.edit("Create project", undoable=False) as edit:
+                edit.put(Details(new_shared_id(), title or path.stem))
+                edit.put(Coder(project.coder, coder))
+                for code in codes:
+                    edit.put(code)
+        except BaseException:
+            project.close()
+            path.unlink()
+            raise
         return project
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True) -> Self:
         """Open a project; read-only if asked, or if somebody else has it open (`read_only` then says who)."""
-        path = path.absolute()
+        path = path.resolve()
         version = opening.check_header(path)
         if not write:
             return cls._open_for_reading(path, "it was opened for reading only")
         if not os.access(path, os.W_OK):
             return cls._open_for_reading(path, "the file is read-only")
-        if other := lock.acquire(path):
+        try:
+            other = lock.acquire(path)
+        except OSError as error:
+            return cls._open_for_reading(path, f"its folder cannot be written to ({error.strerror})")
+        if other:
             return cls._open_for_reading(path, f"{other} has it open")
         try:
             if version < opening.FORMAT:
@@ -190,7 +91,7 @@ class Project:
         except BaseException as error:
             lock.release(path)
             if isinstance(error, sqlite3.DatabaseError):
-                raise _reported(path, error) from error
+                raise reported(path, error) from error
             raise
         return cls(path, connection)
 
@@ -199,7 +100,7 @@ class Project:
         try:
             connection, copy = opening.connect_for_reading(path)
         except sqlite3.DatabaseError as error:
-            raise _reported(path, error) from error
+            raise reported(path, error) from error
         project = cls(path, connection, why)
         project._copy = copy
         return project
@@ -246,7 +147,7 @@ class Project:
             try:
                 return self.connection.execute(sql, parameters).fetchall()
             except sqlite3.DatabaseError as error:
-                raise _reported(self.path, error) from error
+                raise reported(self.path, error) from error
 
     # --- write
 
@@ -263,28 +164,32 @@ class Project:
             edit = Edit(self, name, undoes, undoable)
             try:
                 yield edit
-                self.commit()
+                edit.commit()
             except BaseException as error:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                self.history.forget()
+                self._roll_back()
                 if isinstance(error, sqlite3.DatabaseError):
-                    raise _reported(self.path, error) from error
+                    raise reported(self.path, error) from error
                 raise
-            if edit.wrote and undoable:
-                self.history.made(edit.id, edit.name, edit.undoes)
+            finally:
+                self.unfinished.discard(edit.id)
+
+    def _roll_back(self) -> None:
+        """Where the disk fails even this, SQLite does it from the journal before the file is next used."""
+        with suppress(sqlite3.OperationalError):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def begin(self) -> None:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except sqlite3.DatabaseError as error:
-            raise _reported(self.path, error) from error
+            raise reported(self.path, error) from error
 
     def commit(self) -> None:
         try:
             self.connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            raise _reported(self.path, error) from error
+            raise reported(self.path, error) from error
 
     def undo(self) -> Step | None:
         """Take back the acting coder's last step. None when there is none."""
@@ -294,14 +199,4 @@ class Project:
         return self.history.redo()
 
 
-def _reported(path: Path, error: sqlite3.DatabaseError) -> Exception:
-    """What the user can act on, as a sentence; a mistake in our SQL stays the bug it is."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _ENVIRONMENT:
-        return NotSaved(f"“{path.name}” could not be written: {_ENVIRONMENT[code]}.")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return opening.damaged(path, error)
-    return error
-
-
-__all__ = ["SUFFIX", "Damaged", "Edit", "Project"]
+__all__ = ["SUFFIX", "Edit", "Project"]

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from annotator.store.canonical import Json, canonical, sha256
@@ -109,6 +110,8 @@ def leaves(versions: Mapping[str, Revision]) -> list[tuple[str, Revision]]:
     Equal first versions count as one: an edit of one replaces all of them, a deletion only its own
     (rules 3 and 4 of ARCHITECTURE.md).
     """
+    if len(versions) == 1:
+        return list(versions.items())
     replaced: set[str] = set()
     edited: set[str] = set()
     for version in versions.values():
@@ -158,35 +161,47 @@ def append(
     )
     hash = revision.hash
     revision.insert(connection, hash)
-    _set_current(connection, hash, revision, values, fresh=current is None)
+    created = _created(connection, id) if current else wall
+    _set_current(connection, hash, revision, values, created, fresh=current is None)
     if others:
         connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
     return revision
 
 
+def _created(connection: sqlite3.Connection, id: str) -> str:
+    return str(connection.execute("SELECT min(wall) FROM revision WHERE id = ?", (id,)).fetchone()[0])
+
+
 def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Find the current version of each row anew and project it; documents must come before what refers to them."""
+    """Find the current version of each row anew and project it."""
     for id in ids:
-        found = leaves(revisions_of(connection, id))
-        hash, current = found[0]
-        values = json.loads(current.payload) if current.payload is not None else None
-        _set_current(connection, hash, current, values, fresh=False)
         connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
-        for other, version in found[1:]:
-            differs = not version.deleted and version.payload_hash != current.payload_hash
-            connection.execute("INSERT INTO leaf VALUES (?, ?, ?)", (id, other, int(differs)))
+        _refresh(connection, revisions_of(connection, id), fresh=False)
 
 
 def replay(connection: sqlite3.Connection) -> None:
     """Empty the projections and build them again from the log."""
     for table in PROJECTIONS:
         connection.execute(f"DELETE FROM {table}")
-    ids = connection.execute(f"SELECT id FROM revision GROUP BY id ORDER BY min({DOCUMENTS_FIRST}), id").fetchall()
-    refresh(connection, (id for (id,) in ids))
+    sql = f"SELECT {COLUMNS} FROM revision ORDER BY {DOCUMENTS_FIRST}, id"
+    log = map(read, connection.execute(sql))
+    for _, versions in groupby(log, key=lambda version: version[1].id):
+        _refresh(connection, dict(versions), fresh=True)
+
+
+def _refresh(connection: sqlite3.Connection, versions: Mapping[str, Revision], *, fresh: bool) -> None:
+    """Project a row, all of whose versions are given; `fresh` when nothing of it is projected yet."""
+    (hash, current), *others = leaves(versions)
+    values = json.loads(current.payload) if current.payload is not None else None
+    created = min(version.wall for version in versions.values())
+    _set_current(connection, hash, current, values, created, fresh=fresh)
+    for other, version in others:
+        differs = not version.deleted and version.payload_hash != current.payload_hash
+        connection.execute("INSERT INTO leaf VALUES (?, ?, ?)", (current.id, other, int(differs)))
 
 
 def _set_current(
-    connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None, *, fresh: bool
+    connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None, created: str, *, fresh: bool
 ) -> None:
     row = (
         current.id,
@@ -199,13 +214,30 @@ def _set_current(
         current.payload_hash,
     )
     connection.execute("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    was_there = current.kind == "document" and _has_document(connection, current.id)
     if not fresh:
         unproject(connection, current.kind, current.id)
         connection.execute("DELETE FROM quarantine WHERE id = ?", (current.id,))
+    _project(connection, hash, current, values, created)
+    if current.kind == "document" and _has_document(connection, current.id) != was_there:
+        _judge_again(connection, current.id)
+
+
+def _project(connection: sqlite3.Connection, hash: str, current: Revision, values: Any | None, created: str) -> None:
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
         return
     if reason := kind.judge(connection, current.id, values):
         connection.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
     else:
-        kind.project(connection, Version(current.id, hash, current.wall, values))
+        kind.project(connection, Version(current.id, hash, created, current.wall, values))
+
+
+def _has_document(connection: sqlite3.Connection, id: str) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (id,)).fetchone() is not None
+
+
+def _judge_again(connection: sqlite3.Connection, document: str) -> None:
+    """A document has come or gone: what refers to its text may be right or wrong now, in whatever order they came."""
+    sql = "SELECT id FROM row WHERE document = ? AND kind <> 'document'"
+    refresh(connection, (id for (id,) in connection.execute(sql, (document,)).fetchall()))

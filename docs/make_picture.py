@@ -1,0 +1,67 @@
+"""Makes the README's picture: the real window on the sample corpus. Run: uv run python docs/make_picture.py"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from annotator import resources
+from annotator.formats.importing import import_paths
+from annotator.gui import coding, theme
+from annotator.gui.main_window import MainWindow
+from annotator.gui.session import Session
+from annotator.model import Span
+from annotator.store import codebook
+from annotator.store.project import Project
+
+CLAIM, QUOTE, SOURCE = range(3)
+
+
+def code_sample(session: Session) -> None:
+    """Some of the third article, as an analyst would."""
+    text = session.text
+
+    def code(words: str, which: int, after: int = 0) -> None:
+        start = text.index(words, after)
+        session.select(Span(start, start + len(words)))
+        coding.code(session, session.codes[which])
+
+    quotations = [found.span() for found in re.finditer("“[^”]+”", text)]
+    for start, end in quotations[:5]:
+        code(text[start:end], QUOTE, start)
+        coding.cycle_attribute(session, "form")
+    code(text[text.index("The last") : text.index(",", text.index("The last"))], CLAIM)
+    coding.cycle_attribute(session, "type")
+    for words in ("two senior officials", "the officials", "two officials"):
+        code(words, SOURCE)
+    coding.cycle_attribute(session, "naming")
+    session.hold(next(a.id for a in session.annotations if "nothing new" in a.text))
+
+
+def main() -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        theme.apply(app, "light")
+        project = Project.create(Path(folder) / "Cuba release.annotator", "Mara Kessler", codes=codebook.starter())
+        import_paths(project, [resources.seeds()])
+        window = MainWindow()
+        window.resize(1440, 900)
+        window.show()
+        window.show_project(project)
+        assert window.session is not None
+        window.session.open(window.session.documents[2].id)
+        code_sample(window.session)
+        app.processEvents()
+        window.grab().save(str(Path(__file__).with_name("window.png")))
+        window.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,271 @@
+"""The command line: articles in, datasets out, checks, and the window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import annotator
+from annotator import display
+from annotator.errors import UserError
+from annotator.formats import codebook_json, importing
+from annotator.formats.dataset import LAYERS, Options
+from annotator.formats.exporter import export
+from annotator.formats.files import printable
+from annotator.formats.importing import Report
+from annotator.formats.registry import EXPORTERS, exporter_for
+from annotator.store import backup, codebook, coders
+from annotator.store.check import check
+from annotator.store.lock import login_name
+from annotator.store.project import SUFFIX, Project
+
+DONE, FAILED, STOPPED = 0, 1, 130
+USAGE = "annotator [PROJECT | FOLDER] [--coder NAME|ID]\n       annotator COMMAND PROJECT ... [--help]"
+EPILOG = """Without a command the window opens: on PROJECT, or on FOLDER.annotator beside FOLDER, which is made from
+its articles at first. Exit status: 0 done, 1 not done (one sentence on stderr says why), 2 wrong usage."""
+
+
+def run() -> NoReturn:
+    """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    args = _parse(arguments)
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+        return status
+    except UserError as error:
+        print(error, file=sys.stderr)
+        if getattr(args, "json", False):
+            _print_json({"error": str(error)})
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+# --- the words on the command line
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """A first word that is no command is what to open in the window."""
+    parser = argparse.ArgumentParser("annotator", USAGE, description=annotator.__doc__, epilog=EPILOG)
+    parser.add_argument("--version", action="version", version=f"annotator {annotator.__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_import(commands)
+    _add_export(commands)
+    _add_check(commands)
+    _add_codebook(commands)
+    first = arguments[0] if arguments else ""
+    if first in commands.choices or first in ("-h", "--help", "--version"):
+        return parser.parse_args(arguments)
+    window = argparse.ArgumentParser("annotator", USAGE, epilog=EPILOG)
+    window.add_argument("path", nargs="?", type=Path, metavar="PROJECT|FOLDER")
+    window.add_argument("--coder", metavar="NAME|ID")
+    window.set_defaults(run=_open)
+    return window.parse_args(arguments)
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("--coder", metavar="NAME|ID", help="who is at work (default: who was last, or the login name)")
+    parser.set_defaults(run=run, parser=parser)
+    return parser
+
+
+def _add_import(commands: Any) -> None:
+    parser = _command(commands, "import", _import, "add articles to a project, which is created if it is missing")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
+    parser.add_argument("--json", action="store_true", help="print what came of each file as one JSON document")
+
+
+def _add_export(commands: Any) -> None:
+    parser = _command(commands, "export", _export, "write the coded dataset")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    names = [exporter.name for exporter in EXPORTERS]
+    parser.add_argument("--format", choices=names, help="default: what OUT's name ends in")
+    parser.add_argument("--layer", choices=LAYERS, default="all", help="whose annotations (default: all)")
+    parser.add_argument("--only-coder", metavar="NAME", help="only this coder's annotations")
+    parser.add_argument("--text", action="store_true", help="with the articles' text (json, jsonl)")
+    parser.add_argument("--excel", action="store_true", help="with a byte-order mark, for Excel (csv)")
+    parser.add_argument("--exact", action="store_true", help="do not guard cells that look like formulas (csv)")
+
+
+def _add_check(commands: Any) -> None:
+    parser = _command(commands, "check", _check, "prove hashes, replay, quotes and references of a project")
+    parser.add_argument("--json", action="store_true", help="print the findings as one JSON document")
+
+
+def _add_codebook(commands: Any) -> None:
+    parser = _command(commands, "codebook", _codebook, "read or write a project's codebook as a file")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--import", type=Path, metavar="FILE", dest="read", help="add or update its codes")
+    which.add_argument("--export", type=Path, metavar="FILE", dest="write", help="write all codes")
+
+
+# --- the commands
+
+
+def _import(args: argparse.Namespace) -> int:
+    report = None if args.project.exists() else importing.refused(args.paths)
+    if report is None:
+        with _open_or_create(args.project, args.coder) as project:
+            report = importing.import_paths(project, args.paths, progress=_progress("Importing"))
+    if args.json:
+        _print_json(_report_json(report))
+        for note in report.notes:
+            print(note, file=sys.stderr)
+    else:
+        _print_report(report)
+    if not report.all_failed:
+        return DONE
+    files = len(report.files)
+    print("None of the files could be imported." if files else "There is no article to import.", file=sys.stderr)
+    return FAILED
+
+
+def _export(args: argparse.Namespace) -> int:
+    exporter = next((e for e in EXPORTERS if e.name == args.format), None) or exporter_for(args.out)
+    for option in ("text", "excel", "exact"):
+        if getattr(args, option) and option not in exporter.takes:
+            print(f"Note: the format {exporter.name} has no need of --{option}.", file=sys.stderr)
+    options = Options(args.layer, args.only_coder, args.text, args.excel, args.exact)
+    with _open_for_reading(args.project, args.coder) as project:
+        summary = export(project, args.out, exporter, options, progress=_progress("Exporting"))
+    assert summary is not None
+    print(f"{summary.rows} annotations in {summary.documents} articles written to {printable(args.out)}.")
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    with _open_for_reading(args.project, args.coder) as project:
+        found = check(project)
+    if args.json:
+        counts = {name: getattr(found, name) for name in ("ok", "revisions", "documents", "annotations")}
+        _print_json({**counts, "damage": found.damage, "warnings": found.warnings})
+    else:
+        for line in (*found.damage, *found.warnings):
+            print(line)
+        print(f"{found.revisions} revisions, {found.documents} articles, {found.annotations} annotations checked.")
+    if found.ok:
+        return DONE
+    print(f"“{printable(args.project)}” is damaged; take a backup from the folder beside it.", file=sys.stderr)
+    return FAILED
+
+
+def _codebook(args: argparse.Namespace) -> int:
+    if args.write:
+        with _open_for_reading(args.project, args.coder) as project:
+            count = codebook_json.export_codebook(project, args.write)
+        print(f"{count} codes written to {printable(args.write)}.")
+        return DONE
+    with _open_for_writing(args.project, args.coder) as project:
+        codebook_json.import_codebook(project, args.read)
+        print(f"The codebook has {len(codebook.codes(project))} codes.")
+    return DONE
+
+
+def _open(args: argparse.Namespace) -> int:
+    """The window; Qt is loaded only when it can be opened."""
+    if wrong := display.problem():
+        raise UserError(wrong)
+    path = project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
+    from annotator.gui.app import main as open_window
+
+    return open_window(path, args.coder)
+
+
+# --- opening projects
+
+
+def project_of_folder(folder: Path, coder: str | None) -> Path:
+    """FOLDER.annotator beside the folder, made from its articles unless it is there."""
+    folder = folder.resolve()
+    path = folder.with_name(folder.name + SUFFIX)
+    if not path.exists():
+        if report := importing.refused([folder]):
+            reason = report.files[0].reason if report.files else "it has no file that can be imported."
+            raise UserError(f"No article of “{printable(folder)}” could be imported: {reason}")
+        with _create(path, coder) as project:
+            importing.import_paths(project, [folder], progress=_progress("Importing"))
+    return path
+
+
+def _create(path: Path, coder: str | None) -> Project:
+    return Project.create(path, coder or login_name(), codes=codebook.starter())
+
+
+def _open_or_create(path: Path, coder: str | None) -> Project:
+    return _open_for_writing(path, coder) if path.exists() else _create(path, coder)
+
+
+def _open_for_writing(path: Path, coder: str | None) -> Project:
+    project = Project.open(path)
+    try:
+        if project.read_only:
+            raise UserError(f"“{printable(path)}” cannot be written now: {project.read_only}.")
+        coders.choose(project, coder)
+        backup.daily(project)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def _open_for_reading(path: Path, coder: str | None) -> Project:
+    project = Project.open(path, write=False)
+    try:
+        coders.choose(project, coder)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+# --- what is printed
+
+
+def _print_json(value: Any) -> None:
+    """In ASCII, which every terminal and pipe can carry."""
+    print(json.dumps(value))
+
+
+def _report_json(report: Report) -> dict[str, Any]:
+    files = [
+        {"file": f.file, "outcome": f.outcome, "articles": list(f.articles), "reason": f.reason} for f in report.files
+    ]
+    return {"files": files}
+
+
+def _print_report(report: Report) -> None:
+    for file in report.files:
+        if file.reason:
+            print(file.reason if file.outcome == "failed" else f"“{file.file}”: {file.outcome}, {file.reason}.")
+    for note in report.notes:
+        print(note)
+    skipped, failed = (sum(f.outcome == outcome for f in report.files) for outcome in ("skipped", "failed"))
+    print(f"Articles imported: {report.articles}. Files skipped: {skipped}, failed: {failed}.")
+
+
+def _progress(verb: str) -> Callable[[int, int, str], None]:
+    """One line on stderr that is written over, and only where somebody sees it."""
+    if not sys.stderr.isatty():
+        return lambda done, total, what: None
+
+    def show(done: int, total: int, what: str) -> None:
+        print(f"\r\033[K{verb} {done} of {total}" if done < total else "\r\033[K", end="", file=sys.stderr, flush=True)
+
+    return show

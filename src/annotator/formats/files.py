@@ -1,0 +1,64 @@
+"""Files of others: found in folders, named so that they can be shown, read up to a limit."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from annotator.errors import UserError
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes. The longest newspaper article has a thousandth of that."""
+
+
+def printable(path: Path) -> str:
+    """The path in letters; bytes of a name that are no UTF-8 are shown as \\xff."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises UserError, in one sentence, when it cannot be read or is too large."""
+    shown = printable(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UserError(f"“{shown}” is a folder that cannot be read.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(f"“{shown}” is not a file.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UserError(f"There is no file “{shown}”.") from None
+    except (OSError, ValueError) as error:
+        raise UserError(f"“{shown}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    if len(data) > LARGEST:
+        raise UserError(f"“{shown}” is larger than {LARGEST // 2**20} MB, too large for an article.")
+    return data
+
+
+def below(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+    """The wanted files of a folder and its folders, 2 before 10; hidden ones are passed over.
+
+    A folder that cannot be listed is given itself, so that reading it says why.
+    """
+    return sorted(_walk(folder, wanted), key=lambda path: _natural(path.relative_to(folder)))
+
+
+def _walk(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    refused: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: refused.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent, name)
+            if not name.startswith(".") and wanted(path):
+                yield path
+    yield from refused
+
+
+def _natural(path: Path) -> list[tuple[list[int | str], str]]:
+    return [
+        ([int(p) if p.isdecimal() else p for p in re.split(r"(\d+)", name.casefold())], name) for name in path.parts
+    ]

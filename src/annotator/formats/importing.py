@@ -1,0 +1,210 @@
+"""Articles into a project: files and folders read one by one, added in slices that let edits through."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from annotator.errors import UserError
+from annotator.formats.articles_csv import METADATA, Tables, is_metadata
+from annotator.formats.files import below, printable, read_bytes
+from annotator.formats.importer import Article
+from annotator.formats.registry import importer_for
+from annotator.model import Document, Original, Step
+from annotator.store import documents
+from annotator.store.project import SUFFIX, Edit, Project
+
+SLICE = 0.03
+"""Seconds of work before others are let at the project."""
+
+ALREADY = "already in the project"
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
+
+    The reason of an imported file says what was guessed, such as its encoding.
+    """
+
+    file: str
+    outcome: Literal["imported", "partly", "skipped", "failed"]
+    articles: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`notes` concern no single article. `step` is None when nothing was imported."""
+
+    files: tuple[FileOutcome, ...]
+    notes: tuple[str, ...] = ()
+    step: Step | None = None
+    cancelled: bool = False
+
+    @property
+    def articles(self) -> int:
+        return sum(len(file.articles) for file in self.files)
+
+    @property
+    def all_failed(self) -> bool:
+        return all(file.outcome == "failed" for file in self.files)
+
+
+def collect(paths: Sequence[Path]) -> list[Path]:
+    """The files to import. A file named on its own is always among them, so that its report says why it cannot be."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += below(path, _is_article)
+        elif not is_metadata(path):
+            found.append(path)
+    return found
+
+
+def refused(paths: Sequence[Path]) -> Report | None:
+    """The report when there is nothing that could be imported, None as soon as there is something."""
+    reading = _Reading(paths)
+    outcomes: list[FileOutcome] = []
+    while read := reading.next():
+        if read.articles:
+            return None
+        outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason))
+    return Report(tuple(outcomes), reading.notes())
+
+
+def import_paths(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    progress: Progress = lambda done, total, file: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Add the articles of files and folders: one step, whatever else is edited meanwhile.
+
+    A file that cannot be read does not stop the others. What was added before a cancellation stays.
+    """
+    reading = _Reading(paths, progress, cancelled)
+    outcomes: list[FileOutcome] = []
+    reading.ahead()
+    with project.edit("Import articles") as edit:
+        while reading.ready:
+            began = time.monotonic()
+            while reading.ready and time.monotonic() - began < SLICE:
+                outcomes.append(_add(edit, reading.ready.pop(0)))
+            edit.pause(reading.ahead)
+        if articles := sum(len(outcome.articles) for outcome in outcomes):
+            edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
+    progress(len(outcomes), len(reading.files), "")
+    return Report(tuple(outcomes), reading.notes(), edit.step if edit.wrote else None, reading.cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file as read: its articles, or the reason why there are none."""
+
+    shown: str
+    name: str
+    importer: str = ""
+    sha256: str = ""
+    articles: tuple[Article, ...] = ()
+    row: dict[str, str] = field(default_factory=dict)
+    reason: str | None = None
+
+
+class _Reading:
+    """The files, read a few at a time so that memory stays flat; it never needs the project."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        progress: Progress = lambda done, total, name: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.files = collect(paths)
+        self.ready: list[_Read] = []
+        self.cancelled = False
+        self._tables = Tables(path for path in paths if path.is_dir())
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def next(self) -> _Read | None:
+        """The next file; None after the last one, or when the user has had enough."""
+        self.cancelled = self.cancelled or self._cancelled()
+        if self.cancelled or self._done == len(self.files):
+            return None
+        path = self.files[self._done]
+        self._progress(self._done, len(self.files), printable(path))
+        self._done += 1
+        return _read(path, self._tables.row(path))
+
+    def ahead(self) -> None:
+        """Unless some are waiting to be added, read files for one slice."""
+        if self.ready:
+            return
+        began = time.monotonic()
+        while not self.ready or time.monotonic() - began < SLICE:
+            read = self.next()
+            if read is None:
+                break
+            self.ready.append(read)
+
+    def notes(self) -> tuple[str, ...]:
+        return () if self.cancelled else tuple(self._tables.notes())
+
+
+def _read(path: Path, row: dict[str, str]) -> _Read:
+    shown, name = printable(path), printable(Path(path.name))
+    try:
+        data = read_bytes(path)
+        importer = importer_for(path)
+        articles = importer.read(data, name)
+    except UserError as error:
+        return _Read(shown, name, reason=str(error))
+    return _Read(shown, name, f"{importer.name} {importer.version}", hashlib.sha256(data).hexdigest(), articles, row)
+
+
+def _add(edit: Edit, read: _Read) -> FileOutcome:
+    if not read.articles:
+        return FileOutcome(read.shown, "failed", reason=read.reason)
+    added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
+    if not added:
+        return FileOutcome(read.shown, "skipped", reason=ALREADY)
+    notes = [note for article in read.articles for note in article.notes]
+    if len(added) == len(read.articles):
+        return FileOutcome(read.shown, "imported", tuple(added), "; ".join(notes) or None)
+    left = len(read.articles) - len(added)
+    return FileOutcome(read.shown, "partly", tuple(added), "; ".join([f"{left} {ALREADY}", *notes]))
+
+
+def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
+    """The key is what the article is told apart by where others have the same text: its address, else its outlet."""
+    given = {**article.metadata, **read.row}
+    metadata: dict[str, Any] = {name: given[name] for name in METADATA & given.keys()}
+    details = Document(
+        id="",
+        sha256="",
+        key=metadata.get("url") or metadata.get("outlet") or "",
+        **{"title": article.title, **metadata},
+        fields={name: value for name, value in given.items() if name not in METADATA},
+    )
+    original = Original("", read.name, read.importer, article.encoding, read.sha256)
+    return documents.add(edit, article.text, details, original)
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
+    if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
+        return False
+    try:
+        importer_for(path)
+    except UserError:
+        return False
+    return True

@@ -1,0 +1,190 @@
+"""Everything the menus and keys can do, as a table one can read. To add an action, add a row and its method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtGui import QAction, QKeySequence
+
+STD = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`does` is a part of the window and its method, called with `arguments`; `checked` a method that says if it is on.
+
+    `needs` are names of `gui.enabling.NEEDS`. In the scope "reading" the keys work while the article has the focus,
+    so that letters never fire in a text field.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    does: str = ""
+    needs: str = ""
+    scope: str = "window"
+    icon: str = ""
+    arguments: tuple[Any, ...] = ()
+    checked: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        """Its keys on this system, each once."""
+        found: list[QKeySequence] = []
+        for key in self.keys:
+            given = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+            found += [sequence for sequence in given if sequence not in found]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A separator."""
+
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where something that depends on the project goes: `gui.menus` fills it."""
+
+    menu: str
+    name: str
+
+
+Keys = str | QKeySequence.StandardKey | tuple[str | QKeySequence.StandardKey, ...]
+
+
+def _row(
+    id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, checked: str = "", icon: str = ""
+) -> Row:
+    keys = keys if isinstance(keys, tuple) else (keys,)
+    return Row(id, menu, text, keys, does, needs, "window", icon, arguments, checked)
+
+
+def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, icon: str = "") -> Row:
+    return replace(_row(id, menu, text, keys, does, needs, *arguments, icon=icon), scope="reading")
+
+
+def _choice(menu: str, text: str, setting: str, value: str) -> Row:
+    return _row(f"{setting}-{value}", menu, text, (), "window.choose", "", setting, value, checked="window.chosen")
+
+
+def _toggle(menu: str, text: str, setting: str) -> Row:
+    return _row(setting, menu, text, (), "window.toggle", "", setting, checked="window.chosen")
+
+
+def _pane(id: str, text: str, key: str, side: str) -> Row:
+    return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
+
+
+MENUS: dict[str, str] = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "Annotate": "&Annotate",
+    "View": "&View",
+    "Help": "&Help",
+    "File/Recent": "Open &recent",
+    "Annotate/Again": "Code the same words a&gain",
+    "Annotate/Form": "&Form",
+    "Annotate/Source": "&Source",
+    "Annotate/Widen": "&Widen",
+    "View/Reading": "&Reading",
+    "View/Reading/Face": "&Face",
+    "View/Reading/Width": "&Width",
+    "View/Appearance": "&Appearance",
+    "View/Go": "&Go to",
+}
+"""Titles of menus; a submenu stands where its first row does."""
+
+ACTIONS: tuple[Row | Line | Slot, ...] = (
+    _row("new-project", "File", "&New project…", STD.New, "files.new_project", ""),
+    _row("open-project", "File", "&Open project…", STD.Open, "files.open_project", "", icon="folder-open"),
+    Slot("File/Recent", "recent"),
+    _row("open-sample", "File", "Open &sample", (), "files.open_sample", "", icon="book-open"),
+    Line("File"),
+    _row("import", "File", "&Import articles…", "Ctrl+I", "files.choose_articles", "may-import", icon="plus"),
+    _row("import-codebook", "File", "Import code&book…", (), "files.import_codebook", "edit"),
+    Line("File"),
+    _row("export", "File", "&Export coded dataset…", "Ctrl+E", "files.export", "project", icon="export"),
+    _row("export-codebook", "File", "E&xport codebook…", (), "files.export_codebook", "project"),
+    Line("File"),
+    _row("details", "File", "Project &details…", (), "files.show_details", "project"),
+    _row("check", "File", "Chec&k project", (), "files.check", "project"),
+    _row("save-copy", "File", "Save a co&py…", (), "files.save_copy", "project"),
+    Line("File"),
+    _row("close-project", "File", "&Close", STD.Close, "files.close_project", "project"),
+    Row("quit", "File", "&Quit", (STD.Quit, "Ctrl+Q"), "window.close", role=QAction.MenuRole.QuitRole),
+    _row("undo", "Edit", "&Undo", STD.Undo, "session.undo", "undo", icon="undo"),
+    _row("redo", "Edit", "&Redo", (STD.Redo, "Ctrl+Shift+Z"), "session.redo", "redo", icon="redo"),
+    Line("Edit"),
+    _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
+    _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
+    _reading("select-all", "Edit", "Select &all", STD.SelectAll, "view.select_all", "article"),
+    Slot("Annotate", "codes"),
+    Slot("Annotate/Again", "again"),
+    _reading("all-codes", "Annotate", "&More codes…", ".", "workspace.show_all_codes", "article edit words"),
+    Line("Annotate"),
+    _reading("form", "Annotate/Form", "Next f&orm", "I", "coding.cycle_attribute", "edit form", "form"),
+    Slot("Annotate/Form", "form"),
+    _reading("naming", "Annotate/Source", "Next n&aming", "O", "coding.cycle_attribute", "edit naming", "naming"),
+    Slot("Annotate/Source", "naming"),
+    Line("Annotate"),
+    _reading("adjust", "Annotate", "Ad&just span", "F2", "view.start_adjusting", "edit held"),
+    _reading("add-part", "Annotate", "Add &part", "M", "coding.add_part", "edit held selected"),
+    _reading("break", "Annotate", "&Break in two", "B", "coding.break_in_two", "edit held caret-inside"),
+    _reading("widen-word", "Annotate/Widen", "To &words", "W", "view.widen", "article", "word"),
+    _reading("widen-sentence", "Annotate/Widen", "To &sentence", "S", "view.widen", "article", "sentence"),
+    _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
+    Line("Annotate"),
+    _reading("delete", "Annotate", "&Delete", (STD.Delete, "Backspace"), "coding.delete", "edit held", icon="trash"),
+    Line("Annotate"),
+    _row("edit-codebook", "Annotate", "&Edit codebook…", (), "files.edit_codebook", "project", icon="pencil"),
+    _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "workspace.toggle_complete", "article edit"),
+    _toggle("View", "Margin &cards", "margin_cards"),
+    _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
+    _toggle("View", "Code &letters in text", "code_letters"),
+    Line("View"),
+    _row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "window.zoom", "", 1),
+    _row("smaller", "View/Reading", "&Smaller", STD.ZoomOut, "window.zoom", "", -1),
+    _row("default-size", "View/Reading", "&Default size", "Ctrl+0", "window.zoom", "", 0),
+    Line("View/Reading"),
+    _choice("View/Reading/Face", "&Serif", "reading_face", "serif"),
+    _choice("View/Reading/Face", "S&ans", "reading_face", "sans"),
+    _choice("View/Reading/Face", "S&ystem", "reading_face", "system"),
+    _choice("View/Reading/Width", "&Narrow", "reading_width", "narrow"),
+    _choice("View/Reading/Width", "N&ormal", "reading_width", "normal"),
+    _choice("View/Reading/Width", "&Wide", "reading_width", "wide"),
+    _choice("View/Appearance", "&System", "appearance", "system"),
+    _choice("View/Appearance", "&Light", "appearance", "light"),
+    _choice("View/Appearance", "&Dark", "appearance", "dark"),
+    Line("View"),
+    _reading("next", "View/Go", "&Next annotation", "J", "view.go_to_annotation", "article", 1),
+    _reading("previous", "View/Go", "&Previous annotation", "K", "view.go_to_annotation", "article", -1),
+    _reading("next-alike", "View/Go", "Next of the &same code", "Shift+J", "view.go_to_annotation", "held", 1, True),
+    _reading("last-alike", "View/Go", "Previous of sa&me code", "Shift+K", "view.go_to_annotation", "held", -1, True),
+    _reading("at-caret", "View/Go", "Annotation at ca&ret", ("Return", "Enter"), "view.hold_at_caret", "article"),
+    _reading("let-go", "View/Go", "&Let go", "Esc", "view.escape", "article"),
+    _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
+    Line("View/Go"),
+    _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "workspace.step", "next-article", 1),
+    _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "workspace.step", "previous-article", -1),
+    _row("next-open", "View/Go", "Next not c&omplete", "Ctrl+Shift+PgDown", "workspace.step_incomplete", "article"),
+    Line("View/Go"),
+    _row("next-pane", "View/Go", "Next pane &in the window", "F6", "window.go_to_pane", "", 1),
+    _row("previous-pane", "View/Go", "Previo&us pane", "Shift+F6", "window.go_to_pane", "", -1),
+    Line("View"),
+    _pane("left-pane", "L&eft pane", "F9", "left"),
+    _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
+    _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
+    _row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys", ""),
+    Row("about", "Help", "&About annotator", (), "window.show_about", role=QAction.MenuRole.AboutRole),
+)
+
+
+def rows() -> Iterator[Row]:
+    return (row for row in ACTIONS if isinstance(row, Row))

@@ -1,0 +1,34 @@
+"""The program: one application, one window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui import icons, theme
+from annotator.gui.crash import Reporter
+from annotator.gui.jobs import wait_for_all
+from annotator.gui.main_window import MainWindow
+from annotator.gui.settings import settings
+
+
+def main(path: Path | None, coder: str | None) -> int:
+    """Open the window, on a project if there is one to open; its exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName("annotator")
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("annotator")
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(icons.application_icon())
+    theme.apply(app, settings.appearance)  # type: ignore[arg-type]
+    reporter = Reporter()
+    reporter.install()
+    window = MainWindow()
+    window.show()
+    if path is not None:
+        window.files.open(path, coder)
+    status = app.exec()
+    wait_for_all()
+    return status

@@ -1,0 +1,267 @@
+"""The small controls that panes, popovers and dialogs are put together from. Whatever they say is plain text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
+
+from annotator.gui import drawing, icons, theme
+from annotator.model import Code
+
+
+def tooltip(text: str) -> str:
+    """Text for a tooltip, in which Qt would otherwise follow markup."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def hairline() -> QFrame:
+    made = QFrame()
+    made.setProperty("hairline", True)
+    return made
+
+
+def upright() -> QFrame:
+    made = QFrame()
+    made.setProperty("upright", True)
+    return made
+
+
+class IconLabel(QWidget):
+    """An icon that only shows."""
+
+    def __init__(self, icon: str, role: str = "ink2", size: int = 18) -> None:
+        super().__init__()
+        self._icon = icon
+        self._role = role
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_icon(self, icon: str, role: str) -> None:
+        self._icon, self._role = icon, role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = theme.current().px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icons.draw(painter, QRectF(self.rect()), self._icon, getattr(theme.current().tokens, self._role))
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is said, and shown as a tooltip."""
+
+    def __init__(self, icon: str, text: str, name: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip(text))
+        self._show_icon()
+        theme.changed.connect(self._show_icon)
+
+    def _show_icon(self) -> None:
+        side = theme.current().px(18)
+        self.setIcon(icons.icon(self._icon))
+        self.setIconSize(QSize(side, side))
+
+
+class Badge(QWidget):
+    """A code's letter on its tint."""
+
+    def __init__(self, size: int = 20) -> None:
+        super().__init__()
+        self._code: Code | None = None
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_code(self, code: Code | None) -> None:
+        self._code = code
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = theme.current().px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._code is not None:
+            draw_badge(QPainter(self), QRectF(self.rect()), self._code)
+
+
+def draw_badge(painter: QPainter, rect: QRectF, code: Code) -> None:
+    drawing.draw_badge(painter, rect, code.letter, theme.current().code(code.colour), code.texture)
+
+
+def keycap_width(text: str) -> int:
+    """How wide the sign for a key is: a square for a single letter."""
+    metrics = QFontMetrics(theme.mono_font(11))
+    px = theme.current().px
+    return max(px(18), metrics.horizontalAdvance(text) + px(9))
+
+
+class Keycap(QWidget):
+    """The sign for a key."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(keycap_width(self._text), theme.current().px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawing.draw_keycap(QPainter(self), QRectF(self.rect()), self._text)
+
+
+class Elided(QLabel):
+    """One line that ends in “…” where it does not fit, and then tells the rest in its tooltip."""
+
+    doubled = Signal()
+    """It was double-clicked."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self._whole = ""
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self._show_text()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_text()
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        self.doubled.emit()
+
+    def _show_text(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(tooltip(self._whole) if shown != self._whole else "")
+
+
+class _Segment(QToolButton):
+    """As wide as its text asks for, and no wider."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(_segment_width(self.fontMetrics(), self.text()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _segment_width(metrics: QFontMetrics, text: str) -> int:
+    return metrics.horizontalAdvance(text) + theme.current().px(26)
+
+
+class Segmented(QFrame):
+    """A few choices side by side. With `clearable`, choosing the chosen one again leaves none."""
+
+    chosen = Signal(object)
+    """The value chosen by the user, or None."""
+
+    def __init__(self, name: str, text: str, *, clearable: bool = False, filling: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setProperty("segmented", True)
+        self._clearable = clearable
+        self._filling = filling
+        self._buttons: dict[object, QToolButton] = {}
+        self._value: object = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(1)
+        if not filling:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def add(self, value: object, text: str) -> QToolButton:
+        button = _Segment()
+        button.setText(menu_text(text))
+        button.setObjectName(f"{self.objectName()}-{text}")
+        button.setAccessibleName(text)
+        button.setCheckable(True)
+        button.clicked.connect(self._on_clicked)
+        if self._filling:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._buttons[value] = button
+        self._row.addWidget(button)
+        return button
+
+    @property
+    def value(self) -> object:
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        self._value = value if value in self._buttons else None
+        for own, button in self._buttons.items():
+            button.setChecked(own == self._value and self._value is not None)
+
+    def _on_clicked(self) -> None:
+        value = next(value for value, button in self._buttons.items() if button is self.sender())
+        again = value == self._value
+        self.set_value(None if again and self._clearable else value)
+        if not again or self._clearable:
+            self.chosen.emit(self._value)
+
+
+def width_of_segments(texts: Iterable[str]) -> int:
+    """How wide a segmented control with these choices is."""
+    metrics = QFontMetrics(theme.ui_font("body"))
+    return sum(_segment_width(metrics, text) + 1 for text in texts) + 8
+
+
+def badge_icon(code: Code) -> QIcon:
+    """A code's badge for a menu."""
+    side = theme.current().px(20)
+    made = QPixmap(2 * side, 2 * side)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw_badge(painter, QRectF(0, 0, side, side), code)
+    painter.end()
+    return QIcon(made)
+
+
+def menu_text(text: str) -> str:
+    """A name for a menu or a button, in which “&” would mark an access key."""
+    return text.replace("&", "&&")
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

@@ -1,0 +1,60 @@
+"""When an action can be used: what each name in the `needs` of a row asks of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from annotator.gui import coding
+from annotator.gui.session import Session
+
+
+def _has(name: str) -> Callable[[Session], bool]:
+    def found(session: Session) -> bool:
+        held = session.held_annotation
+        code = session.code(held.code) if held else None
+        return any(a.name == name and a.options for a in coding.attributes_of(session, code))
+
+    return found
+
+
+def _caret_inside(session: Session) -> bool:
+    held = session.held_annotation
+    return held is not None and held.extent.start < session.caret < held.extent.end
+
+
+def _neighbour(by: int) -> Callable[[Session], bool]:
+    def found(session: Session) -> bool:
+        ids = [d.id for d in session.documents]
+        here = session.document.id if session.document else None
+        if here not in ids:
+            return bool(ids)
+        return 0 <= ids.index(here) + by < len(ids)
+
+    return found
+
+
+NEEDS: Mapping[str, Callable[[Session], bool]] = {
+    "project": lambda session: True,
+    "article": lambda session: session.document is not None,
+    "edit": lambda session: session.can_edit,
+    "held": lambda session: session.held_annotation is not None,
+    "selected": lambda session: bool(session.selected),
+    "words": lambda session: bool(session.selected) or session.held_annotation is not None,
+    "caret-inside": _caret_inside,
+    "form": _has("form"),
+    "naming": _has("naming"),
+    "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),
+    "redo": lambda session: session.can_edit and bool(session.project.history.redo_name),
+    "next-article": _neighbour(1),
+    "previous-article": _neighbour(-1),
+    "may-import": lambda session: session.can_edit,
+}
+
+WITHOUT_PROJECT = ("may-import",)
+"""Importing makes a project when none is open."""
+
+
+def enabled(needs: str, session: Session | None) -> bool:
+    if session is None:
+        return all(name in WITHOUT_PROJECT for name in needs.split())
+    return all(NEEDS[name](session) for name in needs.split())

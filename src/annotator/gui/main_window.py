@@ -1,0 +1,299 @@
+"""The window: bars around either the start page or the workspace of one session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.errors import UserError
+from annotator.gui import icons, messages, theme
+from annotator.gui.dialogs.about import about
+from annotator.gui.dialogs.keyboard import KeyboardSheet
+from annotator.gui.files import Files
+from annotator.gui.importing import Importing
+from annotator.gui.jobs import Job, wait_for_all
+from annotator.gui.menus import Menus
+from annotator.gui.notice import Notices
+from annotator.gui.session import Session
+from annotator.gui.settings import settings
+from annotator.gui.start_page import StartPage
+from annotator.gui.status_bar import StatusBar
+from annotator.gui.top_bar import TopBar
+from annotator.gui.workspace import Workspace
+from annotator.model import Step
+from annotator.store import backup
+from annotator.store.project import Project
+
+_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters")
+
+
+class MainWindow(QMainWindow):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.importing: Importing | None = None
+        self.files = Files(self)
+        self.top_bar = TopBar()
+        self.notices = Notices()
+        self.start = StartPage(self.files)
+        self.status = StatusBar(self.top_bar.coders)
+        self._build()
+        self.menus = Menus(self, self.top_bar.menu_bar)
+        self.top_bar.left.does(self.menus.actions["left-pane"])
+        self.top_bar.right.does(self.menus.actions["right-pane"])
+        self.setAcceptDrops(True)
+        self.setMinimumSize(800, 560)
+        self.setWindowIcon(icons.application_icon())
+        if not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
+            self.resize(1440, 900)
+        self.show_start()
+
+    def _build(self) -> None:
+        self.setMenuWidget(self.top_bar)
+        self._rooms = QStackedWidget()
+        self._rooms.setObjectName("rooms")
+        self._rooms.addWidget(self.start)
+        centre = QWidget()
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.notices)
+        rows.addWidget(self._rooms, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def part(self, name: str) -> Any:
+        """What the table of actions calls by that name."""
+        if name == "view":
+            return self.workspace.view if self.workspace else None
+        return {"window": self, "files": self.files, "session": self.session, "workspace": self.workspace}[name]
+
+    # --- rooms
+
+    def show_start(self) -> None:
+        """The start page; an open project is closed."""
+        self._leave()
+        self.start.refresh()
+        self._rooms.setCurrentWidget(self.start)
+        self._serve(None)
+        self.start.choose.setFocus()
+
+    def show_project(self, project: Project) -> None:
+        """The workspace of a project whose coder is chosen."""
+        self._leave()
+        session = self.session = Session(project)
+        self.workspace = Workspace(session, self.menus)
+        self.importing = Importing(session, self.status)
+        self._rooms.addWidget(self.workspace)
+        self._rooms.setCurrentWidget(self.workspace)
+        self._connect(session, self.workspace)
+        for field in self.workspace.findChildren(QLineEdit):
+            field.setAcceptDrops(False)
+        self._serve(session)
+        settings.remember_project(project.path)
+        if project.read_only:
+            self._tell_read_only(project)
+        self._open_first(session)
+        self.workspace.view.setFocus()
+        Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
+
+    def _connect(self, session: Session, workspace: Workspace) -> None:
+        session.changed.connect(self._on_changed)
+        session.document_changed.connect(self._on_document_changed)
+        session.focus_changed.connect(self.menus.refresh)
+        session.unsaved_changed.connect(self._on_unsaved)
+        session.message.connect(self.status.say)
+        workspace.import_wanted.connect(self.files.choose_articles)
+        workspace.panes_changed.connect(self.menus.refresh)
+        workspace.view.adjusting_changed.connect(self._on_adjusting)
+        workspace.view.zoom_wanted.connect(self.zoom)
+        workspace.articles.details_wanted.connect(self.files.show_details)
+        workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
+        workspace.codebook.add_wanted.connect(self.files.edit_codebook)
+
+    def _open_first(self, session: Session) -> None:
+        """The first article that is not complete, else the first."""
+        ids = [document.id for document in session.documents]
+        first = next((id for id in ids if id not in session.complete), next(iter(ids), None))
+        if first is not None:
+            try:
+                session.open(first)
+            except UserError as error:
+                messages.tell(self, str(error))
+
+    def _leave(self) -> None:
+        """Let go of the project, when all work on it has come to its end."""
+        if self.session is None or self.workspace is None:
+            return
+        self.workspace.inspector.flush()
+        wait_for_all()
+        self.workspace.keep_sizes()
+        session, workspace = self.session, self.workspace
+        session.open(None)
+        self.session = self.workspace = self.importing = None
+        self.menus.serve(None)
+        self._rooms.removeWidget(workspace)
+        workspace.hide()
+        workspace.deleteLater()
+        session.project.close()
+        session.deleteLater()
+
+    def _serve(self, session: Session | None) -> None:
+        self.notices.clear()
+        self.top_bar.serve(session)
+        self.status.serve(session)
+        self.menus.serve(self.workspace.view if self.workspace else None)
+        self._show_title()
+
+    # --- what happens
+
+    def _on_changed(self, step: Step) -> None:
+        self.menus.on_changed(step)
+        self.status.refresh()
+        self._show_title()
+        if "coder" in step.kinds:
+            self.top_bar.show_coder(self.session)
+
+    def _on_document_changed(self) -> None:
+        self.menus.refresh()
+        self.status.refresh()
+        self._show_title()
+
+    def _on_unsaved(self) -> None:
+        self.menus.refresh()
+        self.status.refresh()
+        self._show_title()
+        unsaved = self.session.unsaved if self.session else None
+        if unsaved is None or self.session is None:
+            self.notices.remove("unsaved")
+            return
+        words = self.tr("Your last change, “{0}”, is not on disk: {1} It stays on screen; coding waits.")
+        again = {self.tr("Try again"): self.session.try_again, self.tr("Save a copy…"): self.files.save_copy}
+        self.notices.show_notice("unsaved", "danger", words.format(unsaved.name, unsaved.reason), again, closable=False)
+
+    def _tell_read_only(self, project: Project) -> None:
+        words = self.tr("You can read this project but not code in it: {0}.").format(project.read_only)
+        self.notices.show_notice("read-only", "warn", words, {self.tr("Open a copy"): self.files.save_copy})
+
+    def _on_backup_failed(self, error: UserError) -> None:
+        words = self.tr("Today's backup could not be made. {0}").format(error)
+        self.notices.show_notice("backup", "warn", words, {self.tr("Check project"): self.files.check})
+
+    def _on_adjusting(self, adjusting: bool) -> None:
+        keys = self.tr(
+            "← → by word, with Shift by character, with Ctrl by sentence · Tab other edge · Enter keep · Esc put back"
+        )
+        self.status.say(keys if adjusting else "")
+        self.menus.refresh()
+
+    def _show_title(self) -> None:
+        session = self.session
+        if session is None:
+            self.setWindowTitle("annotator")
+            return
+        document = session.document
+        shown = (document.outlet or document.title) if document else ""
+        title = " — ".join(part for part in (shown, session.project.details.title) if part)
+        self.setWindowTitle(" ".join(title.replace("[*]", "").split()) + "[*]")
+        self.setWindowModified(session.unsaved is not None)
+
+    # --- commands
+
+    def import_into(self, paths: Sequence[Path]) -> None:
+        """Articles into the open project."""
+        if self.importing is not None and self.session is not None:
+            if self.session.can_edit:
+                self.importing.start(paths)
+            else:
+                self.status.say(self.tr("Nothing can be imported while the project cannot be written."))
+
+    def choose(self, setting: str, value: str | int) -> None:
+        setattr(settings, setting, value)
+        app = QApplication.instance()
+        if setting == "appearance" and isinstance(app, QApplication):
+            theme.apply(app, settings.appearance)  # type: ignore[arg-type]
+        elif setting.startswith(_READING) and self.workspace is not None:
+            self.workspace.show_options()
+
+    def toggle(self, setting: str) -> None:
+        self.choose(setting, not getattr(settings, setting))
+
+    def chosen(self, setting: str, value: str | bool = True) -> bool:
+        return bool(getattr(settings, setting) == value)
+
+    def zoom(self, by: int) -> None:
+        """So many reading sizes larger; 0 is back to the usual one."""
+        sizes = theme.READING_SIZES
+        at = sizes.index(settings.reading_size) if settings.reading_size in sizes else sizes.index(18)
+        self.choose("reading_size", sizes[min(max(at + by, 0), len(sizes) - 1)] if by else 18)
+
+    def is_full(self) -> bool:
+        return bool(self.windowState() & Qt.WindowState.WindowFullScreen)
+
+    def full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def go_to_pane(self, by: int) -> None:
+        """The keyboard to the next pane that is shown, or the one before."""
+        inside = self.workspace.panes() if self.workspace else [self.start]
+        panes = [pane for pane in (self.top_bar, *inside, self.status) if pane.isVisible() and _first(pane)]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)
+        if panes and (target := _first(panes[(here + by) % len(panes)])):
+            target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+
+    def show_keys(self) -> None:
+        KeyboardSheet(self.session, self).open()
+
+    def show_about(self) -> None:
+        about(self)
+
+    # --- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.start.drop.show_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.start.drop.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.start.drop.show_over(False)
+        if paths := _dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.files.bring_in(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None:
+            self.workspace.inspector.flush()
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._leave()
+        super().closeEvent(event)
+
+
+def _dropped(urls: Sequence[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _first(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane that takes the keyboard by Tab."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

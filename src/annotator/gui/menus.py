@@ -1,0 +1,225 @@
+"""Menus and keys made from the table of actions, kept in step with the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.gui import clipboard, coding, icons, theme
+from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
+from annotator.gui.enabling import enabled
+from annotator.gui.session import Session
+from annotator.gui.settings import settings
+from annotator.model import Attribute, Code, Step
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
+
+_FUNCTIONS = {"coding": coding, "clipboard": clipboard}
+"""Parts whose functions take the session first."""
+
+_AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
+"""What the digit row of a French keyboard gives without Shift."""
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)
+
+
+class Menus(QObject):
+    def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._slots: dict[str, QAction] = {}
+        self._filled: dict[str, list[QAction]] = {}
+        self._view: QWidget | None = None
+        for path in (p for p in MENUS if "/" not in p):
+            self.menus[path] = bar.addMenu(translated(MENUS[path]))
+            self.menus[path].setObjectName(f"menu-{path}")
+        for entry in ACTIONS:
+            self._enter(entry)
+        for name in ("form", "naming"):
+            self._menu_of(name).aboutToShow.connect(partial(self._fill_options, name))
+        self._menu_of("recent").aboutToShow.connect(self._fill_recent)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    # --- build
+
+    def _enter(self, entry: Row | Line | Slot) -> None:
+        menu = self._menu(entry.menu)
+        if isinstance(entry, Line):
+            menu.addSeparator()
+        elif isinstance(entry, Slot):
+            self._slots[entry.name] = menu.addSeparator()
+        else:
+            action = self._make(entry)
+            self.actions[entry.id] = action
+            menu.addAction(action)
+
+    def _menu(self, path: str) -> QMenu:
+        """The menu of that path, made where it is first asked for."""
+        if path not in self.menus:
+            menu = self._menu(path.rpartition("/")[0]).addMenu(translated(MENUS[path]))
+            menu.setObjectName(f"menu-{path.replace('/', '-')}")
+            self.menus[path] = menu
+        return self.menus[path]
+
+    def _menu_of(self, slot: str) -> QMenu:
+        return self._menu(next(e.menu for e in ACTIONS if isinstance(e, Slot) and e.name == slot))
+
+    def _make(self, row: Row) -> QAction:
+        action = QAction(translated(row.text), self._window)
+        action.setObjectName(row.id)
+        action.setMenuRole(row.role)
+        action.setShortcuts(row.sequences)
+        action.setCheckable(bool(row.checked))
+        if row.scope == "reading":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(partial(self._do, row))
+        return action
+
+    def _do(self, row: Row, checked: bool = False) -> None:
+        self.call(row.does, *row.arguments)
+        self.refresh()
+
+    def call(self, does: str, *arguments: Any) -> Any:
+        part, _, method = does.partition(".")
+        if part in _FUNCTIONS:
+            return getattr(_FUNCTIONS[part], method)(self._window.session, *arguments)
+        return getattr(self._window.part(part), method)(*arguments)
+
+    # --- keep in step
+
+    def serve(self, view: QWidget | None) -> None:
+        """Give the keys of the scope "reading" to a reading view; None when there is none any more."""
+        self._view = view
+        for row in rows():
+            if row.scope == "reading":
+                self._hand_over(self.actions[row.id], view)
+        self.fill_codes()
+        self.refresh()
+
+    def _hand_over(self, action: QAction, view: QWidget | None) -> None:
+        if view is not None:
+            view.addAction(action)
+
+    def on_changed(self, step: Step) -> None:
+        if "code" in step.kinds:
+            self.fill_codes()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be used now, and name what undo would take back."""
+        session = self._window.session
+        adjusting = bool(getattr(self._view, "adjusting", False))
+        for row in rows():
+            action = self.actions[row.id]
+            waits = row.scope == "reading" and (adjusting or self._view is None)
+            action.setEnabled(enabled(row.needs, session) and not waits)
+            if row.checked:
+                usable = row.does.partition(".")[0] != "workspace" or session is not None
+                action.setChecked(bool(usable and self.call(row.checked, *row.arguments)))
+        for name in ("form", "naming"):
+            self._menu_of(name).menuAction().setEnabled(enabled(name, session))
+        for action in self._filled.get("codes", []) + self._filled.get("again", []):
+            action.setEnabled(enabled("article edit words", session) and not adjusting)
+        self._menu_of("again").menuAction().setEnabled(enabled("article edit words", session))
+        self._name_reversals(session)
+
+    def _name_reversals(self, session: Session | None) -> None:
+        history = session.project.history if session else None
+        for id, text, name in (
+            ("undo", "&Undo", history.undo_name if history else ""),
+            ("redo", "&Redo", history.redo_name if history else ""),
+        ):
+            shown = name.replace("&", "&&")
+            self.actions[id].setText(f"{translated(text)} {shown}" if shown else translated(text))
+
+    def _tint(self) -> None:
+        for row in rows():
+            if row.icon:
+                self.actions[row.id].setIcon(icons.icon(row.icon))
+
+    # --- what depends on the project
+
+    def _fill(self, slot: str, made: Iterable[QAction]) -> None:
+        menu = self._menu_of(slot)
+        for old in self._filled.pop(slot, []):
+            menu.removeAction(old)
+            old.deleteLater()
+        self._filled[slot] = list(made)
+        for action in self._filled[slot]:
+            menu.insertAction(self._slots[slot], action)
+
+    def _dynamic(self, text: str, name: str, do: Callable[..., Any]) -> QAction:
+        action = QAction(text.replace("&", "&&"), self._window)
+        action.setObjectName(name)
+        action.triggered.connect(do)
+        return action
+
+    def fill_codes(self) -> None:
+        """Each code with its keys; with Alt it is added to the same words."""
+        session = self._window.session
+        codes = session.active_codes if session else []
+        self._fill("codes", [self._code_action(code, coding.code, "code", "") for code in codes])
+        self._fill("again", [self._code_action(code, coding.add_second, "again", "Alt+") for code in codes])
+        for action in self._filled["codes"] + self._filled["again"]:
+            self._hand_over(action, self._view)
+
+    def _code_action(self, code: Code, do: Callable[[Session, Code], None], slot: str, modifier: str) -> QAction:
+        action = self._dynamic(code.name, f"{slot}-{code.id}", partial(self._code, do, code.id))
+        keys = (code.key, _AZERTY.get(code.key, ""), code.second_key)
+        action.setShortcuts([QKeySequence(modifier + key) for key in keys if key])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return action
+
+    def _code(self, do: Callable[[Session, Code], None], id: str, checked: bool = False) -> None:
+        session = self._window.session
+        if session and (code := session.code(id)):
+            do(session, code)
+
+    def _fill_recent(self) -> None:
+        made = []
+        for path in map(Path, settings.recent):
+            action = self._dynamic(path.stem, f"recent-{path.name}", partial(self._open_recent, path))
+            action.setStatusTip(str(path))
+            made.append(action)
+        self._fill("recent", made)
+
+    def _open_recent(self, path: Path, checked: bool = False) -> None:
+        self._window.files.open(path)
+
+    def _fill_options(self, name: str) -> None:
+        """The options of the held annotation's attribute of that name."""
+        session = self._window.session
+        held = session.held_annotation if session else None
+        made: list[QAction] = []
+        if session and held:
+            code = session.code(held.code)
+            for attribute in (a for a in coding.attributes_of(session, code) if a.name == name):
+                made += self._option_actions(attribute, held.attributes.get(attribute.id))
+        self._fill(name, made)
+
+    def _option_actions(self, attribute: Attribute, value: object) -> list[QAction]:
+        made = []
+        group = QActionGroup(self)
+        for option in attribute.options:
+            action = self._dynamic(option.name, f"option-{option.name}", partial(self._set, attribute, option.id))
+            action.setCheckable(True)
+            action.setChecked(option.id == value)
+            action.setActionGroup(group)
+            made.append(action)
+        return made
+
+    def _set(self, attribute: Attribute, option: str, checked: bool = False) -> None:
+        if session := self._window.session:
+            coding.set_attribute(session, attribute, option)

@@ -1,0 +1,157 @@
+"""The codebook as a tree, and as a list that can be searched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from annotator.gui.controls import tooltip
+from annotator.gui.models.documents import fold
+from annotator.gui.session import Session
+from annotator.model import Code, Step
+from annotator.store import codebook
+
+Index = QModelIndex | QPersistentModelIndex
+
+CODE = int(Qt.ItemDataRole.UserRole)
+COUNT = CODE + 1
+"""How often the code stands in the open article."""
+_ROOT = QModelIndex()
+
+
+def described(session: Session, code: Code, role: int) -> Any:
+    """What a row says of a code, in the tree and in the list."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return code.name
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return tooltip(code.definition) or None
+    return code if role == CODE else None
+
+
+class CodesModel(QAbstractItemModel):
+    """The codes in use: top-level ones, each with its children."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._codes: list[Code] = []
+        self._children: dict[str | None, list[Code]] = {}
+        self._counts: Counter[str] = Counter()
+        self._read()
+        session.changed.connect(self._on_changed)
+        session.document_changed.connect(self._on_counts)
+
+    # --- the tree
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        children = self._children.get(self._id(parent), [])
+        if column != 0 or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._codes.index(children[row]))
+
+    def parent(self, index: Index = _ROOT) -> Any:
+        code = self._code(index)
+        return self.index_of(self._parents[code.id]) if code else QModelIndex()
+
+    def index_of(self, id: str | None) -> QModelIndex:
+        for n, code in enumerate(self._codes):
+            if code.id == id:
+                siblings = self._children[self._parents[code.id]]
+                return self.createIndex(siblings.index(code), 0, n)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return len(self._children.get(self._id(parent), [])) if parent.column() <= 0 else 0
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        code = self._code(index)
+        if code is None:
+            return None
+        if role == COUNT:
+            return self._counts[code.id]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            key = self.tr("key {0}").format(code.key) if code.key else ""
+            count = self.tr("{0} in this article").format(self._counts[code.id])
+            return ", ".join(words for words in (code.name, key, count) if words)
+        return described(self._session, code, role)
+
+    def _code(self, index: Index) -> Code | None:
+        return self._codes[index.internalId()] if index.isValid() else None
+
+    def _id(self, index: Index) -> str | None:
+        code = self._code(index)
+        return code.id if code else None
+
+    # --- follow the session
+
+    def _on_changed(self, step: Step) -> None:
+        if "code" in step.kinds:
+            self.beginResetModel()
+            self._read()
+            self.endResetModel()
+        elif "annotation" in step.kinds:
+            self._on_counts()
+
+    def _on_counts(self) -> None:
+        self._counts = Counter(a.code for a in self._session.annotations)
+        for parent, children in self._children.items():
+            above = self.index_of(parent)
+            self.dataChanged.emit(self.index(0, 0, above), self.index(len(children) - 1, 0, above))
+
+    def _read(self) -> None:
+        self._codes = self._session.active_codes
+        by_id = {code.id: code for code in self._codes}
+        self._parents = {code.id: _parent(by_id, code) for code in self._codes}
+        self._children = {}
+        for code in self._codes:
+            self._children.setdefault(self._parents[code.id], []).append(code)
+        self._counts = Counter(a.code for a in self._session.annotations)
+
+
+def _parent(codes: dict[str, Code], code: Code) -> str | None:
+    """A code's parent in the tree; one whose parent is retired, or that is its own ancestor, stands at the top."""
+    above = codes.get(code.parent or "")
+    if above is None or code in codebook.ancestry(codes, above):
+        return None
+    return above.id
+
+
+class FoundCodes(QAbstractListModel):
+    """The codes in use whose name, or a parent's, holds what was typed."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[Code] = []
+        self.search("")
+
+    def search(self, text: str) -> None:
+        by_id = {code.id: code for code in self._session.codes}
+        words = fold(text).split()
+        self.beginResetModel()
+        self._rows = [
+            code
+            for code in self._session.active_codes
+            if all(word in fold(codebook.path(by_id, code)) for word in words)
+        ]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        return described(self._session, self._rows[index.row()], role)

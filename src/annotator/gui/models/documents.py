@@ -1,0 +1,161 @@
+"""The list of articles: what each row says, and which rows the filter leaves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.gui.session import Session
+from annotator.model import Document, Step
+from annotator.store import documents
+
+Index = QModelIndex | QPersistentModelIndex
+
+DOCUMENT = int(Qt.ItemDataRole.UserRole)
+"""The article itself."""
+PROGRESS = DOCUMENT + 1
+COUNT = DOCUMENT + 2
+OUTLET = DOCUMENT + 3
+"""The outlet with its agency; empty where the outlet is missing."""
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def fold(text: str) -> str:
+    """Text as a filter compares it: case and accents do not count."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).casefold()
+
+
+def short_date(published: str) -> str:
+    """“12 Jan 2015” for an ISO date, with or without a time; anything else as it stands."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+class DocumentsModel(QAbstractListModel):
+    """The session's articles that match the filter, in their order."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filter = ""
+        self._files: dict[str, str] = {}
+        self._folded: list[str] = []
+        self._folded_of: list[Document] = []
+        self._rows: list[Document] = []
+        self._read()
+        session.changed.connect(self._on_changed)
+
+    # --- what a row says
+
+    def title(self, document: Document) -> str:
+        """Its title, or the name of the file it came from."""
+        return " ".join(document.title.split()) or self._files.get(document.id) or self.tr("Untitled article")
+
+    def outlet(self, document: Document) -> str:
+        return " · ".join(name for name in (document.outlet, document.agency) if name) if document.outlet else ""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        document = self._rows[index.row()]
+        rows: dict[int, Callable[[Document], Any]] = {
+            int(Qt.ItemDataRole.DisplayRole): self.title,
+            int(Qt.ItemDataRole.AccessibleTextRole): self._in_words,
+            DOCUMENT: lambda document: document,
+            OUTLET: self.outlet,
+            PROGRESS: lambda document: self._session.progress(document.id),
+            COUNT: lambda document: self._session.counts.get(document.id, 0),
+        }
+        says = rows.get(int(role))
+        return says(document) if says else None
+
+    def _in_words(self, document: Document) -> str:
+        count = self._session.counts.get(document.id, 0)
+        said = [
+            self.outlet(document) or self.tr("outlet missing"),
+            self.title(document),
+            short_date(document.published),
+            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[
+                self._session.progress(document.id)
+            ],
+            self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+        ]
+        return ", ".join(words for words in said if words)
+
+    # --- filter
+
+    @property
+    def filter(self) -> str:
+        return self._filter
+
+    def set_filter(self, text: str) -> None:
+        if text != self._filter:
+            self._filter = text
+            self._reset()
+
+    def row_of(self, document: str | None) -> int:
+        """The row of an article, -1 when the filter hides it."""
+        return next((row for row, d in enumerate(self._rows) if d.id == document), -1)
+
+    def _searched(self) -> list[str]:
+        """What is searched of each article, in their order."""
+        if self._folded_of is not self._session.documents:
+            self._folded_of = self._session.documents
+            files = self._files
+            self._folded = [
+                fold("\n".join((d.title, d.outlet, d.agency, d.byline, files.get(d.id, "")))) for d in self._folded_of
+            ]
+        return self._folded
+
+    # --- follow the session
+
+    def _on_changed(self, step: Step) -> None:
+        if "document" in step.kinds:
+            shown = [d.id for d in self._rows]
+            self._files = documents.files(self._session.project)
+            found = self._matching()
+            if [d.id for d in found] == shown:
+                self._rows = found
+                self._tell(range(len(found)))
+            else:
+                self._reset()
+        elif step.kinds & {"annotation", "submission"}:
+            self._tell(row for row, d in enumerate(self._rows) if d.id in step.documents)
+
+    def _tell(self, rows: Any) -> None:
+        moved = list(rows)
+        if moved:
+            self.dataChanged.emit(self.index(min(moved)), self.index(max(moved)))
+
+    def _read(self) -> None:
+        self._files = documents.files(self._session.project)
+        self._rows = self._matching()
+
+    def _matching(self) -> list[Document]:
+        words = fold(self._filter).split()
+        if not words:
+            return list(self._session.documents)
+        left = list(zip(self._session.documents, self._searched(), strict=True))
+        for word in words:
+            left = [(document, said) for document, said in left if word in said]
+        return [document for document, _ in left]
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._rows = self._matching()
+        self.endResetModel()

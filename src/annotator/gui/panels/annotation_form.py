@@ -1,0 +1,212 @@
+"""The held annotation: its code, its words, its attributes, its note, and what else lies on the same words."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from annotator.gui import coding, icons, theme
+from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
+from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
+from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
+from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.session import Session
+from annotator.model import Annotation, Attribute, Code, Value
+from annotator.store import annotations as marks
+
+MOST_ROWS = 20
+
+
+class AnnotationForm(Page):
+    """Follows the held annotation; what is typed is committed to the annotation it was typed for."""
+
+    adjust_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("annotation-form")
+        self._session = session
+        self._shown: str | None = None
+        self._editors: list[Editor] = []
+        self._built: object = None
+        self._build_head()
+        self._build_body()
+        self.area.resized.connect(self._show_attributes)
+        theme.changed.connect(self._show_icons)
+        self._show_icons()
+
+    # --- build
+
+    def _build_head(self) -> None:
+        self.badge = Badge(22)
+        self.code = QToolButton()
+        self.code.setObjectName("annotation-code")
+        self.code.setStyleSheet("color: palette(window-text)")
+        self.code.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.code.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.code.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.codes = QMenu(self.code)
+        self.codes.aboutToShow.connect(self._on_codes_menu)
+        self.code.setMenu(self.codes)
+        self.trash = IconButton("trash", self.tr("Delete annotation"), "delete-annotation")
+        self.trash.clicked.connect(self._on_delete)
+        self.more = IconButton("dots", self.tr("More"), "annotation-more")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._build_more())
+        self.head.addWidget(self.badge)
+        self.head.addWidget(self.code)
+        self.head.addStretch(1)
+        self.head.addWidget(self.trash)
+        self.head.addWidget(self.more)
+
+    def _build_more(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Adjust span"), self.adjust_wanted.emit)
+        menu.addAction(self.tr("Break in two at the caret"), partial(coding.break_in_two, self._session))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy as citation"), self._on_copy)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), self._on_delete)
+        return menu
+
+    def _build_body(self) -> None:
+        self.words = Words()
+        self.place = label("", "meta", wrap=True)
+        self.place.setObjectName("annotation-place")
+        self._attributes = form()
+        self.note = NoteField()
+        self.note.setObjectName("annotation-note")
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.committed.connect(self._on_note)
+        self._also = QWidget()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        also = QVBoxLayout(self._also)
+        also.setContentsMargins(0, 0, 0, 0)
+        also.addWidget(section(self.tr("Also here")))
+        also.addLayout(self._rows)
+        for widget in (self.words, self.place):
+            self.body.addWidget(widget)
+        self.body.addSpacing(10)
+        self.body.addLayout(self._attributes)
+        self.body.addWidget(section(self.tr("Note")))
+        self.body.addWidget(self.note)
+        self.body.addWidget(self._also)
+        self.body.addStretch(1)
+
+    # --- what happens
+
+    def _on_codes_menu(self) -> None:
+        self.codes.clear()
+        for code in self._session.active_codes:
+            action = self.codes.addAction(badge_icon(code), menu_text(code.name))
+            action.triggered.connect(partial(self._on_code, code))
+
+    def _on_code(self, code: Code) -> None:
+        coding.change_code(self._session, code)
+
+    def _on_delete(self) -> None:
+        coding.delete(self._session)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(coding.citation(self._session))
+
+    def _on_value(self, attribute: Attribute, value: Value | None) -> None:
+        if (annotation := self._annotation()) is not None:
+            coding.set_attribute(self._session, attribute, value, annotation)
+
+    def _on_note(self, note: str) -> None:
+        if (annotation := self._annotation()) is not None:
+            coding.set_note(self._session, note, annotation)
+
+    def _annotation(self) -> Annotation | None:
+        """The annotation that is shown, as it is now, even when its article is no longer open."""
+        if self._shown is None:
+            return None
+        return self._session.annotation(self._shown) or marks.annotation(self._session.project, self._shown)
+
+    # --- show
+
+    def flush(self) -> None:
+        """Commit what is typed."""
+        for editor in list(self._editors):
+            editor.flush()
+        self.note.flush()
+
+    def follow(self) -> None:
+        """Let go of an annotation that is no longer held: what is typed is committed to it."""
+        if self._shown is not None and self._shown != self._session.held:
+            self.flush()
+            self.note.document().setModified(False)
+            for editor in self._editors:
+                editor.forget()
+            self._shown = None
+
+    def show_held(self) -> None:
+        """Read the held annotation again."""
+        held = self._session.held_annotation
+        if held is None:
+            return
+        self._shown = held.id
+        code = self._session.code(held.code)
+        self.badge.set_code(code)
+        name = code.name if code else self.tr("unknown code")
+        self.code.setText(menu_text(name))
+        self.code.setAccessibleName(self.tr("Code: {0}").format(name))
+        colours = theme.current().code(code.colour if code else "grey")
+        self.words.set_words(self._session.text, held.spans, colours.stroke)
+        self.place.setText(self._place(held))
+        self._show_attributes()
+        self.note.show_note(held.note)
+        self._show_also(held)
+        self.setEnabled(self._session.can_edit)
+
+    def _place(self, held: Annotation) -> str:
+        places = ", ".join(f"{span.start:,}–{span.end:,}" for span in held.spans)
+        said = self.tr("characters {0}").format(places)
+        return self.tr("{0} parts · {1}").format(len(held.spans), said) if len(held.spans) > 1 else said
+
+    def _show_attributes(self) -> None:
+        held = self._annotation()
+        if held is None:
+            return
+        attributes = coding.attributes_of(self._session, self._session.code(held.code))
+        built = (tuple(attributes), tuple(fits_in_segments(a, self.room) for a in attributes), theme.current())
+        if built != self._built:
+            self._built = built
+            self._build_attributes(attributes)
+        for editor in self._editors:
+            editor.show_value(held.attributes.get(editor.attribute.id))
+
+    def _build_attributes(self, attributes: list[Attribute]) -> None:
+        while self._attributes.rowCount():
+            self._attributes.removeRow(0)
+        self._editors = []
+        for attribute in attributes:
+            editor = editor_for(attribute, self.room)
+            editor.committed.connect(partial(self._on_value, attribute))
+            self._editors.append(editor)
+            name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
+            self._attributes.addRow(form_label(name, editor), editor)
+
+    def _show_also(self, held: Annotation) -> None:
+        empty(self._rows)
+        others = [a for a in self._session.annotations if a.id != held.id and overlap(a, held)]
+        for other in others[:MOST_ROWS]:
+            row = AnnotationRow(other, self._session.code(other.code))
+            row.held.connect(self._session.hold)
+            self._rows.addWidget(row)
+        self._also.setVisible(bool(others))
+
+    def _show_icons(self) -> None:
+        side = theme.current().px(14)
+        self.code.setIcon(icons.icon("chevron-down"))
+        self.code.setIconSize(QSize(side, side))
+        self.code.setFont(theme.ui_font("pane"))
+
+
+def overlap(a: Annotation, b: Annotation) -> bool:
+    return any(one.overlaps(other) for one in a.spans for other in b.spans)

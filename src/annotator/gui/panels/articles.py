@@ -1,0 +1,202 @@
+"""The articles of the project: a filter and a list that follows the open article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui import icons, theme
+from annotator.gui.controls import Elided, IconButton, label
+from annotator.gui.models.documents import DOCUMENT, DocumentsModel, Index
+from annotator.gui.panels.article_row import ArticleRow
+from annotator.gui.session import Session
+from annotator.model import Step
+
+
+class FilterField(QLineEdit):
+    """Esc empties it; when it is empty, Esc is somebody else's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class ArticleList(QListView):
+    """A list whose rows are all alike: a changed row is painted again, not laid out with a hundred thousand others."""
+
+    def __init__(self, model: DocumentsModel) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(ArticleRow(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(model)
+
+    def dataChanged(self, first: Index, last: Index, roles: object = None) -> None:
+        self.viewport().update()
+
+
+class ArticlesPanel(QWidget):
+    """The list of articles; a click or Enter opens one."""
+
+    import_wanted = Signal()
+    details_wanted = Signal()
+    """The project's title was double-clicked."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("articles")
+        self.setAccessibleName(self.tr("Articles"))
+        self._session = session
+        self.model = DocumentsModel(session, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._build_head())
+        layout.addWidget(self._build_rooms(), 1)
+        QWidget.setTabOrder(self.filter, self.view)
+        QWidget.setTabOrder(self.view, self.add)
+        self._connect()
+        self._show_title()
+        self._show_icons()
+        self._show_rooms()
+        self._show_open()
+
+    # --- build
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        self.title = Elided(role="strong")
+        self.title.setObjectName("project-title")
+        self.add = IconButton("plus", self.tr("Import articles"), "import-articles")
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 0, 0)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.add)
+        layout.addLayout(top)
+        self.filter = FilterField()
+        self.filter.setObjectName("filter-articles")
+        self.filter.setPlaceholderText(self.tr("Filter articles"))
+        self.filter.setAccessibleName(self.tr("Filter articles"))
+        self._filter_icon = QAction(self.filter)
+        self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
+        layout.addWidget(self.filter)
+        section = QHBoxLayout()
+        section.setContentsMargins(4, 6, 5, 0)
+        self.count = label("", "meta")
+        self.count.setObjectName("article-count")
+        section.addWidget(label(self.tr("Articles"), "section"))
+        section.addStretch(1)
+        section.addWidget(self.count)
+        layout.addLayout(section)
+        return head
+
+    def _build_rooms(self) -> QStackedWidget:
+        self.view = ArticleList(self.model)
+        self.view.setObjectName("article-list")
+        self.view.setAccessibleName(self.tr("Articles"))
+        self.choose = QPushButton(self.tr("Choose articles…"))
+        self.choose.setObjectName("choose-articles")
+        self.clear = QPushButton(self.tr("Clear filter"))
+        self.clear.setObjectName("clear-filter")
+        self.nothing = label("", wrap=True)
+        self.nothing.setObjectName("no-match")
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(self.view)
+        self._rooms.addWidget(
+            _room(label(self.tr("No articles yet. Drop files here or choose them."), wrap=True), self.choose)
+        )
+        self._rooms.addWidget(_room(self.nothing, self.clear))
+        return self._rooms
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.import_wanted)
+        self.choose.clicked.connect(self.import_wanted)
+        self.title.doubled.connect(self.details_wanted)
+        self.clear.clicked.connect(self._on_clear)
+        self.filter.textChanged.connect(self._on_filter)
+        self.view.clicked.connect(self._on_opened)
+        self.view.activated.connect(self._on_opened)
+        self.model.modelReset.connect(self._on_reset)
+        self._session.changed.connect(self._on_changed)
+        self._session.document_changed.connect(self._show_open)
+        theme.changed.connect(self._show_icons)
+
+    # --- what happens
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        document = index.data(DOCUMENT)
+        here = self._session.document
+        if document is not None and (here is None or here.id != document.id):
+            self._session.open(document.id)
+
+    def _on_filter(self, text: str) -> None:
+        self.model.set_filter(text)
+
+    def _on_clear(self) -> None:
+        self.filter.clear()
+        self.filter.setFocus()
+
+    def _on_reset(self) -> None:
+        self._show_rooms()
+        self._show_open()
+
+    def _on_changed(self, step: Step) -> None:
+        if "project" in step.kinds:
+            self._show_title()
+        if "document" in step.kinds:
+            self._show_rooms()
+
+    # --- show
+
+    def _show_title(self) -> None:
+        self.title.set_text(self._session.project.details.title)
+
+    def _show_icons(self) -> None:
+        self._filter_icon.setIcon(icons.icon("filter"))
+        self.view.scheduleDelayedItemsLayout()
+
+    def _show_rooms(self) -> None:
+        shown, all = self.model.rowCount(), len(self._session.documents)
+        self.count.setText(f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all))
+        self.nothing.setText(self.tr("No article matches “{0}”.").format(self.filter.text()))
+        self._rooms.setCurrentIndex(0 if shown else (2 if all else 1))
+
+    def _show_open(self) -> None:
+        here = self._session.document
+        index = self.model.index(self.model.row_of(here.id) if here else -1)
+        self.view.setCurrentIndex(index)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+
+def _room(words: QLabel, button: QPushButton) -> QWidget:
+    """An empty state: one sentence, one action."""
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(16, 8, 16, 8)
+    layout.setSpacing(12)
+    words.setProperty("role", "body")
+    layout.addWidget(words)
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    layout.addLayout(row)
+    layout.addStretch(1)
+    return room

@@ -1,0 +1,133 @@
+"""The open article: its details, which can be edited, how much is coded, and where it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from annotator.gui.controls import Badge, IconLabel, empty, label
+from annotator.gui.panels.pane import Page, form, form_label, section
+from annotator.gui.session import Session
+from annotator.model import Document
+from annotator.store import documents
+
+
+class DocumentForm(Page):
+    """Each field is committed by itself, when one leaves it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("document-form")
+        self._session = session
+        self._shown: str | None = None
+        self.head.addWidget(IconLabel("newspaper"))
+        self.head.addWidget(label(self.tr("Article"), "pane"))
+        self.head.addStretch(1)
+        self.fields: dict[str, QLineEdit] = {}
+        self._build_fields()
+        self.body.addWidget(section(self.tr("Annotations")))
+        self._counts = QGridLayout()
+        self._counts.setColumnStretch(1, 1)
+        self._counts.setHorizontalSpacing(10)
+        self.body.addLayout(self._counts)
+        self.body.addWidget(section(self.tr("File")))
+        self.file = label("", "meta", wrap=True)
+        self.file.setObjectName("document-file")
+        self.body.addWidget(self.file)
+        self.body.addStretch(1)
+
+    def _build_fields(self) -> None:
+        names = {
+            "title": self.tr("Title"),
+            "outlet": self.tr("Outlet"),
+            "agency": self.tr("Agency"),
+            "byline": self.tr("Byline"),
+            "section": self.tr("Section"),
+            "published": self.tr("Published"),
+            "url": self.tr("URL"),
+            "language": self.tr("Language"),
+        }
+        rows = form()
+        for name, text in names.items():
+            field = QLineEdit()
+            field.setObjectName(f"document-{name}")
+            field.setAccessibleName(text)
+            field.editingFinished.connect(partial(self._on_finished, name))
+            self.fields[name] = field
+            rows.addRow(form_label(text, field), field)
+        self.fields["published"].setPlaceholderText(self.tr("2015-01-12"))
+        self.fields["language"].setPlaceholderText(self.tr("en"))
+        self.body.addLayout(rows)
+
+    # --- what happens
+
+    def _on_finished(self, name: str) -> None:
+        field = self.fields[name]
+        document = self._document()
+        if document is None or not field.isModified():
+            return
+        field.setModified(False)
+        text = field.text().strip()
+        if text != getattr(document, name):
+            self._session.write("Edit article details", put=[_with(document, name, text)])
+
+    def _document(self) -> Document | None:
+        return next((d for d in self._session.documents if d.id == self._shown), None)
+
+    # --- show
+
+    def flush(self) -> None:
+        """Commit what is typed."""
+        for name in self.fields:
+            self._on_finished(name)
+
+    def follow(self) -> None:
+        """Let go of an article that is no longer open: what is typed is committed to it."""
+        here = self._session.document
+        if self._shown is not None and (here is None or here.id != self._shown):
+            self.flush()
+            self._shown = None
+
+    def show_document(self) -> None:
+        """Read the open article again; what is being typed stays."""
+        here = self._session.document
+        if here is None:
+            return
+        self._shown = here.id
+        for name, field in self.fields.items():
+            text = getattr(here, name)
+            if not field.isModified() and field.text() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+            field.setReadOnly(not self._session.can_edit)
+        self._show_counts()
+        self._show_file(here)
+
+    def _show_counts(self) -> None:
+        empty(self._counts)
+        counts = Counter(a.code for a in self._session.annotations)
+        shown = [code for code in self._session.codes if counts[code.id] or not code.retired]
+        for row, code in enumerate(shown):
+            badge = Badge()
+            badge.set_code(code)
+            self._counts.addWidget(badge, row, 0)
+            self._counts.addWidget(label(code.name), row, 1)
+            self._counts.addWidget(label(f"{counts[code.id]:,}"), row, 2)
+
+    def _show_file(self, document: Document) -> None:
+        said = [
+            self.tr("{0}, read as {1} by {2}").format(original.file, original.encoding, original.importer)
+            for original in documents.originals(self._session.project, document.id)
+        ]
+        count = document.characters
+        said.append(self.tr("{0} characters").format(f"{count:,}"))
+        self.file.setText("\n".join(said))
+
+
+def _with(document: Document, name: str, text: str) -> Document:
+    changed: dict[str, Any] = {name: text}
+    return replace(document, **changed)

@@ -1,0 +1,84 @@
+"""The pane on the right: the held annotation, the words about to be coded, or the open article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.gui import theme
+from annotator.gui.controls import label
+from annotator.gui.panels.annotation_form import AnnotationForm
+from annotator.gui.panels.document_form import DocumentForm
+from annotator.gui.panels.pending import Pending
+from annotator.gui.session import Session
+
+
+class Inspector(QWidget):
+    """Shows what the session's focus is on. Enter and Esc in a field lead back to the text."""
+
+    done = Signal()
+    """The reading view goes on."""
+    adjust_wanted = Signal()
+    """The held annotation's edges are to be moved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Inspector"))
+        self._session = session
+        self.annotation = AnnotationForm(session)
+        self.pending = Pending(session)
+        self.document = DocumentForm(session)
+        self._nothing = label(self.tr("Open an article to see its details."), "meta", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(18, 16, 18, 16)
+        self._pages = QStackedWidget()
+        for page in (self._nothing, self.document, self.annotation, self.pending):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.annotation.adjust_wanted.connect(self.adjust_wanted)
+        session.changed.connect(self._show)
+        session.focus_changed.connect(self._show)
+        session.document_changed.connect(self._show)
+        session.unsaved_changed.connect(self._show)
+        theme.changed.connect(self._on_look_changed)
+        self._show()
+
+    def flush(self) -> None:
+        """Commit what is typed, as before the program closes."""
+        self.annotation.flush()
+        self.document.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
+        session = self._session
+        self.annotation.follow()
+        self.document.follow()
+        if session.document is None:
+            self._pages.setCurrentWidget(self._nothing)
+        elif session.selected:
+            self.pending.show_selected()
+            self._pages.setCurrentWidget(self.pending)
+        elif session.held_annotation:
+            self.annotation.show_held()
+            self._pages.setCurrentWidget(self.annotation)
+        else:
+            self.document.show_document()
+            self._pages.setCurrentWidget(self.document)

@@ -1,0 +1,74 @@
+"""What the program remembers between runs on this computer: one setting, one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from PySide6.QtCore import QSettings
+
+T = TypeVar("T", str, int, bool, list[str])
+
+RECENT = 10
+"""How many projects are remembered."""
+
+
+class Setting(Generic[T]):
+    """A typed attribute kept as JSON; what cannot be read as its type counts as the default."""
+
+    def __init__(self, default: T) -> None:
+        self.default: T = default
+        self.key = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Setting[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: object, owner: type) -> T | Setting[T]:
+        if instance is None:
+            return self
+        try:
+            found: Any = json.loads(str(QSettings().value(self.key, "")))
+        except ValueError:
+            return self.default
+        fitting: T = found if type(found) is type(self.default) else self.default
+        return fitting
+
+    def __set__(self, instance: object, value: T) -> None:
+        QSettings().setValue(self.key, json.dumps(value))
+
+
+class Settings:
+    appearance = Setting("system")
+    reading_size = Setting(18)
+    reading_face = Setting("serif")
+    reading_width = Setting("normal")
+    paragraph_numbers = Setting(True)
+    margin_cards = Setting(True)
+    code_letters = Setting(False)
+    coder = Setting("")
+    recent = Setting(list[str]())
+    geometry = Setting("")
+    left_pane = Setting(True)
+    right_pane = Setting(True)
+    left_width = Setting(0)
+    right_width = Setting(0)
+    codebook_height = Setting(0)
+    article_folder = Setting("")
+    project_folder = Setting("")
+    export_folder = Setting("")
+    export_excel = Setting(False)
+
+    def remember_project(self, path: Path) -> None:
+        others = [p for p in self.recent if p != str(path)]
+        self.recent = [str(path), *others][:RECENT]
+
+    def forget_project(self, path: Path) -> None:
+        self.recent = [p for p in self.recent if p != str(path)]
+
+
+settings = Settings()

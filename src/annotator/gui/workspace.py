@@ -1,0 +1,219 @@
+"""One session on screen: articles and codebook, the article, what is held; and which of the panes are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.gui import theme
+from annotator.gui.article_header import ArticleHeader
+from annotator.gui.article_view import ArticleView
+from annotator.gui.buttons import Button
+from annotator.gui.controls import label
+from annotator.gui.dialogs.all_codes import AllCodes
+from annotator.gui.menus import Menus
+from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.panels.codebook import CodebookPanel
+from annotator.gui.panels.inspector import Inspector
+from annotator.gui.quick_tag import QuickTag
+from annotator.gui.reading import ReadingOptions
+from annotator.gui.session import Session
+from annotator.gui.settings import settings
+from annotator.store import submissions
+
+SIDES = ("left", "right")
+WIDE, MIDDLE = 1280, 1024
+"""From these widths on, both panes and the left pane are shown unless they are put away."""
+
+
+class Workspace(QWidget):
+    panes_changed = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, session: Session, menus: Menus) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self.session = session
+        self._shown = {
+            "wide": {"left": settings.left_pane, "right": settings.right_pane},
+            "middle": {"left": True, "right": False},
+            "narrow": {"left": False, "right": False},
+        }
+        self._class = ""
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self._build_left()
+        self._build_centre(menus)
+        self.inspector = Inspector(session)
+        self.inspector.done.connect(self._go_on)
+        self.inspector.adjust_wanted.connect(self._adjust)
+        for pane in (self.left, self.centre, self.inspector):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.quick_tag = QuickTag(self.view, session)
+        self.quick_tag.all_wanted.connect(self.show_all_codes)
+        self._all_codes = AllCodes(session, self.view)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        session.document_changed.connect(self._show_article)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._show_article()
+
+    def _build_left(self) -> None:
+        self.articles = ArticlesPanel(self.session)
+        self.codebook = CodebookPanel(self.session)
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.setObjectName("left-pane")
+        self.left.setChildrenCollapsible(False)
+        self.left.setStyleSheet("QSplitter::handle { background: transparent; }")
+        for panel in (self.articles, self.codebook):
+            self.left.addWidget(panel)
+        self.left.setStretchFactor(0, 1)
+        self.articles.import_wanted.connect(self.import_wanted)
+        self.codebook.done.connect(self._go_on)
+
+    def _build_centre(self, menus: Menus) -> None:
+        self.header = ArticleHeader(self.session, menus)
+        self.view = ArticleView(self.session)
+        self.empty = EmptyPage()
+        self.empty.choose.clicked.connect(self.import_wanted)
+        article = QWidget()
+        layout = QVBoxLayout(article)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.view, 1)
+        self.centre = QStackedWidget()
+        self.centre.setObjectName("centre")
+        self.centre.addWidget(article)
+        self.centre.addWidget(self.empty)
+        self.show_options()
+
+    # --- commands
+
+    def show_options(self) -> None:
+        """Set the article as the settings say."""
+        self.view.set_options(
+            ReadingOptions(
+                size=settings.reading_size,
+                face=settings.reading_face,
+                width=settings.reading_width,
+                numbers=settings.paragraph_numbers,
+                cards=settings.margin_cards,
+                letters=settings.code_letters,
+            )
+        )
+
+    def show_all_codes(self) -> None:
+        where = self.view.selection_rect() if self.session.selected else self.view.caret_rect()
+        below = where.bottomLeft() + QPoint(0, theme.current().px(12))
+        self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
+
+    def step(self, by: int) -> None:
+        self.session.step_document(by)
+
+    def step_incomplete(self) -> None:
+        self.session.step_document(1, incomplete=True)
+
+    def is_complete(self) -> bool:
+        document = self.session.document
+        return document is not None and document.id in self.session.complete
+
+    def toggle_complete(self) -> None:
+        document = self.session.document
+        if document is None:
+            return
+        if self.is_complete():
+            self.session.run(self.tr("Reopen article"), lambda edit: submissions.withdraw(edit, document.id))
+        else:
+            self.session.run(self.tr("Mark complete"), lambda edit: submissions.submit(edit, document.id))
+
+    def shows(self, side: str) -> bool:
+        return bool(self._class) and self._shown[self._class][side]
+
+    def toggle_pane(self, side: str) -> None:
+        """Show a pane or put it away; where there is room for one only, the other goes."""
+        shown = self._shown[self._class]
+        shown[side] = not shown[side]
+        if shown[side] and self._class == "narrow":
+            shown[next(other for other in SIDES if other != side)] = False
+        if self._class == "wide":
+            settings.left_pane, settings.right_pane = shown["left"], shown["right"]
+        self._show_panes()
+
+    def panes(self) -> list[QWidget]:
+        """In the order of F6."""
+        return [self.articles, self.codebook, self.header, self.view, self.inspector]
+
+    # --- sizes
+
+    def keep_sizes(self) -> None:
+        if self._class == "wide":
+            settings.left_width, settings.right_width = self.left.width(), self.inspector.width()
+            settings.codebook_height = self.codebook.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() / theme.current().scale
+        found = "wide" if width >= WIDE else "middle" if width >= MIDDLE else "narrow"
+        if found != self._class:
+            self._class = found
+            self._show_panes()
+        if event.oldSize().height() < 1:
+            self._share_height()
+
+    def _show_panes(self) -> None:
+        self.left.setVisible(self.shows("left"))
+        self.inspector.setVisible(self.shows("right"))
+        self.panes_changed.emit()
+
+    def _resize(self) -> None:
+        px = theme.current().px
+        self.left.setMinimumWidth(px(220))
+        self.left.setMaximumWidth(px(360))
+        self.inspector.setMinimumWidth(px(280))
+        self.inspector.setMaximumWidth(px(440))
+        left, right = settings.left_width or px(276), settings.right_width or px(320)
+        self.splitter.setSizes([left, max(1, self.width() - left - right), right])
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The codebook gets what its codes need, the articles the rest."""
+        px = theme.current().px
+        needed = settings.codebook_height or px(48 + 30 * max(3, len(self.session.active_codes)))
+        below = min(needed, self.height() // 2)
+        self.left.setSizes([max(1, self.height() - below), below])
+
+    def _go_on(self) -> None:
+        self.view.setFocus()
+
+    def _adjust(self) -> None:
+        self.view.setFocus()
+        self.view.start_adjusting()
+
+    def _show_article(self) -> None:
+        self.centre.setCurrentIndex(0 if self.session.document else 1)
+
+
+class EmptyPage(QWidget):
+    """A project without articles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("no-articles")
+        words = label(self.tr("No articles yet. Drop files here or choose them."))
+        self.choose = Button(self.tr("Choose articles…"), "choose-first-articles", primary=True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().tokens.surface))

@@ -1,0 +1,126 @@
+"""One step being made: what is put and deleted in it is on disk as a whole, or not at all."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from annotator.model import Step, owner_of
+from annotator.store.canonical import canonical, now, sha256
+from annotator.store.kinds import BY_VALUE
+from annotator.store.revisions import Revision, append
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+
+
+class Edit:
+    """One step being made, by the coder who was the acting one when it began."""
+
+    def __init__(self, project: Project, name: str, undoes: str | None, undoable: bool) -> None:
+        self.name = name
+        self.undoable = undoable
+        self.id = secrets.token_hex(12)
+        self.coder = project.coder
+        self.wall = now()
+        self.undoes = undoes
+        self.left: list[str] = []
+        self._project = project
+        self._kinds: set[str] = set()
+        self._documents: set[str] = set()
+        self._rows: set[str] = set()
+        self._recorded = False
+        self._entered = False
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self._project.connection
+
+    @property
+    def step(self) -> Step:
+        kinds, documents, rows = map(frozenset, (self._kinds, self._documents, self._rows))
+        return Step(self.id, self.name, kinds, documents, tuple(self.left), rows)
+
+    @property
+    def wrote(self) -> bool:
+        return self._recorded
+
+    def put(self, value: Any) -> None:
+        """Write a row as it should be from now on. An unchanged one writes nothing."""
+        kind = BY_VALUE[type(value)]
+        id = kind.id(value)
+        if self.append(kind.name, id, canonical(kind.payload(value))):
+            found = self.connection.execute("SELECT reason FROM quarantine WHERE id = ?", (id,)).fetchone()
+            if found:
+                raise ValueError(f"{kind.name} {id}: {found[0]}")
+
+    def delete(self, id: str) -> None:
+        """Write a row's tombstone. A row that does not exist is left alone."""
+        found = self.connection.execute("SELECT kind FROM row WHERE id = ?", (id,)).fetchone()
+        if found:
+            self.append(found[0], id, None)
+
+    def append(self, kind: str, id: str, payload: str | None, format: int | None = None) -> Revision | None:
+        """The general form of put and delete, for rows given as canonical JSON."""
+        if not self.coder:
+            raise ValueError("nobody is coding: a coder must be chosen first")
+        if (owner := owner_of(id)) and owner != self.coder:
+            raise ValueError(f"{id} belongs to {owner}: nobody edits another's row")
+        revision = append(
+            self.connection, kind, id, payload, author=self.coder, step=self.id, wall=self.wall, format=format
+        )
+        if revision:
+            self.record()
+            self._kinds.add(kind)
+            self._rows.add(id)
+            if revision.document:
+                self._documents.add(revision.document)
+        return revision
+
+    def add_text(self, text: str) -> str:
+        """Keep an article's text, once; its SHA-256."""
+        digest = sha256(text)
+        self.connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, text))
+        return digest
+
+    def record(self) -> None:
+        """Enter the step in the coder's stack. Done by the first change; an undo does it in any case."""
+        if self._recorded:
+            return
+        self._recorded = True
+        if self.undoable:
+            self.connection.execute(
+                "INSERT INTO step (id, name, coder, made, undoes) VALUES (?, ?, ?, ?, ?)",
+                (self.id, self.name, self.coder, self.wall, self.undoes),
+            )
+
+    def commit(self) -> None:
+        """Put on disk what is done so far."""
+        self._project.commit()
+        if self._recorded and self.undoable and not self._entered:
+            self._entered = True
+            self._project.history.made(self)
+
+    def rename(self, name: str) -> None:
+        """Call the step by what came of it: how many articles it brought is known only at its end."""
+        self.name = name
+        self.connection.execute("UPDATE step SET name = ? WHERE id = ?", (name, self.id))
+        self._project.history.forget()
+
+    def pause(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Commit what is done so far and let others at the project for a moment, within the same step.
+
+        `meanwhile` is work that needs no project, such as reading the next files.
+        """
+        self.commit()
+        self._project.unfinished.add(self.id)
+        self._project.lock.release()
+        try:
+            time.sleep(0.001)
+            meanwhile()
+        finally:
+            self._project.lock.acquire()
+        self._project.begin()

@@ -1,0 +1,136 @@
+"""What an analyst does at the real window, with keys alone: the words of which the stories are made."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.main_window import MainWindow
+from annotator.gui.session import Session
+from annotator.model import Annotation, Span
+
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Analyst:
+    """Sits at a window. Everything but where a file dialog points goes through key events."""
+
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+        self.qtbot, self.monkeypatch, self.home = qtbot, monkeypatch, home
+        monkeypatch.setattr(QStandardPaths, "writableLocation", lambda where: str(home))
+        self.window = self._new_window()
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        self.qtbot.addWidget(window)
+        window.resize(1440, 900)
+        with self.qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    # --- keys
+
+    def press(self, key: Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        for _ in range(times):
+            widget = QApplication.focusWidget()
+            assert widget is not None, "nothing has the keyboard"
+            self.qtbot.keyClick(widget, key, modifiers)
+
+    def type(self, words: str) -> None:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        self.qtbot.keyClicks(widget, words)
+
+    def tab_to(self, name: str) -> None:
+        for _ in range(40):
+            if (widget := QApplication.focusWidget()) is not None and widget.objectName() == name:
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name}")
+
+    # --- the window
+
+    @property
+    def session(self) -> Session:
+        assert self.window.session is not None
+        return self.window.session
+
+    def open_sample(self) -> None:
+        self.tab_to("open-sample")
+        self.press(Key.Key_Space)
+        self.qtbot.waitUntil(lambda: self.window.session is not None and self.session.document is not None)
+        self.qtbot.waitUntil(lambda: len(self.session.documents) == 5)
+        self.go_to_article_view()
+
+    def go_to_article_view(self) -> None:
+        for _ in range(8):
+            if (widget := QApplication.focusWidget()) is not None and widget.objectName() == "article":
+                return
+            self.press(Key.Key_F6)
+        raise AssertionError("F6 never reaches the article")
+
+    def select(self, words: str, after: int = 0) -> None:
+        """Walk the caret to the words and select them, letter by letter."""
+        start = self.session.text.index(words, after)
+        self.press(Key.Key_Escape)
+        self.press(Key.Key_Escape)
+        way = start - self.session.caret
+        self.press(Key.Key_Right if way > 0 else Key.Key_Left, times=abs(way))
+        self.press(Key.Key_Right, SHIFT, times=len(words))
+        assert self.session.selected == Span(start, start + len(words))
+
+    def held(self) -> Annotation:
+        held = self.session.held_annotation
+        assert held is not None
+        return held
+
+    def close(self) -> None:
+        self.window.close()
+        assert not self.window.isVisible()
+
+    def reopen(self, path: Path) -> None:
+        self.window = self._new_window()
+        self.monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
+        self.press(Key.Key_O, CTRL)
+        self.qtbot.waitUntil(lambda: self.window.session is not None and self.session.document is not None)
+        self.go_to_article_view()
+
+    def export(self, format: str, out: Path) -> None:
+        """Ctrl+E, Tab to the format and to Export."""
+        self.monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(out), ""))
+        self.press(Key.Key_E, CTRL)
+        self.qtbot.waitUntil(lambda: self._dialog() is not None)
+        dialog = self._dialog()
+        assert dialog is not None
+        self.qtbot.waitUntil(dialog.isActiveWindow)
+        self.tab_to(f"export-format-{format}")
+        self.press(Key.Key_Space)
+        self.tab_to("export-go")
+        self.press(Key.Key_Space)
+        self.qtbot.waitUntil(lambda: out.exists() and self._dialog() is None)
+        with self.qtbot.waitActive(self.window):  # there is no window manager to do it
+            self.window.activateWindow()
+        self.go_to_article_view()
+
+    def _dialog(self) -> ExportDialog | None:
+        return next((d for d in self.window.findChildren(ExportDialog) if d.isVisible()), None)
+
+
+def stored(path: Path) -> list[tuple[str, int, int, str]]:
+    """Code, start, end and words of every span in the file, read with a connection of our own."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    try:
+        sql = """SELECT code.name, s.start, s."end", s.quote FROM span s JOIN annotation a ON a.id = s.annotation
+                 JOIN code ON code.id = a.code ORDER BY a.document, s.start, s."end", code.name"""
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()

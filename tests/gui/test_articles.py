@@ -1,0 +1,149 @@
+"""The list of articles: what it says, how it is filtered, and that it follows the session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.gui import theme
+from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, fold, short_date
+from annotator.gui.panels.article_row import two_lines
+from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.session import Session
+from annotator.model import Document
+from annotator.store.project import Project
+from tests.gui.coded import child, mark, opened
+
+SAID = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with opened(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: QtBot) -> ArticlesPanel:
+    panel = ArticlesPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(276, 500)
+    panel.show()
+    return panel
+
+
+def titles(panel: ArticlesPanel) -> list[str]:
+    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+
+
+def test_that_an_article_without_a_title_goes_by_its_file_name(panel: ArticlesPanel) -> None:
+    assert titles(panel) == ["Cuba has freed all 53", "file-1.txt", "Last of <b>53</b> & more"]
+
+
+def test_that_a_row_says_for_a_screen_reader_all_that_it_shows(panel: ArticlesPanel, session: Session) -> None:
+    mark(session, "two officials", "source")
+    assert panel.model.index(0).data(SAID) == (
+        "Harbor Ledger · Reuters, Cuba has freed all 53, in progress, 1 annotation"
+    )
+    assert panel.model.index(2).data(SAID) == (
+        "outlet missing, Last of <b>53</b> & more, 13 Jan 2015, new, 0 annotations"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("cuba", 1), ("REUTERS", 1), ("isthmus", 1), ("file-2", 1), ("ana", 1), ("53 cuba", 1), ("53", 2), ("granma", 0)],
+)
+def test_that_the_filter_finds_words_of_title_outlet_agency_byline_and_file(
+    panel: ArticlesPanel, qtbot: QtBot, typed: str, found: int
+) -> None:
+    qtbot.keyClicks(panel.filter, typed)
+    assert panel.model.rowCount() == found
+    assert panel.count.text() == f"{found} of 3"
+
+
+def test_that_case_and_accents_do_not_count_in_the_filter() -> None:
+    assert fold("Sánchez ÑANDÚ") == fold("SANCHEZ ñandu")
+
+
+def test_that_escape_empties_the_filter(panel: ArticlesPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.filter, "cuba")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert len(titles(panel)) == 3
+
+
+def test_that_a_filter_without_matches_offers_to_clear_it(panel: ArticlesPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.filter, "<img> granma")
+    assert panel.nothing.text() == "No article matches “<img> granma”."
+    assert panel.nothing.textFormat() == Qt.TextFormat.PlainText
+    qtbot.mouseClick(child(panel, QPushButton, "clear-filter"), Qt.MouseButton.LeftButton)
+    assert panel.view.isVisible()
+
+
+def test_that_a_click_opens_an_article(panel: ArticlesPanel, session: Session, qtbot: QtBot) -> None:
+    at = panel.view.visualRect(panel.model.index(1)).center()
+    with qtbot.waitSignal(session.document_changed, timeout=0):
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.document == session.documents[1]
+
+
+def test_that_the_list_follows_the_open_article(panel: ArticlesPanel, session: Session) -> None:
+    session.step_document(1)
+    assert panel.view.currentIndex().row() == 1
+
+
+def test_that_coding_moves_progress_and_count(panel: ArticlesPanel, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.model.dataChanged, timeout=0):
+        mark(session, "two officials", "source")
+    index = panel.model.index(0)
+    assert (index.data(PROGRESS), index.data(COUNT)) == ("in progress", 1)
+
+
+def test_that_an_empty_project_offers_to_choose_articles(tmp_path: Path, qtbot: QtBot) -> None:
+    with Project.create(tmp_path / "empty.annotator", "Ana") as project:
+        session = Session(project)
+        panel = ArticlesPanel(session)
+        qtbot.addWidget(panel)
+        panel.show()
+        choose = child(panel, QPushButton, "choose-articles")
+        assert choose.isVisible()
+        with qtbot.waitSignal(panel.import_wanted, timeout=0):
+            qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+
+
+def test_that_a_deleted_article_leaves_the_list(panel: ArticlesPanel, session: Session) -> None:
+    session.write("Delete article", delete=[session.documents[1].id])
+    assert len(titles(panel)) == 2
+
+
+def test_that_the_model_keeps_qts_rules(session: Session, qtmodeltester: Any) -> None:
+    model = DocumentsModel(session)
+    qtmodeltester.check(model)
+    model.set_filter("53")
+    session.write("Delete article", delete=[session.documents[0].id])
+    assert model.rowCount() == 1
+
+
+def test_that_a_hundred_thousand_articles_filter_while_one_types(session: Session, qtbot: QtBot) -> None:
+    session.documents = [Document(f"d:{n}", "", "", title=f"Núm {n} of the list") for n in range(100_000)]
+    panel = ArticlesPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.filter.setText("num 99999")
+    assert titles(panel) == ["Núm 99999 of the list"]
+
+
+@pytest.mark.parametrize("text", ["short", "a title that does not fit in one line", "😀" * 60, "x" * 300, ""])
+def test_that_a_title_takes_at_most_two_lines(text: str, qtbot: QtBot) -> None:
+    lines = two_lines(text, theme.ui_font("body"), 120)
+    assert 1 <= len(lines) <= 2
+    assert text.startswith(lines[0])
+
+
+def test_that_a_date_that_is_none_is_shown_as_it_stands() -> None:
+    assert short_date("2015-01-12T10:00:00Z") == "12 Jan 2015"
+    assert short_date("last spring") == "last spring"
