@@ -35,7 +35,37 @@ from annotator.store.project import Project
 
 WIDTH, HEIGHT = 984, 898
 ROLES = ("claim", "quote", "source", "")
-WORDS = ["the", "of", "and", "to", "in", "a", "that", "officials", "said", "prisoners", "release", "government", "minister", "agreed", "list", "island", "deal", "reporters", "Monday", "announced", "relations", "activists", "détente", "because", "“without”", "names", "following", "political", "week"]
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "officials",
+    "said",
+    "prisoners",
+    "release",
+    "government",
+    "minister",
+    "agreed",
+    "list",
+    "island",
+    "deal",
+    "reporters",
+    "Monday",
+    "announced",
+    "relations",
+    "activists",
+    "détente",
+    "because",
+    "“without”",
+    "names",
+    "following",
+    "political",
+    "week",
+]
 
 
 @dataclass(frozen=True)
