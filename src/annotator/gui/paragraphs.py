@@ -75,6 +75,8 @@ class Laid:
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
         self.lines = self._break_lines(width)
+        self._written = [(int(box.left()), int(box.right())) for box in (n.naturalTextRect() for n in self.lines)]
+        self._edges: dict[int, int] = {}
         self._carets: dict[int, list[tuple[float, int]]] = {}
         self._boxes: dict[int, list[tuple[int, int, int]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
@@ -126,12 +128,17 @@ class Laid:
             if self.bidi:
                 found += self._visual_runs(n, line, low, high)
             else:
-                natural = line.naturalTextRect()
-                x1 = int(cursor_x(line, low)) if low > first else int(natural.left())
-                right = int(natural.right())
-                x2 = min(int(cursor_x(line, high)), right) if high < last else right
+                left, right = self._written[n]
+                x1 = self._edge(line, low) if low > first else left
+                x2 = min(self._edge(line, high), right) if high < last else right
                 if x2 > x1:
                     found.append(Fragment(n, x1, x2))
+        return found
+
+    def _edge(self, line: QTextLine, position: int) -> int:
+        """Where a character within a line begins. Annotations share many of their edges."""
+        if (found := self._edges.get(position)) is None:
+            found = self._edges[position] = int(cursor_x(line, position))
         return found
 
     def _visual_runs(self, n: int, line: QTextLine, low: int, high: int) -> list[Fragment]:
