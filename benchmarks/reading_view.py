@@ -1,4 +1,6 @@
-"""How fast the reading view is: open, code, delete, scroll, hover, resize. Run: uv run python benchmarks/reading_view.py
+"""How fast the reading view is: open, code, delete, scroll, hover, resize.
+
+Run it with: uv run python benchmarks/reading_view.py
 
 Texts and spans are made here: English-like words in paragraphs of about 520 characters; spans start anywhere and are
 log-normally long (median 80 characters), of 20 codes, heavily overlapping. Figures are milliseconds of CPU of this
@@ -35,7 +37,37 @@ from annotator.store.project import Project
 
 WIDTH, HEIGHT = 984, 898
 ROLES = ("claim", "quote", "source", "")
-WORDS = ["the", "of", "and", "to", "in", "a", "that", "officials", "said", "prisoners", "release", "government", "minister", "agreed", "list", "island", "deal", "reporters", "Monday", "announced", "relations", "activists", "détente", "because", "“without”", "names", "following", "political", "week"]
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "officials",
+    "said",
+    "prisoners",
+    "release",
+    "government",
+    "minister",
+    "agreed",
+    "list",
+    "island",
+    "deal",
+    "reporters",
+    "Monday",
+    "announced",
+    "relations",
+    "activists",
+    "détente",
+    "because",
+    "“without”",
+    "names",
+    "following",
+    "political",
+    "week",
+]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from annotator.gui import theme
 from annotator.gui.drawing import THICK, draw_textures
 from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
-from annotator.gui.paragraphs import Fragment, Laid
+from annotator.gui.laid import Fragment, Laid
 from annotator.model import Code, Span
 
 if TYPE_CHECKING:
