@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Literal
 
@@ -34,8 +35,9 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
 
 
-def _marks() -> str:
-    """What belongs to the character before it, as ranges. Only blocks that have any: all take 30 ms."""
+@cache
+def _mark() -> str:
+    """What belongs to the character before it, as a pattern. Only blocks that have any: all take 30 ms."""
     blocks = ((0x300, 0x3400), (0xA600, 0xAC00), (0xFB00, 0x12000), (0x16A00, 0x17000), (0x1BC00, 0x1EA00))
     ranges: list[list[int]] = []
     for code in chain.from_iterable(range(*block) for block in blocks):
@@ -44,10 +46,10 @@ def _marks() -> str:
                 ranges[-1][1] = code
             else:
                 ranges.append([code, code])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    return f"[{marks}\u00ad\u200c\u200d\U000e0100-\U000e01ef]"
 
 
-_MARK = f"[{_marks()}\u00ad\u200c\u200d\U000e0100-\U000e01ef]"
 _HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _EMOJI = "[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -55,23 +57,32 @@ _EMOJI += "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*+"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
 _DOTTED = rf"(?:{_LETTER}\.)+{_LETTER}(?!\w)\.?"
-_PLAIN = rf"(?:{_DOTTED}|(?:[^\W{_HAN}{_KANA}]++{_MARK}*+)++)"
 _JOINED = r"(?:['’ʼ‐‑\-·׳״]|(?<=\d)[.,:٫٬](?=\d)|(?<=[א-ת])\"(?=[א-ת]))"
-_WORD = re.compile(
-    rf"(?:[$€£¥₹#@]?{_PLAIN}(?:{_JOINED}{_PLAIN})*+[%‰°]?"
-    rf"|[{_HAN}]|(?:[{_KANA}]++[\u3099\u309a]*+)++|{_FLAG}|{_EMOJI}(?:\u200d{_EMOJI})*+){_MARK}*+"
-)
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
-_STOP = re.compile(
-    r"(?P<stop>[.!?…‼⁇⁈⁉؟۔।॥。！？｡]+)"
-    rf"(?:[\"'”’›)\]」』】）》〉]|[“‘](?!\w)|[ \u00a0\u202f]?»(?!\w)|{_MARK})*+"
-)
 _NEXT = re.compile(r"[\s\"'“”‘’„‚«»‹›(\[「『【（《〈¿¡—–\-]*")
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 _SINGLE_LETTERS_WITH_DOTS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _WIDE_STOPS = frozenset("。！？｡")
 _SPACE = re.compile(r"\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compiled when first needed: it takes as long as painting an article."""
+    plain = rf"(?:{_DOTTED}|(?:[^\W{_HAN}{_KANA}]++{_mark()}*+)++)"
+    return re.compile(
+        rf"(?:[$€£¥₹#@]?{plain}(?:{_JOINED}{plain})*+[%‰°]?"
+        rf"|[{_HAN}]|(?:[{_KANA}]++[\u3099\u309a]*+)++|{_FLAG}|{_EMOJI}(?:\u200d{_EMOJI})*+){_mark()}*+"
+    )
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<stop>[.!?…‼⁇⁈⁉؟۔।॥。！？｡]+)"
+        rf"(?:[\"'”’›)\]」』】）》〉]|[“‘](?!\w)|[ \u00a0\u202f]?»(?!\w)|{_mark()})*+"
+    )
 
 
 def normalise(text: str) -> str:
@@ -196,7 +207,7 @@ def _window(text: str, offset: int, unit: Unit) -> Span:
 def _units(text: str, window: Span, unit: Unit) -> Iterator[Span]:
     if unit == "sentence":
         return _sentences(text, window)
-    return _matches(_WORD if unit == "word" else _PARAGRAPH, text, window)
+    return _matches(_word() if unit == "word" else _PARAGRAPH, text, window)
 
 
 def _matches(pattern: re.Pattern[str], text: str, window: Span) -> Iterator[Span]:
@@ -206,7 +217,7 @@ def _matches(pattern: re.Pattern[str], text: str, window: Span) -> Iterator[Span
 def _sentences(text: str, window: Span) -> Iterator[Span]:
     for paragraph in _matches(_PARAGRAPH, text, window):
         start = paragraph.start
-        for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        for stop in _stop().finditer(text, paragraph.start, paragraph.end):
             if stop.end() < paragraph.end and _is_end(text, stop, paragraph.end):
                 yield Span(start, stop.end())
                 start = _after_space(text, stop.end())

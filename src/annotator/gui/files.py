@@ -1,4 +1,4 @@
-"""What the File menu does: projects, articles and datasets in and out of the window."""
+"""What the File menu does: projects, articles and datasets in and out of the window. Dialogs are loaded when opened."""
 
 from __future__ import annotations
 
@@ -11,12 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import resources
 from annotator.errors import Damaged, UserError
-from annotator.formats import registry
-from annotator.formats.codebook_json import export_codebook, import_codebook
 from annotator.gui import messages
-from annotator.gui.dialogs.codebook_editor import CodebookEditor
-from annotator.gui.dialogs.export import ExportDialog
-from annotator.gui.dialogs.project_details import ProjectDetails
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session, Unsaved
 from annotator.gui.settings import settings
@@ -27,6 +22,7 @@ from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project
 
 if TYPE_CHECKING:
+    from annotator.gui.dialogs.codebook_editor import CodebookEditor
     from annotator.gui.main_window import MainWindow
 
 Role = messages.Role
@@ -189,7 +185,9 @@ class Files(QObject):
     # --- articles and codebooks
 
     def choose_articles(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for importer in registry.IMPORTERS for suffix in importer.suffixes)
+        from annotator.formats.registry import IMPORTERS
+
+        suffixes = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
         folder = settings.article_folder or _documents()
         kinds = self.tr("Articles ({0})").format(suffixes)
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose articles"), folder, kinds)
@@ -210,6 +208,8 @@ class Files(QObject):
         self._window.import_into(paths)
 
     def import_codebook(self) -> None:
+        from annotator.formats.codebook_json import import_codebook
+
         kinds = self.tr("Codebooks (*.json)")
         folder = settings.project_folder or _documents()
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import codebook"), folder, kinds)
@@ -218,6 +218,8 @@ class Files(QObject):
             self._attempt(lambda: session.refresh(import_codebook(session.project, Path(chosen))))
 
     def export_codebook(self) -> None:
+        from annotator.formats.codebook_json import export_codebook
+
         project = self._session.project
         proposed = project.path.with_name(f"{project.path.stem} codebook.json")
         kinds = self.tr("Codebooks (*.json)")
@@ -226,12 +228,26 @@ class Files(QObject):
             self._window.status.say(self.tr("The codebook is in “{0}”.").format(Path(chosen).name))
 
     def edit_codebook(self) -> None:
-        CodebookEditor(self._session, self._window).open()
+        self._codebook_editor().open()
+
+    def add_code(self) -> None:
+        editor = self._codebook_editor()
+        editor.open()
+        editor.add_code()
+
+    def _codebook_editor(self) -> CodebookEditor:
+        from annotator.gui.dialogs.codebook_editor import CodebookEditor
+
+        return CodebookEditor(self._session, self._window)
 
     def export(self) -> None:
+        from annotator.gui.dialogs.export import ExportDialog
+
         ExportDialog(self._session, self._window).open()
 
     def show_details(self) -> None:
+        from annotator.gui.dialogs.project_details import ProjectDetails
+
         ProjectDetails(self._session, self._window).open()
 
     def check(self) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import UserError
-from annotator.formats.importing import Report, import_paths
 from annotator.gui import messages
-from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.gui.status_bar import StatusBar
 from annotator.model import Step
+
+if TYPE_CHECKING:
+    from annotator.formats.importing import Report
 
 UNSEEN = 300
 """Milliseconds in which a job need not show that it works."""
@@ -47,6 +49,8 @@ class Importing(QObject):
         if self._job is not None:
             self._status.say(self.tr("Another import is still running."))
             return
+        from annotator.formats.importing import import_paths
+
         project = self._session.project
         self._at = (0, 0)
         self._refreshed = time.monotonic()
@@ -80,6 +84,8 @@ class Importing(QObject):
         self._status.say(self._summary(report))
         self.done.emit(report)
         if any(file.outcome != "imported" for file in report.files):
+            from annotator.gui.dialogs.import_report import ImportReport
+
             ImportReport(report, self._status.window()).open()
 
     def _summary(self, report: Report) -> str:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 from annotator.errors import UserError
 from annotator.gui import icons, messages, theme
 from annotator.gui.dialogs.about import about
-from annotator.gui.dialogs.keyboard import KeyboardSheet
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
 from annotator.gui.jobs import Job, wait_for_all
@@ -121,7 +120,7 @@ class MainWindow(QMainWindow):
         workspace.view.zoom_wanted.connect(self.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
         workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
-        workspace.codebook.add_wanted.connect(self.files.edit_codebook)
+        workspace.codebook.add_wanted.connect(self.files.add_code)
 
     def _open_first(self, session: Session) -> None:
         """The first article that is not complete, else the first."""
@@ -255,6 +254,8 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
 
     def show_keys(self) -> None:
+        from annotator.gui.dialogs.keyboard import KeyboardSheet
+
         KeyboardSheet(self.session, self).open()
 
     def show_about(self) -> None:

@@ -52,7 +52,7 @@ class CodebookEditor(QDialog):
         self._show_codes()
         self.choose(self._session.active_codes[0].id if self._session.active_codes else None)
 
-    def _build_left(self) -> QVBoxLayout:
+    def _build_tree(self) -> None:
         self.tree = QTreeWidget()
         self.tree.setObjectName("codes")
         self.tree.setAccessibleName(self.tr("Codes"))
@@ -63,6 +63,9 @@ class CodebookEditor(QDialog):
         self.tree.setIndentation(theme.current().px(18))
         self.tree.setItemDelegate(CodeRow(self.tree))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_left(self) -> QVBoxLayout:
+        self._build_tree()
         self.add = QPushButton(self.tr("Add code"))
         self.add.setObjectName("add-code")
         self.add_under = QPushButton(self.tr("Add under it"))
