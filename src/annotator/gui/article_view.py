@@ -148,6 +148,13 @@ class ArticleView(MarkedView):
             return QRect()
         return self._line_rect(self.session.selected)
 
+    def selection_top(self) -> int:
+        """Where the first line of the selection begins, in the viewport."""
+        if self.page is None or not self.session.selected:
+            return 0
+        start = self.session.selected.start
+        return self._line_rect(Span(start, start + 1)).top()
+
     def _line_rect(self, span: Span) -> QRect:
         assert self.page is not None
         index = self.page.index_of(span.end - 1)
