@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
 from annotator.gui.brackets import draw_brackets
+from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
 from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
-from annotator.gui.paragraphs import OVERHANG, Laid
+from annotator.gui.paragraphs import OVERHANG
 
 if TYPE_CHECKING:
     from annotator.gui.marked_view import MarkedView

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
 from annotator.gui.highlights import Extent, rows
+from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
-from annotator.gui.paragraphs import Laid
 
 AT = 14
 """Pixels from the text to the first bracket, and from one to the next."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QTextLayout
 
-from annotator.gui.paragraphs import Laid, Page
+from annotator.gui.laid import Laid
+from annotator.gui.paragraphs import Page
 
 _WORDS = QTextLayout.CursorMode.SkipWords
 _Key = QKeySequence.StandardKey

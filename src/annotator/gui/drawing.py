@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui import theme
@@ -13,6 +13,10 @@ from annotator.gui.tokens import CodeColours
 
 _DASHES = {"dots": [1.0, 1.25], "dash-dot": [4.5, 1.9, 1.25, 1.9], "dashes": [3.1, 1.9]}
 """Marks and gaps, in widths of the line."""
+_PIECES = {"dots": (2, 2), "dash-dot": (7, 3, 2, 3), "dashes": (5, 3)}
+"""The same in whole pixels."""
+THICK = 2
+"""Pixels of an underline in the text; whole ones are sharp and cheap."""
 _CORNER = 4.0
 _WAVE = QSizeF(6, 6)
 _WAVE_BOW = 2.4
@@ -62,14 +66,31 @@ def draw_texture(
         painter.drawLines([QLineF(x1 + half, foot, x1 + half, top), QLineF(x2 - half, foot, x2 - half, top)])
 
 
-def draw_textures(painter: QPainter, lines: list[QLineF], texture: str, colour: str, width: float = 1.6) -> None:
-    """Level underlines of one look, in as few strokes as can be: not for “corners”."""
+@lru_cache(maxsize=64)
+def _dashes(texture: str, colour: str, ratio: float) -> QPixmap:
+    """One period of a broken line: stroking one with a dashed pen takes 20 µs, laying tiles 3."""
+    pieces = _PIECES[texture]
+    tile = QPixmap(round(sum(pieces) * ratio), round(THICK * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    x = 0
+    for mark, gap in zip(pieces[::2], pieces[1::2], strict=True):
+        painter.fillRect(x, 0, mark, THICK, QColor(colour))
+        x += mark + gap
+    painter.end()
+    return tile
+
+
+def draw_textures(painter: QPainter, boxes: list[QRect], texture: str, colour: str) -> None:
+    """Underlines of one look, THICK pixels high: not for “solid” and “corners”."""
     if texture == "wave":
-        for line in lines:
-            draw_texture(painter, line.x1(), line.x2(), line.y1(), texture, colour, width)
+        for box in boxes:
+            draw_texture(painter, box.left(), box.right() + 1, box.top() + THICK / 2, texture, colour)
     else:
-        painter.setPen(_pen(texture, colour, width))
-        painter.drawLines(lines)
+        tile = _dashes(texture, colour, painter.device().devicePixelRatio())
+        for box in boxes:
+            painter.drawTiledPixmap(box, tile)
 
 
 def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColours, texture: str) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from annotator.gui import icons, theme
 from annotator.gui.drawing import draw_badge
 from annotator.gui.highlights import Marks, stack
+from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
-from annotator.gui.paragraphs import Laid, Page
+from annotator.gui.paragraphs import Page
 from annotator.gui.tokens import Tokens
 from annotator.model import Annotation, Code
 

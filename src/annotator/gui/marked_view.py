@@ -13,10 +13,11 @@ from annotator.gui import coding, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.highlights import Marks, paragraph_at, through
+from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.painting import Geometry, Look, geometry
-from annotator.gui.paragraphs import KEPT, OVERHANG, Laid
+from annotator.gui.paragraphs import KEPT, OVERHANG
 from annotator.gui.session import Session
 from annotator.model import Annotation, Span, Step
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui import theme
-from annotator.gui.drawing import draw_textures
+from annotator.gui.drawing import THICK, draw_textures
 from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
-from annotator.gui.paragraphs import Fragment, Laid
+from annotator.gui.laid import Fragment, Laid
 from annotator.model import Code, Span
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ PADDING = 1
 INSET = 2
 RADIUS = 4.5
 CORNER = 4
-THICK = 2
-"""Pixels of an underline, and of a corner's height above it; whole ones are sharp and cheap."""
+LETTER = 8
+"""Pixels a code's letter takes before a span."""
 KNOB = 4.0
 
 
@@ -58,7 +58,7 @@ class Geometry:
     fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
     bars: dict[str, list[QRect]] = field(default_factory=dict)
     """Solid underlines and their corners, by colour."""
-    dashed: dict[tuple[str, str], list[QLineF]] = field(default_factory=dict)
+    dashed: dict[tuple[str, str], list[QRect]] = field(default_factory=dict)
     """Other underlines, by texture and colour."""
     threads: dict[str, list[QLineF]] = field(default_factory=dict)
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
@@ -158,7 +158,7 @@ class _Work:
             if texture in ("solid", "corners"):
                 self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
             else:
-                self.found.dashed.setdefault((texture, stroke), []).append(QLineF(x1, y + 1, x2, y + 1))
+                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, THICK))
         if texture == "corners":
             self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
 
@@ -186,7 +186,9 @@ class _Work:
             self.add_handles(part.n, fragments, starts, ends, colours.stroke)
         if (self.look.letters or self.theme.high_contrast) and part.n == 0 and starts and code:
             line, x1, _ = fragments[0]
-            at = QPointF(x1, line * self.laid.leading + self.metrics.box_top)
+            y = line * self.laid.leading + self.metrics.box_top
+            near = sum(at.y() == y and abs(at.x() - x1) < LETTER for at, _, _ in self.found.letters)
+            at = QPointF(x1 + LETTER * near, y)
             self.found.letters.append((at, code.letter, colours.label))
 
     def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
@@ -273,8 +275,8 @@ def draw_strokes(painter: QPainter, found: Geometry) -> None:
     for name, lines in found.threads.items():
         painter.setPen(_pen(name, 1.0, True))
         painter.drawLines(lines)
-    for (texture, name), lines in found.dashed.items():
-        draw_textures(painter, lines, texture, name)
+    for (texture, name), boxes in found.dashed.items():
+        draw_textures(painter, boxes, texture, name)
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:

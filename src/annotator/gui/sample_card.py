@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from annotator.gui import drawing, theme
 from annotator.gui.controls import Badge, Keycap, label
-from annotator.gui.paragraphs import cursor_x
+from annotator.gui.laid import cursor_x
 from annotator.model import Code
 from annotator.store.codebook import starter
 

@@ -1,0 +1,215 @@
+"""One paragraph, laid out: where everything in it is.
+
+Offsets are code points of the whole text; Qt's positions do not leave this module. Vertical places are whole
+pixels, so that scrolling by copying what is on screen leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from annotator.gui.offsets import Utf16, display
+from annotator.gui.reading import Metrics
+from annotator.model import Span
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_NOT_SIMPLE = re.compile("[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")
+_ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
+
+
+class Paragraph(NamedTuple):
+    """`number` counts what is read (0: not numbered); `gap` is the white below it in pixels."""
+
+    start: int
+    end: int
+    kind: str
+    number: int
+    gap: int
+
+
+class Fragment(NamedTuple):
+    """What a stretch of text covers in one line: whole pixels from the left edge of the text."""
+
+    line: int
+    x1: int
+    x2: int
+
+
+class Laid:
+    """One paragraph, laid out."""
+
+    def __init__(self, text: str, paragraph: Paragraph, metrics: Metrics, width: int) -> None:
+        shown = display(text[paragraph.start : paragraph.end])
+        self.start = paragraph.start
+        self.end = paragraph.end
+        self.metrics = metrics
+        self.width = width
+        self.leading = paragraph.gap if paragraph.kind == "blank" else metrics.leading
+        self.utf16 = Utf16(shown)
+        self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
+        self.simple = shown.isascii() or _NOT_SIMPLE.search(shown) is None
+        self.mirrored = self.bidi and _starts_right_to_left(shown)
+        self.layout = QTextLayout(shown, metrics.font)
+        self.layout.setTextOption(_option(self.mirrored))
+        self.layout.setCacheEnabled(True)
+        self.lines = self._break_lines(width)
+        self._written = [(int(box.left()), int(box.right())) for box in (n.naturalTextRect() for n in self.lines)]
+        self._edges: dict[int, int] = {}
+        self._carets: dict[int, list[tuple[float, int]]] = {}
+        self._boxes: dict[int, list[tuple[int, int, int]]] = {}
+        self.line_starts = [line.textStart() for line in self.lines]
+        self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
+
+    def _break_lines(self, width: int) -> list[QTextLine]:
+        lines: list[QTextLine] = []
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, len(lines) * self.leading + self.metrics.baseline - line.ascent()))
+            lines.append(line)
+        self.layout.endLayout()
+        return lines
+
+    def position(self, offset: int) -> int:
+        return self.utf16.to_qt(min(max(offset, self.start), self.end) - self.start)
+
+    def offset(self, position: int) -> int:
+        return self.start + self.utf16.from_qt(position)
+
+    def line_of(self, offset: int) -> int:
+        """The line an offset is shown in; at a wrap the following one."""
+        return max(0, bisect_right(self.line_starts, self.position(offset)) - 1)
+
+    def line_span(self, line: int) -> Span:
+        found = self.lines[line]
+        start = found.textStart()
+        return Span(self.offset(start), self.offset(start + found.textLength()))
+
+    def x(self, offset: int, line: int | None = None) -> float:
+        """Where the caret stands before the character at an offset."""
+        at = self.lines[self.line_of(offset) if line is None else line]
+        return cursor_x(at, self.position(offset))
+
+    def fragments(self, start: int, end: int) -> list[Fragment]:
+        """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
+        a, b = self.position(start), self.position(end)
+        found: list[Fragment] = []
+        for n in range(max(0, bisect_right(self.line_starts, a) - 1), len(self.lines)):
+            first = self.line_starts[n]
+            if first >= b:
+                break
+            line = self.lines[n]
+            last = first + line.textLength()
+            low, high = max(a, first), min(b, last)
+            if high <= low:
+                continue
+            if self.bidi:
+                found += self._visual_runs(n, line, low, high)
+            else:
+                left, right = self._written[n]
+                x1 = self._edge(line, low) if low > first else left
+                x2 = min(self._edge(line, high), right) if high < last else right
+                if x2 > x1:
+                    found.append(Fragment(n, x1, x2))
+        return found
+
+    def _edge(self, line: QTextLine, position: int) -> int:
+        """Where a character within a line begins. Annotations share many of their edges."""
+        if (found := self._edges.get(position)) is None:
+            found = self._edges[position] = int(cursor_x(line, position))
+        return found
+
+    def _visual_runs(self, n: int, line: QTextLine, low: int, high: int) -> list[Fragment]:
+        """Where writing directions mix, a stretch can be shown in pieces; neighbours are joined."""
+        boxes = sorted(
+            (int(box.left()), int(box.right()) + 1)
+            for run in line.glyphRuns(low, high - low)
+            if (box := run.boundingRect()).width() > 0
+        )
+        joined: list[tuple[int, int]] = []
+        for x1, x2 in boxes:
+            if joined and x1 <= joined[-1][1] + 1:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], x2))
+            else:
+                joined.append((x1, x2))
+        return [Fragment(n, x1, x2) for x1, x2 in joined]
+
+    def offset_at(self, x: float, y: float, *, on_character: bool = False) -> int:
+        """The offset nearest a point, or the character under it."""
+        if not self.lines:
+            return self.start
+        n = min(max(0, int(y // self.leading)), len(self.lines) - 1)
+        line = self.lines[n]
+        last = line.textStart() + line.textLength()
+        if on_character:
+            position = line.xToCursor(x, _ON_CHARACTER) if self.simple else self._character_at(n, x)
+            return self.snapped(self.offset(position))
+        position = line.xToCursor(x, _BETWEEN) if self.simple else self._place_at(n, x)
+        if position == last and line is not self.lines[-1]:
+            position = self.layout.previousCursorPosition(last)
+        return self.offset(position)
+
+    def _place_at(self, n: int, x: float) -> int:
+        """What xToCursor gives in simple text. Elsewhere it is off by a space where fonts change and lines wrap."""
+        return min(self._places(n), key=lambda place: abs(place[0] - x))[1]
+
+    def _character_at(self, n: int, x: float) -> int:
+        places, line = self._places(n), self.lines[n]
+        if (boxes := self._boxes.get(n)) is None:
+            boxes = self._boxes[n] = [
+                (box.x1, box.x2, position)
+                for (_, position), (_, after) in itertools.pairwise(places)
+                for box in self.fragments(self.offset(position), self.offset(after))
+            ]
+        return min(boxes, key=lambda box: max(box[0] - x, x - box[1]), default=(0, 0, line.textStart()))[2]
+
+    def _places(self, n: int) -> list[tuple[float, int]]:
+        """Where the caret can stand in a line, its end included."""
+        if (found := self._carets.get(n)) is None:
+            line = self.lines[n]
+            position, last = line.textStart(), line.textStart() + line.textLength()
+            found = self._carets[n] = [(cursor_x(line, position), position)]
+            while position < last:
+                following = self.layout.nextCursorPosition(position)
+                position = min(following, last) if following > position else last
+                found.append((cursor_x(line, position), position))
+        return found
+
+    def snapped(self, offset: int) -> int:
+        """The nearest offset at or before, at which no character is cut in its parts."""
+        position = self.position(offset)
+        while position > 0 and not self.layout.isValidCursorPosition(position):
+            position -= 1
+        return self.offset(position)
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    return float(found[0])  # type: ignore[index]  # the stubs forget that it is a pair
+
+
+def _option(mirrored: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    if mirrored:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    return option
+
+
+def _starts_right_to_left(shown: str) -> bool:
+    for character in shown:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
