@@ -4,8 +4,8 @@ import random
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from annotator.gui import coding
 from annotator.gui.offsets import display
@@ -612,3 +612,28 @@ def test_that_what_is_clicked_between_is_what_is_selected(qtbot, tmp_path, name)
         # Where directions meet, two offsets share a place.
         assert [view.caret_rect(o) for o in sorted((got.start, got.end))] == [view.caret_rect(o) for o in (start, end)]
         view.escape()
+
+
+def test_that_a_tooltip_says_what_is_under_the_mouse_and_who_coded_it(qtbot, view):
+    mark(view.session, (QUOTE, QUOTE + 20), 1)
+    coding.cycle_attribute(view.session, "form")
+    coding.set_note(view.session, "<b>see</b>")
+    point = where(view, QUOTE + 5)
+    send(view, QEvent.Type.MouseMove, point, Button.NoButton)
+    help = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(view.viewport(), help)
+    assert "quote, direct · Ana" in QToolTip.text()
+    assert "&lt;b&gt;see" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_that_alt_and_a_click_list_the_annotations_under_the_mouse(qtbot, view):
+    mark(view.session, (QUOTE, QUOTE + 40), 1)
+    outer = view.session.held
+    mark(view.session, (QUOTE, QUOTE + 10), 0)
+    click(view, QUOTE + 5, modifier=ALT)
+    menu = view.findChild(QMenu, "stack")
+    assert [action.text().split(":")[0] for action in menu.actions()] == ["claim", "quote"]
+    menu.actions()[1].trigger()
+    assert view.session.held == outer
+    menu.close()

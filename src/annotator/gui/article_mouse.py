@@ -9,6 +9,7 @@ from PySide6.QtGui import QClipboard, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import coding
+from annotator.gui.describing import choose_one
 from annotator.gui.painting import Handle
 from annotator.model import Span
 from annotator.text import Unit, next_edge, previous_edge, widen
@@ -51,6 +52,8 @@ class ArticleMouse(QObject):
         view.stop_adjusting(keep=True)
         if (card := self._card_at(point)) is not None:
             view.session.hold(card)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and (here := self.annotations_at(point)):
+            choose_one(view.session, here, view, event.globalPosition().toPoint())
         elif self._clicks == 1:
             self._press_once(event)
         else:

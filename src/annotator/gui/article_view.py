@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, theme
+from annotator.gui import coding, describing, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
+from annotator.gui.controls import tooltip
 from annotator.gui.marked_view import MarkedView
 from annotator.gui.paged_view import TOP
 from annotator.gui.session import Session
@@ -183,7 +184,15 @@ class ArticleView(MarkedView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.show_hovered(None)
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tooltip(event)
+            return True
         return super().viewportEvent(event)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        hovered = self.session.annotation(self.look.hovered)
+        words = describing.details(self.session, hovered) if hovered else ""
+        QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouse.press(event)

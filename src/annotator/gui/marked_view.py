@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui import coding, theme
+from annotator.gui import describing, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.highlights import Marks, paragraph_at, through
@@ -273,12 +273,7 @@ class MarkedView(PagedView):
     def _card_words(self, annotation: Annotation) -> str:
         """What the card says: the values of the annotation's choices."""
         found = self.session.code(annotation.code)
-        values = (
-            (a, annotation.attributes[a.id])
-            for a in coding.attributes_of(self.session, found)
-            if a.type in ("one", "several") and a.id in annotation.attributes
-        )
-        words = ", ".join(a.text(value) for a, value in values)
+        words = describing.choices(self.session, annotation)
         return words or (found.name if found and annotation.id != self.session.held else "")
 
     def shows_first_hint(self) -> bool:

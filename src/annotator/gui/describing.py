@@ -1,0 +1,62 @@
+"""An annotation in words: on its card, in its tooltip, in the list of what lies under the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.gui import coding
+from annotator.gui.controls import badge_icon, menu_text
+from annotator.gui.offsets import display
+from annotator.gui.session import Session
+from annotator.model import Annotation
+from annotator.store import coders
+
+_LONGEST = 60
+
+
+def choices(session: Session, annotation: Annotation) -> str:
+    """The values of its attributes that are chosen from a list: “direct”, “named, person”."""
+    values = (
+        a.text(annotation.attributes[a.id])
+        for a in coding.attributes_of(session, session.code(annotation.code))
+        if a.type in ("one", "several") and a.id in annotation.attributes
+    )
+    return ", ".join(values)
+
+
+def title(session: Session, annotation: Annotation) -> str:
+    """“quote, direct”."""
+    code = session.code(annotation.code)
+    return ", ".join(words for words in (code.name if code else "", choices(session, annotation)) if words)
+
+
+def details(session: Session, annotation: Annotation) -> str:
+    """“quote, direct · Mara Kessler, 21 Nov 14:02”, and the note below. The time is this computer's."""
+    coder = coders.coder(session.project, annotation.coder)
+    words = [coder.name] if coder else []
+    if annotation.updated_at:
+        words.append(datetime.fromisoformat(annotation.updated_at).astimezone().strftime("%d %b %H:%M"))
+    return f"{title(session, annotation)} · {', '.join(words)}" + (f"\n{annotation.note}" if annotation.note else "")
+
+
+def choose_one(session: Session, ids: Iterable[str], parent: QWidget, at: QPoint) -> None:
+    """A menu of annotations, innermost first; the chosen one is held. `at` is on the screen."""
+    menu = QMenu(parent)
+    menu.setObjectName("stack")
+    menu.aboutToHide.connect(menu.deleteLater)
+    for id in ids:
+        if (a := session.annotation(id)) is None:
+            continue
+        words = a.text if len(a.text) <= _LONGEST else a.text[: _LONGEST - 1] + "…"
+        action = QAction(menu_text(display(f"{title(session, a)}: {words}".replace("\n", " "))), menu)
+        if (code := session.code(a.code)) is not None:
+            action.setIcon(badge_icon(code))
+        action.setData(id)
+        menu.addAction(action)
+    menu.triggered.connect(lambda action: session.hold(action.data()))
+    menu.popup(at)
