@@ -87,11 +87,20 @@ def _stop() -> re.Pattern[str]:
 
 def normalise(text: str) -> str:
     """The text as it is kept for ever: LF line ends, no leading byte-order mark, NUL visible, no more."""
-    if half := _SURROGATE.search(text):
+    if not _is_whole(text) and (half := _SURROGATE.search(text)):
         code = f"U+{ord(half[0]):04X}"
         raise UserError(f"The text has half a character ({code}) at {half.start()}: its encoding is wrong.")
     text = text.lstrip("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\u2400")
+
+
+def _is_whole(text: str) -> bool:
+    """No lone surrogates. Encoding finds them far faster than a search."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def mismatch(text: str, spans: Sequence[Span], quotes: Sequence[str]) -> str | None:
