@@ -222,7 +222,7 @@ class _Gathered:
 
     def write(self) -> None:
         for sql, rows in self._rows.items():
-            self._connection.executemany(sql, sorted(rows))
+            self._connection.executemany(sql, sorted(rows, key=tuple))
         self._rows.clear()
 
 
