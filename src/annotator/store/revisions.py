@@ -209,20 +209,20 @@ class _Gathered:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._rows: dict[str, list[Sequence[Any]]] = {}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
 
     def execute(self, sql: str, parameters: Sequence[Any], /) -> None:
         self.executemany(sql, (parameters,))
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
         waiting = self._rows.setdefault(sql, [])
-        waiting.extend(rows)
+        waiting.extend(map(tuple, rows))
         if len(waiting) >= self.MOST:
             self.write()
 
     def write(self) -> None:
         for sql, rows in self._rows.items():
-            self._connection.executemany(sql, sorted(rows, key=tuple))
+            self._connection.executemany(sql, sorted(rows))
         self._rows.clear()
 
 
