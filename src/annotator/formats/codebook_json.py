@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def import_codebook(project: Project, path: Path) -> Step:
     return edit.step
 
 
-def read_codebook(path: Path, known: Iterable[Code] = ()) -> list[Code]:
+def read_codebook(path: Path, known: Collection[Code] = ()) -> list[Code]:
     """The codes of a file. Raises UserError, in one sentence that says where, unless every part of it is right.
 
     `known` are the codes that its codes may refer to besides each other.
@@ -233,13 +233,14 @@ _FILE: Mapping[str, Check] = {
 }
 
 
-def _check_references(codes: list[Code], known: Iterable[Code]) -> None:
+def _check_references(codes: list[Code], known: Collection[Code]) -> None:
     """Ids are told apart, and a code's parents end at a top-level code."""
     ids = [c.id for c in codes] + [a.id for c in codes for a in c.attributes]
     ids += [o.id for c in codes for a in c.attributes for o in a.options]
-    ids += [a.id for c in known if c.id not in ids for a in c.attributes]
     if len(set(ids)) < len(ids):
         raise _Wrong("an id stands in it twice")
+    if set(ids) & {a.id for c in known if c.id not in ids for a in c.attributes}:
+        raise _Wrong("an id in it is that of another code's attribute in this project")
     parents = {code.id: code.parent for code in (*known, *codes)}
     for code in codes:
         for other in (code.parent, code.same_as):
