@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from operator import eq
+from typing import Any
 
 from annotator.model import Span
 from annotator.store.canonical import sha256
@@ -116,7 +117,7 @@ def _replay(c: sqlite3.Connection, findings: Findings) -> None:
         replay(copy)
         for table in PROJECTIONS:
             sql = f"SELECT * FROM {table}"
-            if all(there == replayed for there, replayed in zip_longest(c.execute(sql), copy.execute(sql))):
+            if all(map(eq, _by_the_thousand(c, sql), _by_the_thousand(copy, sql))):
                 continue
             there, replayed = set(c.execute(sql)), set(copy.execute(sql))
             findings.damage.append(
@@ -125,6 +126,14 @@ def _replay(c: sqlite3.Connection, findings: Findings) -> None:
             )
     finally:
         copy.close()
+
+
+def _by_the_thousand(c: sqlite3.Connection, sql: str) -> Iterator[list[Any]]:
+    """The rows of a query in lists, the last of which is empty."""
+    cursor = c.execute(sql)
+    while rows := cursor.fetchmany(1000):
+        yield rows
+    yield []
 
 
 def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
