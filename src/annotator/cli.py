@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,11 +13,10 @@ from typing import Any, NoReturn
 
 import annotator
 from annotator import display
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 from annotator.formats import codebook_json, importing
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
-from annotator.formats.files import printable
 from annotator.formats.importing import Report
 from annotator.formats.registry import EXPORTERS, exporter_for
 from annotator.store import backup, codebook, coders
@@ -45,9 +45,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return status
     except UserError as error:
-        print(error, file=sys.stderr)
+        sentence = _on_one_line(str(error))
+        print(sentence, file=sys.stderr)
         if getattr(args, "json", False):
-            _print_json({"error": str(error)})
+            _print_json({"error": sentence})
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,7 +64,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     """A first word that is no command is what to open in the window."""
     parser = argparse.ArgumentParser("annotator", USAGE, description=annotator.__doc__, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"annotator {annotator.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="annotator", metavar="COMMAND", required=True)
     _add_import(commands)
     _add_export(commands)
     _add_check(commands)
@@ -73,7 +74,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         return parser.parse_args(arguments)
     window = argparse.ArgumentParser("annotator", USAGE, epilog=EPILOG)
     window.add_argument("path", nargs="?", type=Path, metavar="PROJECT|FOLDER")
-    window.add_argument("--coder", metavar="NAME|ID")
+    window.add_argument("--coder", type=printable, metavar="NAME|ID")
     window.set_defaults(run=_open)
     return window.parse_args(arguments)
 
@@ -81,7 +82,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("--coder", metavar="NAME|ID", help="who is at work (default: who was last, or the login name)")
+    help = "who is at work (default: who was last, or the login name)"
+    parser.add_argument("--coder", type=printable, metavar="NAME|ID", help=help)
     parser.set_defaults(run=run, parser=parser)
     return parser
 
@@ -98,7 +100,7 @@ def _add_export(commands: Any) -> None:
     names = [exporter.name for exporter in EXPORTERS]
     parser.add_argument("--format", choices=names, help="default: what OUT's name ends in")
     parser.add_argument("--layer", choices=LAYERS, default="all", help="whose annotations (default: all)")
-    parser.add_argument("--only-coder", metavar="NAME", help="only this coder's annotations")
+    parser.add_argument("--only-coder", type=printable, metavar="NAME", help="only this coder's annotations")
     parser.add_argument("--text", action="store_true", help="with the articles' text (json, jsonl)")
     parser.add_argument("--excel", action="store_true", help="with a byte-order mark, for Excel (csv)")
     parser.add_argument("--exact", action="store_true", help="do not guard cells that look like formulas (csv)")
@@ -120,14 +122,14 @@ def _add_codebook(commands: Any) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    report = None if args.project.exists() else importing.refused(args.paths)
+    report = None if os.path.exists(args.project) else importing.refused(args.paths)
     if report is None:
         with _open_or_create(args.project, args.coder) as project:
             report = importing.import_paths(project, args.paths, progress=_progress("Importing"))
     if args.json:
         _print_json(_report_json(report))
         for note in report.notes:
-            print(note, file=sys.stderr)
+            print(_on_one_line(note), file=sys.stderr)
     else:
         _print_report(report)
     if not report.all_failed:
@@ -151,8 +153,8 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    with _open_for_reading(args.project, args.coder) as project:
-        found = check(project)
+    with _open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
+        found = check(copy)
     if args.json:
         counts = {name: getattr(found, name) for name in ("ok", "revisions", "documents", "annotations")}
         _print_json({**counts, "damage": found.damage, "warnings": found.warnings})
@@ -182,7 +184,7 @@ def _open(args: argparse.Namespace) -> int:
     """The window; Qt is loaded only when it can be opened."""
     if wrong := display.problem():
         raise UserError(wrong)
-    path = project_of_folder(args.path, args.coder) if args.path and args.path.is_dir() else args.path
+    path = project_of_folder(args.path, args.coder) if args.path and os.path.isdir(args.path) else args.path
     from annotator.gui.app import main as open_window
 
     return open_window(path, args.coder)
@@ -193,9 +195,9 @@ def _open(args: argparse.Namespace) -> int:
 
 def project_of_folder(folder: Path, coder: str | None) -> Path:
     """FOLDER.annotator beside the folder, made from its articles unless it is there."""
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     path = folder.with_name(folder.name + SUFFIX)
-    if not path.exists():
+    if not os.path.lexists(path):
         if report := importing.refused([folder]):
             reason = report.files[0].reason if report.files else "it has no file that can be imported."
             raise UserError(f"No article of “{printable(folder)}” could be imported: {reason}")
@@ -209,7 +211,7 @@ def _create(path: Path, coder: str | None) -> Project:
 
 
 def _open_or_create(path: Path, coder: str | None) -> Project:
-    return _open_for_writing(path, coder) if path.exists() else _create(path, coder)
+    return _open_for_writing(path, coder) if os.path.exists(path) else _create(path, coder)
 
 
 def _open_for_writing(path: Path, coder: str | None) -> Project:
@@ -238,6 +240,11 @@ def _open_for_reading(path: Path, coder: str | None) -> Project:
 # --- what is printed
 
 
+def _on_one_line(words: str) -> str:
+    """As a terminal can show them: a file's name may have line ends in it, and bytes that are no letters."""
+    return re.sub("[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], printable(words))
+
+
 def _print_json(value: Any) -> None:
     """In ASCII, which every terminal and pipe can carry."""
     print(json.dumps(value))
@@ -253,9 +260,10 @@ def _report_json(report: Report) -> dict[str, Any]:
 def _print_report(report: Report) -> None:
     for file in report.files:
         if file.reason:
-            print(file.reason if file.outcome == "failed" else f"“{file.file}”: {file.outcome}, {file.reason}.")
+            passed = f"“{file.file}”: {file.outcome}, {file.reason}."
+            print(_on_one_line(file.reason if file.outcome == "failed" else passed))
     for note in report.notes:
-        print(note)
+        print(_on_one_line(note))
     skipped, failed = (sum(f.outcome == outcome for f in report.files) for outcome in ("skipped", "failed"))
     print(f"Articles imported: {report.articles}. Files skipped: {skipped}, failed: {failed}.")
 

@@ -1,4 +1,12 @@
-"""Two kinds of failure: what the user can do something about, and bugs."""
+"""Two kinds of failure: what the user can do something about, and bugs; and names of files, in letters."""
+
+import re
+from pathlib import Path
+
+
+def printable(path: Path | str) -> str:
+    """The path in letters; bytes of a name that are no UTF-8 are shown as \\xff."""
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", str(path))
 
 
 class UserError(Exception):

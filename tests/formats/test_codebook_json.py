@@ -13,6 +13,7 @@ from annotator.errors import UserError
 from annotator.formats.codebook_json import export_codebook, import_codebook, read_codebook
 from annotator.model import Attribute, Code, Option, new_shared_id
 from annotator.store import codebook
+from annotator.store.check import check
 from annotator.store.project import Project
 from tests.formats.coded import new_project
 
@@ -157,6 +158,21 @@ def test_that_a_wrong_file_is_refused_in_one_sentence(
     assert str(refusal.value).endswith(".")
     assert "\n" not in str(refusal.value)
     assert codebook.codes(project) == CODES
+
+
+def test_that_a_code_never_takes_the_id_of_something_else(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "codes.json"
+    data = json.loads(STARTER.read_bytes())
+    new = {**data["codes"][0], "id": project.coder, "attributes": []}
+    path.write_text(json.dumps({**data, "codes": [new]}))
+    with pytest.raises(UserError, match=f"{project.coder} is no code in this project"):
+        import_codebook(project, path)
+    new = {**data["codes"][0], "id": new_shared_id()}
+    path.write_text(json.dumps({**data, "codes": [new]}))
+    with pytest.raises(UserError, match="that of another code's attribute"):
+        import_codebook(project, path)
+    assert codebook.codes(project) == CODES
+    assert check(project).ok
 
 
 @pytest.mark.parametrize(

@@ -20,33 +20,6 @@ from annotator.store import codebook, documents
 from annotator.store.project import Project
 from tests.formats.coded import SEEDS, hard_project, mark, new_project
 
-CONTRACT = [
-    "annotation_id",
-    "document_id",
-    "file",
-    "title",
-    "outlet",
-    "agency",
-    "published",
-    "url",
-    "code",
-    "coder",
-    "layer",
-    "start",
-    "end",
-    "text",
-    "parts",
-    "source_id",
-    "source_text",
-    "speaker",
-    "cue",
-    "none_given",
-    "note",
-    "origin",
-    "verdict",
-    "created_at",
-    "updated_at",
-]
 PLAIN = Options()
 EMPTY = ("source_id", "source_text", "speaker", "cue", "none_given", "verdict")
 FORMULAS = "=+-@\t\r\n＝＋－＠"
@@ -64,13 +37,6 @@ def table(project: Project, options: Options = PLAIN) -> list[dict[str, str]]:
     export(project, out, EXPORTER, options)
     reader = csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
     return [{name: unguard(cell) if not options.exact else cell for name, cell in row.items()} for row in reader]
-
-
-def test_that_the_columns_are_those_of_the_contract(project: Project) -> None:
-    export(project, project.path.with_name("out.csv"), EXPORTER, Options())
-    header = project.path.with_name("out.csv").read_text("utf-8").splitlines()[0].split(",")
-    names = ["type", "checkable", "form", "verb", "naming", "kind"]
-    assert header == CONTRACT + [f"attr_{name}" for name in names]
 
 
 def test_that_every_row_says_what_was_coded(project: Project) -> None:

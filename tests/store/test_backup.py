@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import tempfile
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from annotator.errors import UserError
+from annotator.errors import Damaged, UserError
 from annotator.model import Details
 from annotator.store import annotations, backup, documents
 from annotator.store.opening import FORMAT
@@ -201,3 +202,43 @@ def test_that_a_backup_leaves_no_scraps(project: Project, article: str) -> None:
     assert all(name.endswith(".annotator") for name in kept(project))
     assert len(kept(project)) == 2
     assert sorted(os.listdir(project.path.parent)) == ["news backups", "news.annotator", "news.annotator.lock"]
+
+
+@pytest.mark.parametrize(
+    "flip",
+    [
+        "UPDATE revision SET payload = replace(payload, 'A title', 'B title')",
+        "UPDATE revision SET wall = replace(wall, '2', '3')",
+        "UPDATE text SET body = replace(body, 'mayor', 'nayor')",
+        "UPDATE span SET quote = replace(quote, 'warned', 'varned')",
+    ],
+)
+def test_that_flipped_bits_that_sqlite_does_not_see_replace_no_backup(tmp_path: Path, flip: str) -> None:
+    with new_project(tmp_path) as project:
+        put(project, mark(project, add_article(project)))
+        folder = backup.folder(project.path)
+        folder.mkdir()
+        old = [f"news 2020-01-{day:02}.annotator" for day in range(1, 10)]
+        for name in old:
+            (folder / name).write_bytes(b"x")
+        project.connection.execute(flip)
+        assert project.rows("PRAGMA integrity_check") == [("ok",)]
+        with pytest.raises(Damaged, match="older backups were kept"):
+            backup.daily(project)
+        assert kept(project) == old
+
+
+def test_that_projects_told_apart_by_what_looks_like_a_suffix_have_their_own_backups(tmp_path: Path) -> None:
+    for name in ("study.2", "study.3"):
+        with Project.create(tmp_path / name, "Ana") as project:
+            made = backup.daily(project)
+            assert made is not None
+            assert made.name.startswith(name)
+
+
+def test_that_a_temporary_folder_that_cannot_be_made_is_a_sentence(
+    project: Project, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(project.path / "nowhere"))
+    with pytest.raises(UserError, match="could not be copied to a temporary folder"), backup.snapshot(project):
+        pass

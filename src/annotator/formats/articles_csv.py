@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from annotator.errors import UserError
-from annotator.formats.files import printable, read_bytes
+from annotator.errors import UserError, printable
+from annotator.formats.files import read_bytes
 from annotator.formats.plain_text import decode
 from annotator.text import normalise
 
@@ -83,7 +84,7 @@ class Tables:
 
 def is_metadata(path: Path) -> bool:
     """Whether a file is such a table, not a table that holds the articles themselves."""
-    if path.name != NAME or not path.is_file():
+    if path.name != NAME or not os.path.isfile(path):
         return False
     try:
         header, _ = _read(path)

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 from annotator.store.backup import sync
+from annotator.store.opening import is_project
 from annotator.store.project import SUFFIX
 
 _WORDS = {
@@ -40,10 +41,8 @@ class Part:
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
-        if self.target.is_dir():
-            raise UserError(f"“{self.target.name}” is a folder in {self.target.parent}; choose another name.")
-        if self.target.suffix == SUFFIX:
-            raise UserError(f"“{self.target.name}” is the name of a project; choose another name.")
+        if reason := _irreplaceable(self.target):
+            raise UserError(f"“{printable(self.target.name)}” {reason}; choose another name.")
         self._file = self.path.open("xb")
         return self
 
@@ -86,6 +85,17 @@ class Part:
         os.replace(self.path, self.target)
 
 
+def _irreplaceable(target: Path) -> str:
+    """Why a file must not be put in the place of what is there, if so: as the rest of a sentence."""
+    if os.path.isdir(target):
+        return f"is a folder in {printable(target.parent)}"
+    if os.path.exists(target) and not os.path.isfile(target):
+        return "is a device or a pipe, not a file"
+    if target.suffix == SUFFIX or is_project(target):
+        return "is the name of a project"
+    return ""
+
+
 @contextmanager
 def write_atomically(*targets: Path) -> Iterator[list[Part]]:
     """Parts to write to; when the block ends they replace their targets, in this order.
@@ -93,7 +103,7 @@ def write_atomically(*targets: Path) -> Iterator[list[Part]]:
     When it raises, or the disk does, every target is as it was. Raises UserError in one sentence.
     """
     with _reported(targets[0]), ExitStack() as stack:
-        parts = [stack.enter_context(Part(target.resolve())) for target in targets]
+        parts = [stack.enter_context(Part(Path(os.path.realpath(target)))) for target in targets]
         yield parts
         for part in parts:
             part.prove()
@@ -109,4 +119,6 @@ def _reported(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = _WORDS.get(error.errno or 0, error.strerror or str(error))
-        raise UserError(f"“{target.name}” could not be written to {target.absolute().parent}: {reason}.") from error
+        raise UserError(
+            f"“{printable(target.name)}” could not be written to {printable(target.absolute().parent)}: {reason}."
+        ) from error

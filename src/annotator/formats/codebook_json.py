@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 from annotator.formats.atomic import write_atomically
-from annotator.formats.files import printable, read_bytes
+from annotator.formats.files import read_bytes
 from annotator.model import ATTRIBUTE_TYPES, COLOURS, ROLES, TEXTURES, Code, Step
 from annotator.store import codebook
 from annotator.store.kinds import CODE_FIELDS, attribute_payload
@@ -45,6 +45,8 @@ def import_codebook(project: Project, path: Path) -> Step:
     """Add the file's codes and bring those with the same id up to date; no code is deleted."""
     before = codebook.codes(project)
     codes = read_codebook(path, before)
+    if taken := codebook.used_otherwise(project, (code.id for code in codes)):
+        raise UserError(f"“{printable(path)}” cannot be used: {taken} is no code in this project.")
     with project.edit("Import codebook") as edit:
         for code in codes:
             if code not in before:
@@ -52,7 +54,7 @@ def import_codebook(project: Project, path: Path) -> Step:
     return edit.step
 
 
-def read_codebook(path: Path, known: Iterable[Code] = ()) -> list[Code]:
+def read_codebook(path: Path, known: Collection[Code] = ()) -> list[Code]:
     """The codes of a file. Raises UserError, in one sentence that says where, unless every part of it is right.
 
     `known` are the codes that its codes may refer to besides each other.
@@ -231,12 +233,14 @@ _FILE: Mapping[str, Check] = {
 }
 
 
-def _check_references(codes: list[Code], known: Iterable[Code]) -> None:
+def _check_references(codes: list[Code], known: Collection[Code]) -> None:
     """Ids are told apart, and a code's parents end at a top-level code."""
     ids = [c.id for c in codes] + [a.id for c in codes for a in c.attributes]
     ids += [o.id for c in codes for a in c.attributes for o in a.options]
     if len(set(ids)) < len(ids):
         raise _Wrong("an id stands in it twice")
+    if set(ids) & {a.id for c in known if c.id not in ids for a in c.attributes}:
+        raise _Wrong("an id in it is that of another code's attribute in this project")
     parents = {code.id: code.parent for code in (*known, *codes)}
     for code in codes:
         for other in (code.parent, code.same_as):

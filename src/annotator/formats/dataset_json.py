@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import annotator
+from annotator.errors import printable
 from annotator.formats.atomic import Part
 from annotator.formats.dataset import CodedArticle, Dataset, Record, in_names, option_names
 from annotator.formats.exporter import Exporter
@@ -35,7 +36,7 @@ def lines(dataset: Dataset) -> Iterator[str]:
 def sidecar(dataset: Dataset, written: Part, **about_file: Any) -> str:
     """What lies beside a table or lines: all members but the documents, and the hash of the file."""
     head = "{\n" + "".join(f"{_member(*member)},\n" for member in _head(dataset).items())
-    file = {"file": written.target.name, **about_file, "bytes": written.size, "sha256": written.digest}
+    file = {"file": printable(written.target.name), **about_file, "bytes": written.size, "sha256": written.digest}
     proof = hashlib.sha256(head.encode("utf-8")).hexdigest()
     return head + _member("manifest", {**_counts(dataset), "files": [file], "sha256": proof}) + "\n}\n"
 

@@ -56,7 +56,7 @@ class _Cancelled(Exception):
 
 
 def manifest_path(out: Path) -> Path:
-    return out.with_name(f"{out.name}.manifest.json")
+    return out.parent / f"{out.name}.manifest.json"
 
 
 def export(

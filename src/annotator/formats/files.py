@@ -8,15 +8,10 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 
 LARGEST = 50 * 1024 * 1024
 """Bytes. The longest newspaper article has a thousandth of that."""
-
-
-def printable(path: Path) -> str:
-    """The path in letters; bytes of a name that are no UTF-8 are shown as \\xff."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
-from annotator.formats.files import below, printable, read_bytes
+from annotator.formats.files import below, read_bytes
 from annotator.formats.importer import Article
 from annotator.formats.registry import importer_for
 from annotator.model import Document, Original, Step
@@ -61,7 +62,7 @@ def collect(paths: Sequence[Path]) -> list[Path]:
     """The files to import. A file named on its own is always among them, so that its report says why it cannot be."""
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # which, other than Path.is_dir, never raises
             found += below(path, _is_article)
         elif not is_metadata(path):
             found.append(path)
@@ -130,7 +131,7 @@ class _Reading:
         self.files = collect(paths)
         self.ready: list[_Read] = []
         self.cancelled = False
-        self._tables = Tables(path for path in paths if path.is_dir())
+        self._tables = Tables(path for path in paths if os.path.isdir(path))
         self._progress = progress
         self._cancelled = cancelled
         self._done = 0

@@ -9,14 +9,15 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
+from annotator.store.check import contents
 from annotator.store.failures import is_damage
 from annotator.store.opening import connect
-from annotator.store.project import Project
+from annotator.store.project import SUFFIX, Project
 
 KEPT = 7
 """How many daily backups are kept."""
@@ -26,7 +27,12 @@ PAGES = 256
 
 
 def folder(project: Path) -> Path:
-    return project.with_name(f"{project.stem} backups")
+    return project.with_name(f"{_name(project)} backups")
+
+
+def _name(project: Path) -> str:
+    """Without our suffix, and only that: “study.2” and “study.3” are two projects."""
+    return project.name.removesuffix(SUFFIX)
 
 
 def daily(project: Project) -> Path | None:
@@ -37,11 +43,11 @@ def daily(project: Project) -> Path | None:
     if project.read_only or not project.rows("SELECT 1 FROM revision LIMIT 1"):
         return None
     today = datetime.now(UTC).date().isoformat()
-    target = folder(project.path) / f"{project.path.stem} {today}.annotator"
+    target = folder(project.path) / f"{_name(project.path)} {today}{SUFFIX}"
     if target.exists():
         return None
-    _write(project.connection, project, target)
-    dailies = sorted(target.parent.glob(f"{glob.escape(project.path.stem)} ????-??-??.annotator"))
+    _write(project.connection, project, target, _check_contents)
+    dailies = sorted(target.parent.glob(f"{glob.escape(_name(project.path))} ????-??-??{SUFFIX}"))
     for old in dailies[:-KEPT]:
         old.unlink()
     return target
@@ -50,8 +56,8 @@ def daily(project: Project) -> Path | None:
 def before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
     """A backup before something that rewrites the project; never removed by us."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
-    target = folder(path) / f"{path.stem} {stamp} {what}.annotator"
-    _write(connection, None, target)
+    target = folder(path) / f"{_name(path)} {stamp} {what}{SUFFIX}"
+    _write(connection, None, target, _check_pages)
     return target
 
 
@@ -59,14 +65,16 @@ def copy(project: Project, target: Path) -> Path:
     """A checked copy under another name, made while edits go on. A file that is there is kept."""
     if target.exists():
         raise UserError(f"“{target.name}” already exists in {target.parent}; choose another name.")
-    _write(project.connection, project, target)
+    _write(project.connection, project, target, _check_contents)
     return target
 
 
 @contextlib.contextmanager
 def snapshot(project: Project) -> Iterator[Project]:
     """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="annotator-") as name:
+    with contextlib.ExitStack() as stack:
+        with _failing(f"“{project.path.name}” could not be copied to a temporary folder"):
+            name = stack.enter_context(tempfile.TemporaryDirectory(prefix="annotator-"))
         path = Path(name) / project.path.name
         with _failing(f"“{project.path.name}” could not be copied to {name}"):
             _copy(project.connection, project, path)
@@ -78,13 +86,15 @@ def snapshot(project: Project) -> Iterator[Project]:
             copy.close()
 
 
-def _write(connection: sqlite3.Connection, project: Project | None, target: Path) -> None:
+def _write(
+    connection: sqlite3.Connection, project: Project | None, target: Path, prove: Callable[[Path], None]
+) -> None:
     part = target.with_name(target.name + ".part")
     try:
         with _failing(f"No backup could be written to {target.parent}"):
             target.parent.mkdir(exist_ok=True)
             _copy(connection, project, part)
-            _check(part)
+            prove(part)
             sync(part)
             os.replace(part, target)
             sync(target.parent)
@@ -127,15 +137,22 @@ def _copy(connection: sqlite3.Connection, project: Project | None, target: Path)
         copy.close()
 
 
-def _check(path: Path) -> None:
-    """The backup must be a project that SQLite finds whole, before it may take the place of an older one."""
-    connection = connect(path, write=False)
-    try:
-        (word,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    finally:
-        connection.close()
-    if word != "ok":
-        raise Damaged(f"The project did not pass its check ({word}), so older backups were kept as they are.")
+def _check_pages(path: Path) -> None:
+    """All that can be asked of a file of an older format."""
+    with contextlib.closing(connect(path, write=False)) as connection:
+        _refuse([word for (word,) in connection.execute("PRAGMA quick_check(1)") if word != "ok"])
+
+
+def _check_contents(path: Path) -> None:
+    """SQLite finds a file whole in which bits have flipped; the hashes do not."""
+    with contextlib.closing(connect(path, write=False)) as connection:
+        _refuse(contents(connection).damage)
+
+
+def _refuse(damage: list[str]) -> None:
+    if damage:
+        what = damage[0].rstrip(".")
+        raise Damaged(f"The project did not pass its check ({what}), so older backups were kept as they are.")
 
 
 def sync(path: Path) -> None:

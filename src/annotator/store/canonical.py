@@ -10,8 +10,11 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 """What a payload may hold: no floats, decimals are strings."""
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def canonical(value: Json) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def sha256(text: str) -> str:

@@ -92,6 +92,12 @@ def state(project: Project) -> str:
     return sha256("\n".join(hash for (hash,) in rows))[:12]
 
 
+def used_otherwise(project: Project, ids: Iterable[str]) -> str | None:
+    """The first of these ids that is a row of another kind in the project."""
+    kinds = dict(project.rows("SELECT id, kind FROM row WHERE id LIKE 's:%' AND kind <> 'code'"))
+    return next((id for id in ids if id in kinds), None)
+
+
 def starter() -> list[Code]:
     """Claim, quote and source, with fixed ids: two projects that start from it share them."""
     data = json.loads(resources.path("codebooks", "claims-quotes-sources.json").read_text("utf-8"))

@@ -69,6 +69,8 @@ class Edit:
             raise ValueError("nobody is coding: a coder must be chosen first")
         if (owner := owner_of(id)) and owner != self.coder:
             raise ValueError(f"{id} belongs to {owner}: nobody edits another's row")
+        if other := self.connection.execute("SELECT kind FROM row WHERE id = ? AND kind <> ?", (id, kind)).fetchone():
+            raise ValueError(f"{id} is a {other[0]}, not a {kind}")
         revision = append(
             self.connection, kind, id, payload, author=self.coder, step=self.id, wall=self.wall, format=format
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.model import (
     Annotation,
@@ -26,6 +26,17 @@ from annotator.store.canonical import Json, canonical, sha256
 from annotator.text import mismatch
 
 Payload = dict[str, Json]
+
+TextOf = Callable[[str], str | None]
+"""The text of the document with that id; None where document or text is not there."""
+
+
+class Writer(Protocol):
+    """What a projection needs of a connection, so that a replay can gather its rows."""
+
+    def execute(self, sql: str, parameters: Sequence[Any], /) -> Any: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,8 @@ class Kind:
     value: type
     tables: tuple[str, ...]
     payload: Callable[[Any], Payload]
-    project: Callable[[sqlite3.Connection, Version], None]
-    judge: Callable[[sqlite3.Connection, str, Mapping[str, Any]], str | None] = lambda connection, id, payload: None
+    project: Callable[[Writer, Version], None]
+    judge: Callable[[TextOf, str, Mapping[str, Any]], str | None] = lambda text_of, id, payload: None
     id: Callable[[Any], str] = lambda value: str(value.id)
     format: int = 1
 
@@ -61,11 +72,11 @@ def document_of(kind: str, id: str, payload: Mapping[str, Any]) -> str | None:
 # --- project, coder
 
 
-def _project_details(c: sqlite3.Connection, v: Version) -> None:
+def _project_details(c: Writer, v: Version) -> None:
     c.execute("INSERT INTO project VALUES (?, ?, ?)", (v.id, v.payload["title"], v.hash))
 
 
-def _project_coder(c: sqlite3.Connection, v: Version) -> None:
+def _project_coder(c: Writer, v: Version) -> None:
     c.execute("INSERT INTO coder VALUES (?, ?, ?)", (v.id, v.payload["name"], v.hash))
 
 
@@ -114,7 +125,7 @@ def _code_payload(code: Code) -> Payload:
     return payload
 
 
-def _project_code(c: sqlite3.Connection, v: Version) -> None:
+def _project_code(c: Writer, v: Version) -> None:
     p = v.payload
     plain = (p[name] for name in CODE_FIELDS)
     c.execute(
@@ -142,7 +153,7 @@ def _document_payload(document: Document) -> Payload:
     return payload
 
 
-def _project_document(c: sqlite3.Connection, v: Version) -> None:
+def _project_document(c: Writer, v: Version) -> None:
     p = v.payload
     body = c.execute("SELECT body FROM text WHERE sha256 = ?", (p["text"],)).fetchone()
     characters = len(body[0]) if body and body[0] is not None else 0
@@ -153,7 +164,7 @@ def _project_document(c: sqlite3.Connection, v: Version) -> None:
     )
 
 
-def _judge_document(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]) -> str | None:
+def _judge_document(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
     return None if document_id(payload["text"], payload["key"]) == id else "its id is not that of its text and key"
 
 
@@ -166,7 +177,7 @@ def _original_id(original: Original) -> str:
     return f"s:{sha256(canonical(_original_payload(original)))[:24]}"
 
 
-def _project_original(c: sqlite3.Connection, v: Version) -> None:
+def _project_original(c: Writer, v: Version) -> None:
     p = v.payload
     c.execute(
         "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -188,18 +199,21 @@ def _annotation_payload(a: Annotation) -> Payload:
     }
 
 
-def _judge_annotation(c: sqlite3.Connection, id: str, payload: Mapping[str, Any]) -> str | None:
-    found = c.execute(
-        "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.sha256 WHERE d.id = ?",
-        (payload["document"],),
-    ).fetchone()
-    if found is None or found[0] is None:
+def text_of(c: sqlite3.Connection, document: str) -> str | None:
+    sql = "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.sha256 WHERE d.id = ?"
+    found = c.execute(sql, (document,)).fetchone()
+    return found[0] if found else None
+
+
+def _judge_annotation(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
+    text = text_of(payload["document"])
+    if text is None:
         return None if payload["spans"] else mismatch("", (), ())
     spans = tuple(Span(start, end) for start, end, _ in payload["spans"])
-    return mismatch(found[0], spans, tuple(quote for _, _, quote in payload["spans"]))
+    return mismatch(text, spans, tuple(quote for _, _, quote in payload["spans"]))
 
 
-def _project_annotation(c: sqlite3.Connection, v: Version) -> None:
+def _project_annotation(c: Writer, v: Version) -> None:
     p, spans = v.payload, v.payload["spans"]
     c.execute(
         "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -225,7 +239,7 @@ def _submission_payload(s: Submission) -> Payload:
     return {"document": s.document, "versions": [*sorted(s.versions)]}
 
 
-def _project_submission(c: sqlite3.Connection, v: Version) -> None:
+def _project_submission(c: Writer, v: Version) -> None:
     p = v.payload
     c.execute(
         "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?)",

@@ -69,11 +69,14 @@ def _read(lock: Path) -> str | None:
 
 def _parsed(text: str) -> Holder:
     try:
-        return Holder(**json.loads(text))
+        found = Holder(**json.loads(text))
     except ValueError:
         return _ILLEGIBLE
     except TypeError:
         return _UNKNOWN
+    words = isinstance(found.host, str) and isinstance(found.user, str) and isinstance(found.since, str)
+    numbers = isinstance(found.pid, int) and isinstance(found.started, int | float)
+    return found if words and numbers else _UNKNOWN
 
 
 def acquire(project: Path) -> Holder | None:
@@ -152,7 +155,7 @@ def _is_dead(other: Holder) -> bool:
     try:
         process = psutil.Process(other.pid)
         return abs(process.create_time() - other.started) > CLOCK_SLACK or process.status() == psutil.STATUS_ZOMBIE
-    except (psutil.NoSuchProcess, ValueError):
+    except (psutil.NoSuchProcess, ValueError, OverflowError):
         return True
     except psutil.AccessDenied:
         return False

@@ -16,10 +16,14 @@ SQLITE_VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
 
+_MAGIC = b"SQLite format 3\0"
+
 FORMAT = 1
 """The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
 
-_TABLES = {"revision", "text", "step", "row", "document", "annotation", "span", "code", "coder", "project"}
+_TABLES = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
+    *("document", "original", "annotation", "span", "submission")
+}
 
 
 def check_header(path: Path) -> int:
@@ -28,7 +32,7 @@ def check_header(path: Path) -> int:
     head, size = _head(path)
     if not head:
         raise Damaged(f"“{name}” is empty (0 bytes); choose another file or a backup.")
-    if not head.startswith(b"SQLite format 3\0"):
+    if not head.startswith(_MAGIC):
         raise UserError(f"“{name}” is not an annotator project.")
     if len(head) < 100:
         raise _cut_short(name)
@@ -42,6 +46,15 @@ def check_header(path: Path) -> int:
         )
     _check_size(path, head, size)
     return version
+
+
+def is_project(path: Path) -> bool:
+    """Whether there is a file that says it is a project of ours, whatever it is called and however it fares."""
+    try:
+        head, _ = _head(path)
+    except UserError:
+        return False
+    return head.startswith(_MAGIC) and int.from_bytes(head[68:72]) == APPLICATION_ID
 
 
 def _head(path: Path) -> tuple[bytes, int]:
@@ -78,7 +91,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection with the promised durability; the file must exist."""
     mode = "rw" if write else "ro"
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from annotator.errors import UserError
+from annotator.errors import NotSaved, UserError, printable
 from annotator.model import Code, Coder, Details, Step, new_shared_id
 from annotator.store import lock, opening
 from annotator.store.edit import Edit
@@ -39,38 +39,46 @@ class Project:
 
     @classmethod
     def create(cls, path: Path, coder: str, title: str = "", codes: Iterable[Code] = ()) -> Self:
-        """A new project at a path where nothing is, opened for writing by a new coder of that name."""
-        from annotator.store.schema import build
+        """A new project at a path where nothing is, opened for writing by a new coder of that name.
 
-        path = path.resolve()
-        if os.path.lexists(path):
-            raise UserError(f"“{path.name}” already exists in {path.parent}; choose another name.")
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        It comes to that path whole, so that a crash leaves nothing there, and never in the place of another.
+        """
+        from annotator.store.schema import build, place
+
+        path = Path(os.path.realpath(path))
+        member = Coder(new_shared_id(), coder)
+        details = Details(new_shared_id(), title or printable(path.name.removesuffix(SUFFIX)))
+        part = path.parent / f".{secrets.token_hex(6)}.part"
         try:
+            if os.path.lexists(path):
+                raise FileExistsError
             build(part)
-            os.rename(part, path)
-        except (OSError, sqlite3.OperationalError) as error:
-            part.unlink(missing_ok=True)
-            reason = getattr(error, "strerror", None) or error
+            cls._fill(part, (details, member, *codes), member.id)
+            place(part, path)
+        except FileExistsError:
+            raise UserError(f"“{path.name}” already exists in {path.parent}; choose another name.") from None
+        except (OSError, sqlite3.OperationalError, NotSaved) as error:
+            reason = getattr(error, "strerror", None) or str(error).rpartition(": ")[2].rstrip(".")
             raise UserError(f"“{path.name}” cannot be created in {path.parent}: {reason}.") from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         project = cls.open(path)
-        try:
-            project.coder = new_shared_id()
-            with project.edit("Create project", undoable=False) as edit:
-                edit.put(Details(new_shared_id(), title or path.stem))
-                edit.put(Coder(project.coder, coder))
-                for code in codes:
-                    edit.put(code)
-        except BaseException:
-            project.close()
-            path.unlink()
-            raise
+        project.coder = member.id
         return project
+
+    @classmethod
+    def _fill(cls, part: Path, rows: Iterable[Any], coder: str) -> None:
+        with cls.open(part) as project:
+            project.coder = coder
+            with project.edit("Create project", undoable=False) as edit:
+                for row in rows:
+                    edit.put(row)
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True) -> Self:
         """Open a project; read-only if asked, or if somebody else has it open (`read_only` then says who)."""
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         version = opening.check_header(path)
         if not write:
             return cls._open_for_reading(path, "it was opened for reading only")

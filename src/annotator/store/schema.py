@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -20,6 +21,17 @@ def build(path: Path) -> None:
     finally:
         connection.close()
     backup.sync(path)
+    backup.sync(path.parent)
+
+
+def place(part: Path, path: Path) -> None:
+    """Give a file its name. Raises FileExistsError when something has come to have that name meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no links
+        os.rename(part, path)
     backup.sync(path.parent)
 
 

@@ -1,0 +1,89 @@
+"""Make the project file of the present format that is kept for ever: run once, before a format is released.
+
+Run: uv run python tests/files/make.py
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from annotator import resources
+from annotator.errors import UserError
+from annotator.formats.importing import import_paths
+from annotator.model import Annotation, Code, Document, Span, Value, new_personal_id, new_shared_id
+from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.store.opening import FORMAT
+from annotator.store.project import Project
+
+ARTICLES = ("3-regional-accents.txt", "5-broadcaster-captions.txt", "1-wire-gallery.txt")
+
+
+def make(path: Path) -> None:
+    """Two coders, every kind of row, a quote in two parts, a retired code, a submission, steps undone and redone."""
+    with Project.create(path, "Ana", title="Kept for ever", codes=codebook.starter()) as project:
+        import_paths(project, [resources.seeds() / name for name in ARTICLES])
+        first, second, _ = documents.documents(project)
+        hedge = Code(new_shared_id(), "hedge", "Words that leave a way out.", letter="H", key="4", position=3)
+        with project.edit("Add code") as edit:
+            edit.put(hedge)
+        quote = _code(project, "quote")
+        form, verb = quote.attributes
+        direct: dict[str, Value] = {form.id: form.options[0].id, verb.id: "said"}
+        _mark(project, first, quote, 0, 400, attributes=direct, note="In two parts 🙂")
+        _mark(project, first, _code(project, "claim"), 10)
+        _mark(project, first, hedge, 40)
+        with project.edit("Retire code") as edit:
+            edit.put(replace(hedge, retired=True))
+        project.undo()
+        project.redo()
+        with project.edit("Edit details") as edit:
+            edit.put(replace(second, byline="The staff"))
+        with project.edit("Mark complete") as edit:
+            submissions.submit(edit, first.id)
+        _work_of_ben(project, first, second)
+        coders.choose(project, "Ana")
+        _mark(project, second, _code(project, "source"), 120)
+        _mark(project, second, _code(project, "claim"), 200)
+        project.undo()
+        project.connection.execute("PRAGMA page_size = 2048")  # half of the usual, to keep it small
+        project.connection.execute("VACUUM")
+
+
+def _work_of_ben(project: Project, first: Document, second: Document) -> None:
+    coders.choose(project, "Ben")
+    _mark(project, first, _code(project, "quote"), 50, note="Le « même » mot")
+    _mark(project, second, _code(project, "source"), 0)
+    (mark,) = annotations.of_document(project, second.id, project.coder)
+    with project.edit("Change note") as edit:
+        edit.put(replace(mark, note="An agency"))
+    with project.edit("Delete") as edit:
+        edit.delete(mark.id)
+    project.undo()
+
+
+def _code(project: Project, name: str) -> Code:
+    return next(code for code in codebook.codes(project) if code.name == name)
+
+
+def _mark(
+    project: Project,
+    document: Document,
+    code: Code,
+    *starts: int,
+    attributes: dict[str, Value] | None = None,
+    note: str = "",
+) -> None:
+    """Code twenty characters at each of these places."""
+    text = documents.text(project, document)
+    spans = tuple(Span(start, start + 20) for start in starts)
+    quotes = tuple(span.of(text) for span in spans)
+    id = new_personal_id(project.coder)
+    with project.edit(f"Code as {code.name}") as edit:
+        edit.put(Annotation(id, document.id, code.id, spans, quotes, attributes or {}, note))
+
+
+if __name__ == "__main__":
+    target = Path(__file__).with_name(f"format-{FORMAT}.annotator")
+    try:
+        make(target)
+    except UserError as error:
+        raise SystemExit(str(error)) from None
