@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.formats.importing import import_paths
 from annotator.gui import coding, messages
 from annotator.gui.controls import Elided
+from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.dialogs.keyboard import KeyboardSheet
 from annotator.gui.main_window import MainWindow
 from annotator.gui.notice import Notice
@@ -134,6 +135,28 @@ def test_that_keys_turn_the_articles_over(qtbot: QtBot, opened: MainWindow) -> N
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_PageUp, control)
     assert session(opened).document
     assert session(opened).document.id == first != second
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_that_in_all_codes_enter_codes_and_escape_only_closes(qtbot: QtBot, opened: MainWindow) -> None:
+    assert opened.workspace
+    view = opened.workspace.view
+    session(opened).select(Span(0, 12), 12)
+    view.selection_finished.emit()
+    assert opened.workspace.quick_tag.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Period)
+    assert not opened.workspace.quick_tag.isVisible()
+    codes = opened.workspace.findChild(AllCodes)
+    assert codes
+    qtbot.keyClicks(codes.search, "so")
+    qtbot.keyClick(codes.search, Qt.Key.Key_Return)
+    assert not codes.isVisible()
+    assert [session(opened).role(a.code) for a in session(opened).annotations] == ["source"]
+    session(opened).select(Span(0, 5), 5)
+    qtbot.keyClick(view, Qt.Key.Key_Period)
+    qtbot.keyClick(codes.search, Qt.Key.Key_Escape)
+    assert not codes.isVisible()
+    assert session(opened).selected == Span(0, 5)
 
 
 def test_that_the_coder_can_be_renamed_and_changed(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,7 @@ class Workspace(QWidget):
         )
 
     def show_all_codes(self) -> None:
+        self.quick_tag.hide()
         where = self.view.selection_rect() if self.session.selected else self.view.caret_rect()
         below = where.bottomLeft() + QPoint(0, theme.current().px(12))
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
