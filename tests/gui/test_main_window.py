@@ -122,6 +122,7 @@ def test_that_an_article_is_marked_complete_and_reopened_by_key(qtbot: QtBot, op
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_M, both)
     assert session(opened).progress(here) == "complete"
     assert opened.workspace.header.complete.text() == "Reopen"
+    assert opened.menus.actions["complete"].text() == "Reopen arti&cle"
     qtbot.mouseClick(opened.workspace.header.complete, Qt.MouseButton.LeftButton)
     assert session(opened).progress(here) == "new"
 

@@ -23,10 +23,11 @@ from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Summary, export
 from annotator.formats.registry import EXPORTERS
 from annotator.gui import theme
-from annotator.gui.controls import IconLabel, Segmented, hairline, label
+from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.dialogs.export_preview import ExportPreview, Preview
 from annotator.gui.jobs import Job
 from annotator.gui.offsets import display
+from annotator.gui.segmented import Segmented
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import coders
@@ -51,7 +52,10 @@ class ExportDialog(QDialog):
         outer.addWidget(label(self.tr("Export coded dataset"), "screen"))
         middle = QHBoxLayout()
         middle.setSpacing(28)
-        middle.addLayout(self._build_choices())
+        choices = QWidget()
+        choices.setLayout(self._build_choices())
+        choices.setFixedWidth(max(theme.current().px(300), choices.sizeHint().width()))
+        middle.addWidget(choices)
         self.preview = ExportPreview(session)
         middle.addWidget(self.preview, 1)
         outer.addLayout(middle, 1)
@@ -64,6 +68,7 @@ class ExportDialog(QDialog):
 
     def _build_choices(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.format = Segmented("export-format", self.tr("Format"), filling=True)
         for exporter in EXPORTERS:
