@@ -20,7 +20,7 @@ from annotator.gui.notice import Notice
 from annotator.gui.reading import NARROWEST
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
-from annotator.model import Span
+from annotator.model import Code, Span
 from annotator.store import backup, codebook
 from annotator.store.project import Project
 
@@ -158,6 +158,32 @@ def test_that_in_all_codes_enter_codes_and_escape_only_closes(qtbot: QtBot, open
     qtbot.keyClick(codes.search, Qt.Key.Key_Escape)
     assert not codes.isVisible()
     assert session(opened).selected == Span(0, 5)
+
+
+def test_that_a_click_on_an_article_gives_the_keyboard_to_its_text(qtbot: QtBot, opened: MainWindow) -> None:
+    assert opened.workspace
+    articles = opened.workspace.articles.view
+    articles.setFocus()
+    row = articles.visualRect(articles.model().index(1, 0)).center()
+    qtbot.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert session(opened).document == session(opened).documents[1]
+    assert opened.workspace.view.hasFocus()
+
+
+def test_that_the_codebook_shows_all_its_codes_where_there_is_room(opened: MainWindow) -> None:
+    assert opened.workspace
+    tree = opened.workspace.codebook.tree
+    assert not tree.verticalScrollBar().maximum()
+    more = [Code(f"s:{n}", f"code {n}", position=9 + n) for n in range(5)]
+    session(opened).write("Add", put=[*more, Code("s:under", "under", parent="s:1")])
+    QApplication.processEvents()
+    assert not tree.verticalScrollBar().maximum()
+    opened.workspace.left.setSizes([opened.height() - 120, 120])
+    opened.workspace.left.splitterMoved.emit(0, 1)
+    by_hand = opened.workspace.codebook.height()
+    session(opened).write("Add", put=[Code("s:last", "last", position=99)])
+    QApplication.processEvents()
+    assert opened.workspace.codebook.height() == by_hand
 
 
 def test_that_the_coder_can_be_renamed_and_changed(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.model import Step
 from annotator.store import submissions
 
 SIDES = ("left", "right")
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
         session.document_changed.connect(self._show_article)
+        session.changed.connect(self._on_changed)
         theme.changed.connect(self._resize)
         self._resize()
         self._show_article()
@@ -74,7 +76,9 @@ class Workspace(QWidget):
         for panel in (self.articles, self.codebook):
             self.left.addWidget(panel)
         self.left.setStretchFactor(0, 1)
+        self.left.splitterMoved.connect(self._on_shared)
         self.articles.import_wanted.connect(self.import_wanted)
+        self.articles.done.connect(self._go_on)
         self.codebook.done.connect(self._go_on)
 
     def _build_centre(self, menus: Menus) -> None:
@@ -156,7 +160,6 @@ class Workspace(QWidget):
     def keep_sizes(self) -> None:
         if self._class == "wide":
             settings.left_width, settings.right_width = self.left.width(), self.inspector.width()
-            settings.codebook_height = self.codebook.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,11 +187,16 @@ class Workspace(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        """The codebook gets what its codes need, the articles the rest."""
-        px = theme.current().px
-        needed = settings.codebook_height or px(48 + 30 * max(3, len(self.session.active_codes)))
-        below = min(needed, self.height() // 2)
+        """The codebook gets what its codes need, or what it was given by hand, the articles the rest."""
+        below = min(settings.codebook_height or self.codebook.sizeHint().height(), self.height() // 2)
         self.left.setSizes([max(1, self.height() - below), below])
+
+    def _on_shared(self) -> None:
+        settings.codebook_height = self.codebook.height()
+
+    def _on_changed(self, step: Step) -> None:
+        if "code" in step.kinds:
+            self._share_height()
 
     def _go_on(self) -> None:
         self.view.setFocus()
