@@ -85,6 +85,9 @@ def test_that_segments_are_one_stop_of_tab_in_which_arrows_walk(
     form = [child(inspector, QToolButton, f"choice-form-{name}") for name in ("direct", "indirect", "mixed", "scare")]
     qtbot.waitUntil(form[0].isVisible)
     form[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.mouseClick(form[3], Qt.MouseButton.LeftButton)
+    assert form[3].hasFocus()
+    qtbot.keyClick(form[3], Qt.Key.Key_Right)
     qtbot.keyClick(form[0], Qt.Key.Key_Right)
     assert form[1].hasFocus()
     qtbot.keyClick(form[1], Qt.Key.Key_Space)

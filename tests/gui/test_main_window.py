@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import coding, messages
-from annotator.gui.controls import Elided
+from annotator.gui import coding, icons, messages, theme
+from annotator.gui.controls import Elided, Keycap
 from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.dialogs.keyboard import KeyboardSheet
 from annotator.gui.main_window import MainWindow
@@ -184,6 +185,43 @@ def test_that_the_codebook_shows_all_its_codes_where_there_is_room(opened: MainW
     session(opened).write("Add", put=[Code("s:last", "last", position=99)])
     QApplication.processEvents()
     assert opened.workspace.codebook.height() == by_hand
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    """The system's font twice as large."""
+    before, large = qapp.font(), QFont(qapp.font())
+    large.setPixelSize(26)
+    qapp.setFont(large)
+    theme.apply(qapp, "light")
+    yield
+    before.setPixelSize(13)
+    qapp.setFont(before)
+    theme.apply(qapp, "light")
+
+
+def test_that_with_large_letters_in_a_small_window_nothing_overlaps_or_is_cut(
+    large_letters: None, qtbot: QtBot, opened: MainWindow
+) -> None:
+    space = opened.workspace
+    assert space
+    opened.resize(1024, 640)
+    opened.notices.show_notice("told", "danger", "Your last change is not on disk. " * 3, {"Try again": bool})
+    space.toggle_pane("left")
+    heading = next(w for w in space.articles.findChildren(QLabel) if w.text() == "Articles")
+    qtbot.waitUntil(lambda: heading.geometry().top() > space.articles.filter.geometry().bottom())
+    assert not space.codebook.isVisible()
+    space.toggle_pane("right")
+    session(opened).select(Span(0, 12))
+    esc = space.inspector.pending.findChildren(Keycap)[0]
+    qtbot.waitUntil(lambda: esc.mapTo(opened, esc.rect().topRight()).x() < opened.width())
+    opened.notices.clear()
+    space.toggle_pane("left")
+    qtbot.waitUntil(space.codebook.isVisible)
+
+
+def test_that_icons_are_as_large_as_the_letters_ask_for(large_letters: None) -> None:
+    assert icons.icon("plus").actualSize(QSize(36, 36)) == QSize(36, 36)
 
 
 def test_that_the_coder_can_be_renamed_and_changed(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

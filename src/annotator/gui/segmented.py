@@ -99,12 +99,18 @@ class Segmented(QFrame):
     def _on_walked(self, by: int) -> None:
         buttons = list(self._buttons.values())
         here = next(n for n, button in enumerate(buttons) if button is self.sender())
-        target = buttons[(here + by) % len(buttons)]
+        self._go_to(buttons[(here + by) % len(buttons)])
+
+    def _go_to(self, target: QToolButton) -> None:
+        """The stop, and the keyboard with it when it is here."""
+        here = any(button.hasFocus() for button in self._buttons.values())
         self._stop_at(target)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if here:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self) -> None:
-        value = next(value for value, button in self._buttons.items() if button is self.sender())
+        value, button = next((value, button) for value, button in self._buttons.items() if button is self.sender())
+        self._go_to(button)
         again = value == self._value
         self.set_value(None if again and self._clearable else value)
         if not again or self._clearable:

@@ -168,8 +168,8 @@ class Workspace(QWidget):
         if found != self._class:
             self._class = found
             self._show_panes()
-        if event.oldSize().height() < 1:
-            self._share_height()
+        self._share_width()
+        self._share_height()
 
     def _show_panes(self) -> None:
         self.left.setVisible(self.shows("left"))
@@ -178,17 +178,29 @@ class Workspace(QWidget):
 
     def _resize(self) -> None:
         px = theme.current().px
-        self.left.setMinimumWidth(px(220))
-        self.left.setMaximumWidth(px(360))
-        self.inspector.setMinimumWidth(px(280))
-        self.inspector.setMaximumWidth(px(440))
+        self._share_width()
         left, right = settings.left_width or px(276), settings.right_width or px(320)
         self.splitter.setSizes([left, max(1, self.width() - left - right), right])
         self._share_height()
 
+    def _share_width(self) -> None:
+        """Panes have their least and greatest widths; the text keeps its least before they do."""
+        px = theme.current().px
+        room = self.width() - self.centre.minimumSizeHint().width() - self.splitter.handleWidth()
+        for pane, least, most in ((self.left, 220, 360), (self.inspector, 280, 440)):
+            pane.setMinimumWidth(max(px(120), min(px(least), room)))
+            pane.setMaximumWidth(px(most))
+
     def _share_height(self) -> None:
-        """The codebook gets what its codes need, or what it was given by hand, the articles the rest."""
-        below = min(settings.codebook_height or self.codebook.sizeHint().height(), self.height() // 2)
+        """The codebook gets what its codes need, or what it was given by hand, the articles the rest.
+
+        Where there is no room for both, as in a low window with large letters, the articles have it.
+        """
+        wanted = settings.codebook_height or self.codebook.sizeHint().height()
+        least = self.codebook.minimumSizeHint().height()
+        room = self.height() - self.articles.minimumSizeHint().height() - self.left.handleWidth()
+        self.codebook.setVisible(room >= least)
+        below = min(max(wanted, least), max(self.height() // 2, least), room)
         self.left.setSizes([max(1, self.height() - below), below])
 
     def _on_shared(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui import codebook_edits, theme
+from annotator.gui import codebook_edits, sizes, theme
 from annotator.gui.controls import IconButton, hairline, label, upright
 from annotator.gui.dialogs.code_form import CodeForm
 from annotator.gui.models.codes import CODE
@@ -31,8 +31,7 @@ class CodebookEditor(QDialog):
         self.setWindowTitle(self.tr("Codebook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        px = theme.current().px
-        self.resize(min(px(820), 1200), min(px(640), 860))
+        sizes.fit(self, 820, 640)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 16, 18, 16)
         outer.setSpacing(14)

@@ -22,7 +22,7 @@ from annotator.errors import UserError
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Summary, export
 from annotator.formats.registry import EXPORTERS
-from annotator.gui import theme
+from annotator.gui import sizes, theme
 from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.dialogs.export_preview import ExportPreview, Preview
 from annotator.gui.jobs import Job
@@ -44,8 +44,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._job: Job | None = None
         self._out = Path()
-        px = theme.current().px
-        self.resize(min(px(1040), 1400), min(px(660), 860))
+        sizes.fit(self, 1040, 660)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)

@@ -26,7 +26,7 @@ class CodeTree(QTreeView):
         return QSize(200, theme.current().px(HEIGHT) * max(_FEWEST, min(rows, _MOST)) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, theme.current().px(HEIGHT) * _FEWEST + 2)
+        return QSize(120, theme.current().px(HEIGHT) + 2)
 
 
 class CodebookPanel(QWidget):
