@@ -223,9 +223,13 @@ def test_that_a_folder_becomes_a_project_beside_it_once(tmp_path: Path, monkeypa
     with pytest.raises(UserError, match="no file that can be imported"):
         cli.project_of_folder(articles, None)
     (articles / "a.txt").write_bytes((SEEDS / "1-wire-gallery.txt").read_bytes())
+    (articles / "empty.txt").touch()
+    path, report = cli.project_of_folder(articles, "Ana")
+    assert path == tmp_path / "articles.annotator"
+    assert report
+    assert [file.outcome for file in report.files] == ["imported", "failed"]
     monkeypatch.chdir(articles)
-    for folder in (articles, Path(".")):
-        assert cli.project_of_folder(folder, "Ana") == tmp_path / "articles.annotator"
+    assert cli.project_of_folder(Path("."), "Ana") == (path, None)
     with Project.open(tmp_path / "articles.annotator", write=False) as opened:
         assert len(documents.documents(opened)) == 1
         assert [coder.name for coder in coders.coders(opened)] == ["Ana"]

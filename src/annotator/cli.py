@@ -184,26 +184,29 @@ def _open(args: argparse.Namespace) -> int:
     """The window; Qt is loaded only when it can be opened."""
     if wrong := display.problem():
         raise UserError(wrong)
-    path = project_of_folder(args.path, args.coder) if args.path and os.path.isdir(args.path) else args.path
+    path, report = args.path, None
+    if path and os.path.isdir(path):
+        path, report = project_of_folder(path, args.coder)
     from annotator.gui.app import main as open_window
 
-    return open_window(path, args.coder)
+    return open_window(path, args.coder, report)
 
 
 # --- opening projects
 
 
-def project_of_folder(folder: Path, coder: str | None) -> Path:
-    """FOLDER.annotator beside the folder, made from its articles unless it is there."""
+def project_of_folder(folder: Path, coder: str | None) -> tuple[Path, Report | None]:
+    """FOLDER.annotator beside the folder, made from its articles unless it is there, and what came of them."""
     folder = Path(os.path.realpath(folder))
     path = folder.with_name(folder.name + SUFFIX)
+    report = None
     if not os.path.lexists(path):
         if report := importing.refused([folder]):
             reason = report.files[0].reason if report.files else "it has no file that can be imported."
             raise UserError(f"No article of “{printable(folder)}” could be imported: {reason}")
         with _create(path, coder) as project:
-            importing.import_paths(project, [folder], progress=_progress("Importing"))
-    return path
+            report = importing.import_paths(project, [folder], progress=_progress("Importing"))
+    return path, report
 
 
 def _create(path: Path, coder: str | None) -> Project:

@@ -50,12 +50,24 @@ class Analyst:
         assert widget is not None
         self.qtbot.keyClicks(widget, words)
 
-    def tab_to(self, name: str) -> None:
+    def tab_to(self, name: str, *inside: str) -> None:
+        """Press Tab until the keyboard is at the widget of that name, or in the parent named `inside`."""
         for _ in range(40):
-            if (widget := QApplication.focusWidget()) is not None and widget.objectName() == name:
+            widget = QApplication.focusWidget()
+            parent = widget.parentWidget() if widget else None
+            if (widget and widget.objectName() == name) or (parent and parent.objectName() in inside):
                 return
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab never reaches {name}")
+
+    def walk_to(self, name: str) -> None:
+        """Tab to the choices that stand side by side, and on by the arrow."""
+        self.tab_to(name, "-".join(name.split("-")[:-1]))
+        for _ in range(10):
+            if (widget := QApplication.focusWidget()) is not None and widget.objectName() == name:
+                return
+            self.press(Key.Key_Right)
+        raise AssertionError(f"the arrows never reach {name}")
 
     # --- the window
 
@@ -112,7 +124,7 @@ class Analyst:
         dialog = self._dialog()
         assert dialog is not None
         self.qtbot.waitUntil(dialog.isActiveWindow)
-        self.tab_to(f"export-format-{format}")
+        self.walk_to(f"export-format-{format}")
         self.press(Key.Key_Space)
         self.tab_to("export-go")
         self.press(Key.Key_Space)

@@ -59,6 +59,25 @@ def test_that_a_code_is_renamed_in_one_step(editor: CodebookEditor, session: Ses
     assert names(session)[0] == editor.form.name.text() == "claim"
 
 
+def test_that_enter_ends_a_name_and_presses_no_button(editor: CodebookEditor, session: Session, qtbot: QtBot) -> None:
+    editor.form.name.setFocus()
+    editor.form.name.selectAll()
+    qtbot.keyClicks(editor.form.name, "assertion")
+    qtbot.keyClick(editor.form.name, Qt.Key.Key_Return)
+    assert names(session) == ["assertion", "quote", "source"]
+    assert editor.isVisible()
+
+
+def test_that_a_new_code_gets_a_letter_of_its_first_name_only(
+    editor: CodebookEditor, session: Session, qtbot: QtBot
+) -> None:
+    press(editor, "add-code", qtbot)
+    retype(editor.form.name, "scare term", qtbot)
+    assert named(session, "scare term").letter == "A"  # C and S are taken
+    retype(editor.form.name, "loaded term", qtbot)
+    assert named(session, "loaded term").letter == "A"
+
+
 @pytest.mark.parametrize("name", ["", "a/b", "quote"])
 def test_that_an_impossible_name_is_refused_with_the_reason(
     editor: CodebookEditor, session: Session, qtbot: QtBot, name: str

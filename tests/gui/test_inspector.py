@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.gui import coding
@@ -76,6 +76,54 @@ def test_that_a_segment_sets_an_attribute_and_once_more_clears_it(
     session.undo()
     assert value(session, "form") == indirect.id
     assert child(inspector, QToolButton, "choice-form-indirect").isChecked()
+
+
+def test_that_segments_are_one_stop_of_tab_in_which_arrows_walk(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    mark(session, "53 prisoners", "quote")
+    form = [child(inspector, QToolButton, f"choice-form-{name}") for name in ("direct", "indirect", "mixed", "scare")]
+    qtbot.waitUntil(form[0].isVisible)
+    form[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.mouseClick(form[3], Qt.MouseButton.LeftButton)
+    assert form[3].hasFocus()
+    qtbot.keyClick(form[3], Qt.Key.Key_Right)
+    qtbot.keyClick(form[0], Qt.Key.Key_Right)
+    assert form[1].hasFocus()
+    qtbot.keyClick(form[1], Qt.Key.Key_Space)
+    assert form[1].isChecked()
+    assert form[1].hasFocus()
+    qtbot.keyClick(form[1], Qt.Key.Key_Left)
+    qtbot.keyClick(form[0], Qt.Key.Key_Left)
+    assert form[3].hasFocus()
+    qtbot.keyClick(form[3], Qt.Key.Key_Tab)
+    assert child(inspector, QLineEdit, "field-verb").hasFocus()
+    qtbot.keyClick(child(inspector, QLineEdit, "field-verb"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert form[3].hasFocus()
+
+
+def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    mark(session, "53 prisoners", "source")
+    mark(session, "53 prisoners", "quote")
+    qtbot.waitUntil(child(inspector, QLineEdit, "field-verb").isVisible)
+    inspector.annotation.code.setFocus(Qt.FocusReason.TabFocusReason)
+    visited = []
+    for _ in range(7):
+        here = QApplication.focusWidget()
+        assert here
+        visited.append(here.objectName())
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert visited == [
+        "annotation-code",
+        "delete-annotation",
+        "annotation-more",
+        "choice-form-direct",
+        "field-verb",
+        "annotation-note",
+        "annotation-row",
+    ]
 
 
 def test_that_many_options_make_a_list_to_choose_from(inspector: Inspector, session: Session) -> None:

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import coding, messages
-from annotator.gui.controls import Elided
+from annotator.gui import coding, icons, messages, theme
+from annotator.gui.controls import Elided, Keycap
+from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.dialogs.keyboard import KeyboardSheet
 from annotator.gui.main_window import MainWindow
 from annotator.gui.notice import Notice
 from annotator.gui.reading import NARROWEST
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
-from annotator.model import Span
+from annotator.model import Code, Span
 from annotator.store import backup, codebook
 from annotator.store.project import Project
 
@@ -121,6 +123,7 @@ def test_that_an_article_is_marked_complete_and_reopened_by_key(qtbot: QtBot, op
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_M, both)
     assert session(opened).progress(here) == "complete"
     assert opened.workspace.header.complete.text() == "Reopen"
+    assert opened.menus.actions["complete"].text() == "Reopen arti&cle"
     qtbot.mouseClick(opened.workspace.header.complete, Qt.MouseButton.LeftButton)
     assert session(opened).progress(here) == "new"
 
@@ -134,6 +137,91 @@ def test_that_keys_turn_the_articles_over(qtbot: QtBot, opened: MainWindow) -> N
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_PageUp, control)
     assert session(opened).document
     assert session(opened).document.id == first != second
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_that_in_all_codes_enter_codes_and_escape_only_closes(qtbot: QtBot, opened: MainWindow) -> None:
+    assert opened.workspace
+    view = opened.workspace.view
+    session(opened).select(Span(0, 12), 12)
+    view.selection_finished.emit()
+    assert opened.workspace.quick_tag.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Period)
+    assert not opened.workspace.quick_tag.isVisible()
+    codes = opened.workspace.findChild(AllCodes)
+    assert codes
+    qtbot.keyClicks(codes.search, "so")
+    qtbot.keyClick(codes.search, Qt.Key.Key_Return)
+    assert not codes.isVisible()
+    assert [session(opened).role(a.code) for a in session(opened).annotations] == ["source"]
+    session(opened).select(Span(0, 5), 5)
+    qtbot.keyClick(view, Qt.Key.Key_Period)
+    qtbot.keyClick(codes.search, Qt.Key.Key_Escape)
+    assert not codes.isVisible()
+    assert session(opened).selected == Span(0, 5)
+
+
+def test_that_a_click_on_an_article_gives_the_keyboard_to_its_text(qtbot: QtBot, opened: MainWindow) -> None:
+    assert opened.workspace
+    articles = opened.workspace.articles.view
+    articles.setFocus()
+    row = articles.visualRect(articles.model().index(1, 0)).center()
+    qtbot.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert session(opened).document == session(opened).documents[1]
+    assert opened.workspace.view.hasFocus()
+
+
+def test_that_the_codebook_shows_all_its_codes_where_there_is_room(opened: MainWindow) -> None:
+    assert opened.workspace
+    tree = opened.workspace.codebook.tree
+    assert not tree.verticalScrollBar().maximum()
+    more = [Code(f"s:{n}", f"code {n}", position=9 + n) for n in range(5)]
+    session(opened).write("Add", put=[*more, Code("s:under", "under", parent="s:1")])
+    QApplication.processEvents()
+    assert not tree.verticalScrollBar().maximum()
+    opened.workspace.left.setSizes([opened.height() - 120, 120])
+    opened.workspace.left.splitterMoved.emit(0, 1)
+    by_hand = opened.workspace.codebook.height()
+    session(opened).write("Add", put=[Code("s:last", "last", position=99)])
+    QApplication.processEvents()
+    assert opened.workspace.codebook.height() == by_hand
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    """The system's font twice as large."""
+    before, large = qapp.font(), QFont(qapp.font())
+    large.setPixelSize(26)
+    qapp.setFont(large)
+    theme.apply(qapp, "light")
+    yield
+    before.setPixelSize(13)
+    qapp.setFont(before)
+    theme.apply(qapp, "light")
+
+
+def test_that_with_large_letters_in_a_small_window_nothing_overlaps_or_is_cut(
+    large_letters: None, qtbot: QtBot, opened: MainWindow
+) -> None:
+    space = opened.workspace
+    assert space
+    opened.resize(1024, 640)
+    opened.notices.show_notice("told", "danger", "Your last change is not on disk. " * 3, {"Try again": bool})
+    space.toggle_pane("left")
+    heading = next(w for w in space.articles.findChildren(QLabel) if w.text() == "Articles")
+    qtbot.waitUntil(lambda: heading.geometry().top() > space.articles.filter.geometry().bottom())
+    assert not space.codebook.isVisible()
+    space.toggle_pane("right")
+    session(opened).select(Span(0, 12))
+    esc = space.inspector.pending.findChildren(Keycap)[0]
+    qtbot.waitUntil(lambda: esc.mapTo(opened, esc.rect().topRight()).x() < opened.width())
+    opened.notices.clear()
+    space.toggle_pane("left")
+    qtbot.waitUntil(space.codebook.isVisible)
+
+
+def test_that_icons_are_as_large_as_the_letters_ask_for(large_letters: None) -> None:
+    assert icons.icon("plus").actualSize(QSize(36, 36)) == QSize(36, 36)
 
 
 def test_that_the_coder_can_be_renamed_and_changed(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,17 @@ def test_that_the_sample_opens_as_a_project_of_five_articles(qtbot: QtBot, windo
     assert window.windowTitle().startswith("Harbor Ledger — Sample")
 
 
+def test_that_the_sample_goes_home_where_there_is_no_folder_for_documents(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = QStandardPaths.StandardLocation.HomeLocation
+    where = {home: tmp_path}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(where.get(place, tmp_path / "none")))
+    press(qtbot, window, "open-sample")
+    assert imported(qtbot, window) == 5
+    assert (tmp_path / "Sample.annotator").exists()
+
+
 def test_that_the_sample_is_opened_again_with_what_was_done_in_it(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, "open-sample")
     imported(qtbot, window)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import icons, theme
 from annotator.gui.crash import Reporter
+from annotator.gui.importing import show_problems
 from annotator.gui.jobs import wait_for_all
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import settings
 
+if TYPE_CHECKING:
+    from annotator.formats.importing import Report
 
-def main(path: Path | None, coder: str | None) -> int:
-    """Open the window, on a project if there is one to open; its exit status."""
+
+def main(path: Path | None, coder: str | None, report: Report | None = None) -> int:
+    """Open the window, on a project if there is one to open; its exit status.
+
+    `report` is of the import that made the project just now.
+    """
     app = QApplication(sys.argv[:1])
     app.setOrganizationName("annotator")
     app.setApplicationName("annotator")
@@ -27,8 +35,8 @@ def main(path: Path | None, coder: str | None) -> int:
     reporter.install()
     window = MainWindow()
     window.show()
-    if path is not None:
-        window.files.open(path, coder)
+    if path is not None and window.files.open(path, coder) and report is not None:
+        show_problems(report, window)
     status = app.exec()
     wait_for_all()
     return status

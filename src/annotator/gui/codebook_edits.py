@@ -60,6 +60,15 @@ def _unused(choices: Iterable[str], taken: set[str]) -> str:
     return next((choice for choice in choices if choice not in taken), choices[-1])
 
 
+def rename(session: Session, code: Code, name: str) -> None:
+    """Rename a code. One that had no name of its own yet gets a letter of the name as its badge."""
+    letter = code.letter
+    if code.name.startswith(_tr("new code")):
+        taken = {c.letter for c in session.active_codes if c.id != code.id}
+        letter = _unused((*(c for c in name.upper() if c.isalpha() and len(c) == 1), letter), taken)
+    change(session, code, "Rename code", name=name, letter=letter)
+
+
 def change(session: Session, code: Code, step: str, **fields: Any) -> None:
     """Change fields of a code; an unchanged one makes no step."""
     changed = replace(code, **fields)

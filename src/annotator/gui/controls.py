@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui import drawing, icons, theme
 from annotator.model import Code
@@ -167,77 +166,6 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(tooltip(self._whole) if shown != self._whole else "")
-
-
-class _Segment(QToolButton):
-    """As wide as its text asks for, and no wider."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(_segment_width(self.fontMetrics(), self.text()), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-def _segment_width(metrics: QFontMetrics, text: str) -> int:
-    return metrics.horizontalAdvance(text) + theme.current().px(26)
-
-
-class Segmented(QFrame):
-    """A few choices side by side. With `clearable`, choosing the chosen one again leaves none."""
-
-    chosen = Signal(object)
-    """The value chosen by the user, or None."""
-
-    def __init__(self, name: str, text: str, *, clearable: bool = False, filling: bool = False) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(text)
-        self.setProperty("segmented", True)
-        self._clearable = clearable
-        self._filling = filling
-        self._buttons: dict[object, QToolButton] = {}
-        self._value: object = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(1)
-        if not filling:
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def add(self, value: object, text: str) -> QToolButton:
-        button = _Segment()
-        button.setText(menu_text(text))
-        button.setObjectName(f"{self.objectName()}-{text}")
-        button.setAccessibleName(text)
-        button.setCheckable(True)
-        button.clicked.connect(self._on_clicked)
-        if self._filling:
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._buttons[value] = button
-        self._row.addWidget(button)
-        return button
-
-    @property
-    def value(self) -> object:
-        return self._value
-
-    def set_value(self, value: object) -> None:
-        self._value = value if value in self._buttons else None
-        for own, button in self._buttons.items():
-            button.setChecked(own == self._value and self._value is not None)
-
-    def _on_clicked(self) -> None:
-        value = next(value for value, button in self._buttons.items() if button is self.sender())
-        again = value == self._value
-        self.set_value(None if again and self._clearable else value)
-        if not again or self._clearable:
-            self.chosen.emit(self._value)
-
-
-def width_of_segments(texts: Iterable[str]) -> int:
-    """How wide a segmented control with these choices is."""
-    metrics = QFontMetrics(theme.ui_font("body"))
-    return sum(_segment_width(metrics, text) + 1 for text in texts) + 8
 
 
 def badge_icon(code: Code) -> QIcon:

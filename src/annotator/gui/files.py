@@ -283,4 +283,7 @@ def _check(project: Project) -> Findings:
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The user's documents, or the home folder where there is no folder for them."""
+    place = QStandardPaths.StandardLocation
+    folders = [QStandardPaths.writableLocation(where) for where in (place.DocumentsLocation, place.HomeLocation)]
+    return next((folder for folder in folders if Path(folder).is_dir()), folders[-1])

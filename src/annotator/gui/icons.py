@@ -91,9 +91,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
 
 
 @cache
-def _tinted(name: str, normal: str, active: str, disabled: str) -> QIcon:
+def _tinted(name: str, normal: str, active: str, disabled: str, scale: float) -> QIcon:
+    """Qt makes pixmaps smaller, but never larger: there must be one for each size at the scale of the font."""
     made = QIcon()
-    for size in _SIZES:
+    for size in sorted({*_SIZES, *(round(size * scale) for size in _SIZES)}):
         for ratio in _RATIOS:
             made.addPixmap(pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
             made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
@@ -108,7 +109,7 @@ def icon(name: str, role: str = "ink2") -> QIcon:
     tokens = theme.current().tokens
     normal = getattr(tokens, role)
     active = tokens.ink if role in ("ink2", "ink3") else normal
-    return _tinted(name, normal, active, tokens.disabled)
+    return _tinted(name, normal, active, tokens.disabled, theme.current().scale)
 
 
 def application_icon() -> QIcon:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import UserError
-from annotator.gui import icons, messages, theme
+from annotator.gui import icons, messages, sizes, theme
 from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 560)
         self.setWindowIcon(icons.application_icon())
         if not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(1440, 900)
+            sizes.fit(self, 1440, 900)
         self.show_start()
 
     def _build(self) -> None:

@@ -134,6 +134,8 @@ class Menus(QObject):
             action.setEnabled(enabled("article edit words", session) and not adjusting)
         self._menu_of("again").menuAction().setEnabled(enabled("article edit words", session))
         self._name_reversals(session)
+        complete = session is not None and session.document is not None and session.document.id in session.complete
+        self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
 
     def _name_reversals(self, session: Session | None) -> None:
         history = session.project.history if session else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import IconButton, IconLabel, label
 from annotator.gui.offsets import display
+
+_NARROW = 480
 
 Actions = Mapping[str, Callable[[], object]]
 
@@ -25,19 +27,30 @@ class Notice(QWidget):
         self.setAccessibleName(text)
         self._kind = kind
         px = theme.current().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(18), px(6), px(12), px(6))
-        row.setSpacing(px(8))
-        row.addWidget(IconLabel("info" if kind == "ok" else "warning", kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(display(text), wrap=True), 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(8))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(px(18), px(6), px(12), px(6))
+        self._grid.setSpacing(px(8))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(IconLabel("info" if kind == "ok" else "warning", kind), 0, 0)
+        self._grid.addWidget(label(display(text), wrap=True), 0, 1)
+        self._grid.addLayout(self._buttons, 0, 2)
         for words, do in actions.items():
             button = Button(words, f"{name}-{words.replace('&', '').strip('…')}")
             button.clicked.connect(do)
-            row.addWidget(button)
+            self._buttons.addWidget(button)
         if closable:
             close = IconButton("close", self.tr("Close this notice"), "close-notice")
             close.clicked.connect(self.deleteLater)
-            row.addWidget(close)
+            self._grid.addWidget(close, 0, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the buttons stand under the words."""
+        super().resizeEvent(event)
+        self._grid.removeItem(self._buttons)
+        narrow = self.width() < theme.current().px(_NARROW)
+        self._grid.addLayout(self._buttons, int(narrow), 1 if narrow else 2, Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current().tokens

@@ -7,7 +7,17 @@ from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout
 
 from annotator.gui import coding, drawing, theme
@@ -212,6 +222,14 @@ class QuickTag(QFrame):
         self.adjustSize()
         self.move(viewport.mapToGlobal(place(words, view.selection_top(), self.sizeHint(), viewport.rect())))
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """X11 without a compositor paints what is transparent black: there the corners are cut off."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), 11, 11)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current().tokens

@@ -20,6 +20,7 @@ from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.model import Step
 from annotator.store import submissions
 
 SIDES = ("left", "right")
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
         session.document_changed.connect(self._show_article)
+        session.changed.connect(self._on_changed)
         theme.changed.connect(self._resize)
         self._resize()
         self._show_article()
@@ -74,7 +76,9 @@ class Workspace(QWidget):
         for panel in (self.articles, self.codebook):
             self.left.addWidget(panel)
         self.left.setStretchFactor(0, 1)
+        self.left.splitterMoved.connect(self._on_shared)
         self.articles.import_wanted.connect(self.import_wanted)
+        self.articles.done.connect(self._go_on)
         self.codebook.done.connect(self._go_on)
 
     def _build_centre(self, menus: Menus) -> None:
@@ -110,6 +114,7 @@ class Workspace(QWidget):
         )
 
     def show_all_codes(self) -> None:
+        self.quick_tag.hide()
         where = self.view.selection_rect() if self.session.selected else self.view.caret_rect()
         below = where.bottomLeft() + QPoint(0, theme.current().px(12))
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
@@ -155,7 +160,6 @@ class Workspace(QWidget):
     def keep_sizes(self) -> None:
         if self._class == "wide":
             settings.left_width, settings.right_width = self.left.width(), self.inspector.width()
-            settings.codebook_height = self.codebook.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,8 +168,8 @@ class Workspace(QWidget):
         if found != self._class:
             self._class = found
             self._show_panes()
-        if event.oldSize().height() < 1:
-            self._share_height()
+        self._share_width()
+        self._share_height()
 
     def _show_panes(self) -> None:
         self.left.setVisible(self.shows("left"))
@@ -174,20 +178,37 @@ class Workspace(QWidget):
 
     def _resize(self) -> None:
         px = theme.current().px
-        self.left.setMinimumWidth(px(220))
-        self.left.setMaximumWidth(px(360))
-        self.inspector.setMinimumWidth(px(280))
-        self.inspector.setMaximumWidth(px(440))
+        self._share_width()
         left, right = settings.left_width or px(276), settings.right_width or px(320)
         self.splitter.setSizes([left, max(1, self.width() - left - right), right])
         self._share_height()
 
-    def _share_height(self) -> None:
-        """The codebook gets what its codes need, the articles the rest."""
+    def _share_width(self) -> None:
+        """Panes have their least and greatest widths; the text keeps its least before they do."""
         px = theme.current().px
-        needed = settings.codebook_height or px(48 + 30 * max(3, len(self.session.active_codes)))
-        below = min(needed, self.height() // 2)
+        room = self.width() - self.centre.minimumSizeHint().width() - self.splitter.handleWidth()
+        for pane, least, most in ((self.left, 220, 360), (self.inspector, 280, 440)):
+            pane.setMinimumWidth(max(px(120), min(px(least), room)))
+            pane.setMaximumWidth(px(most))
+
+    def _share_height(self) -> None:
+        """The codebook gets what its codes need, or what it was given by hand, the articles the rest.
+
+        Where there is no room for both, as in a low window with large letters, the articles have it.
+        """
+        wanted = settings.codebook_height or self.codebook.sizeHint().height()
+        least = self.codebook.minimumSizeHint().height()
+        room = self.height() - self.articles.minimumSizeHint().height() - self.left.handleWidth()
+        self.codebook.setVisible(room >= least)
+        below = min(max(wanted, least), max(self.height() // 2, least), room)
         self.left.setSizes([max(1, self.height() - below), below])
+
+    def _on_shared(self) -> None:
+        settings.codebook_height = self.codebook.height()
+
+    def _on_changed(self, step: Step) -> None:
+        if "code" in step.kinds:
+            self._share_height()
 
     def _go_on(self) -> None:
         self.view.setFocus()

@@ -125,7 +125,7 @@ class CodeForm(QScrollArea):
         self._show_wrong(problem)
         if not problem:
             self.name.setModified(False)
-            self._change("Rename code", "name", name)
+            codebook_edits.rename(self._session, code, name)
 
     def _on_letter(self) -> None:
         if self.letter.isModified() and self.letter.text().strip():

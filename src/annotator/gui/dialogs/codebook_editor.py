@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui import codebook_edits, theme
+from annotator.gui import codebook_edits, sizes, theme
 from annotator.gui.controls import IconButton, hairline, label, upright
 from annotator.gui.dialogs.code_form import CodeForm
 from annotator.gui.models.codes import CODE
@@ -31,8 +31,7 @@ class CodebookEditor(QDialog):
         self.setWindowTitle(self.tr("Codebook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        px = theme.current().px
-        self.resize(min(px(820), 1200), min(px(640), 860))
+        sizes.fit(self, 820, 640)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 16, 18, 16)
         outer.setSpacing(14)
@@ -123,6 +122,11 @@ class CodebookEditor(QDialog):
     def done(self, result: int) -> None:
         self.form.flush()
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends a field; a dialog would give it to the first button as well."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _added(self, id: str | None) -> None:
         if id is not None:

@@ -22,11 +22,12 @@ from annotator.errors import UserError
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Summary, export
 from annotator.formats.registry import EXPORTERS
-from annotator.gui import theme
-from annotator.gui.controls import IconLabel, Segmented, hairline, label
+from annotator.gui import sizes, theme
+from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.dialogs.export_preview import ExportPreview, Preview
 from annotator.gui.jobs import Job
 from annotator.gui.offsets import display
+from annotator.gui.segmented import Segmented
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import coders
@@ -43,15 +44,17 @@ class ExportDialog(QDialog):
         self._session = session
         self._job: Job | None = None
         self._out = Path()
-        px = theme.current().px
-        self.resize(min(px(1040), 1400), min(px(660), 860))
+        sizes.fit(self, 1040, 660)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)
         outer.addWidget(label(self.tr("Export coded dataset"), "screen"))
         middle = QHBoxLayout()
         middle.setSpacing(28)
-        middle.addLayout(self._build_choices())
+        choices = QWidget()
+        choices.setLayout(self._build_choices())
+        choices.setFixedWidth(max(theme.current().px(300), choices.sizeHint().width()))
+        middle.addWidget(choices)
         self.preview = ExportPreview(session)
         middle.addWidget(self.preview, 1)
         outer.addLayout(middle, 1)
@@ -64,6 +67,7 @@ class ExportDialog(QDialog):
 
     def _build_choices(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.format = Segmented("export-format", self.tr("Format"), filling=True)
         for exporter in EXPORTERS:

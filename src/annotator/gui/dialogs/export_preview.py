@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Table, count, preview, preview_rows
 from annotator.gui import theme
-from annotator.gui.controls import Segmented, label
+from annotator.gui.controls import label
 from annotator.gui.jobs import Job
 from annotator.gui.models.table import TableModel
 from annotator.gui.offsets import display
+from annotator.gui.segmented import Segmented
 from annotator.gui.session import Session
 
 ROWS = 16

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.formats.importing import FileOutcome, Report
-from annotator.gui import theme
+from annotator.gui import sizes
 from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.offsets import display
 
@@ -37,8 +37,7 @@ class ImportReport(QDialog):
         self.setWindowTitle(self.tr("Import report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._report = report
-        px = theme.current().px
-        self.resize(min(px(680), 1100), min(px(560), 820))
+        sizes.fit(self, 680, 560)
         self._titles = {
             "failed": self.tr("Not imported"),
             "skipped": self.tr("Already in the project"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -191,14 +193,28 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
             self._attributes.addRow(form_label(name, editor), editor)
+        self._order([self.more, *(stop for editor in self._editors for stop in editor.stops()), self.note])
+
+    def _order(self, stops: Sequence[QWidget]) -> None:
+        """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
+        policies = [stop.focusPolicy() for stop in stops]
+        for stop in stops:
+            stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        for stop, policy in zip(stops, policies, strict=True):
+            stop.setFocusPolicy(policy)
 
     def _show_also(self, held: Annotation) -> None:
         empty(self._rows)
         others = [a for a in self._session.annotations if a.id != held.id and overlap(a, held)]
+        made: list[QWidget] = []
         for other in others[:MOST_ROWS]:
             row = AnnotationRow(other, self._session.code(other.code))
             row.held.connect(self._session.hold)
             self._rows.addWidget(row)
+            made.append(row)
+        self._order([self.note, *made])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

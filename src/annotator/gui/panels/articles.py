@@ -55,6 +55,8 @@ class ArticlesPanel(QWidget):
     import_wanted = Signal()
     details_wanted = Signal()
     """The project's title was double-clicked."""
+    done = Signal()
+    """An article was chosen: the reading view goes on."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -145,6 +147,7 @@ class ArticlesPanel(QWidget):
         here = self._session.document
         if document is not None and (here is None or here.id != document.id):
             self._session.open(document.id)
+        self.done.emit()
 
     def _on_filter(self, text: str) -> None:
         self.model.set_filter(text)

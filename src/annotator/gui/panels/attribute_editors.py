@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from annotator.gui.controls import IconLabel, Segmented, label, menu_text, width_of_segments
+from annotator.gui.controls import IconLabel, label, menu_text
+from annotator.gui.segmented import Segmented, width_of_segments
 from annotator.model import Attribute, Value
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -28,6 +29,10 @@ class Editor(QWidget):
         self.setObjectName(f"attribute-{attribute.name}")
 
     def show_value(self, value: Value | None) -> None:
+        raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
         raise NotImplementedError
 
     def flush(self) -> None:
@@ -59,6 +64,9 @@ class _Segments(Editor):
     def show_value(self, value: Value | None) -> None:
         self.control.set_value(value)
 
+    def stops(self) -> list[QWidget]:
+        return self.control.stops()
+
 
 class _Combo(Editor):
     def __init__(self, attribute: Attribute) -> None:
@@ -82,6 +90,9 @@ class _Combo(Editor):
     def show_value(self, value: Value | None) -> None:
         self.control.setCurrentIndex(max(0, self.control.findData(value)))
 
+    def stops(self) -> list[QWidget]:
+        return [self.control]
+
 
 class _Boxes(Editor):
     def __init__(self, attribute: Attribute) -> None:
@@ -104,6 +115,9 @@ class _Boxes(Editor):
     def show_value(self, value: Value | None) -> None:
         for id, box in self.boxes.items():
             box.setChecked(isinstance(value, tuple) and id in value)
+
+    def stops(self) -> list[QWidget]:
+        return list(self.boxes.values())
 
 
 class _Line(Editor):
@@ -137,6 +151,9 @@ class _Line(Editor):
         if not self.control.isModified() and text != self.control.text():
             self.control.setText(text)
             self._show_wrong("")
+
+    def stops(self) -> list[QWidget]:
+        return [self.control]
 
     def forget(self) -> None:
         self.control.setModified(False)

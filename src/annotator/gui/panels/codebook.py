@@ -13,7 +13,7 @@ from annotator.gui.session import Session
 from annotator.model import Step
 from annotator.store import codebook
 
-_FEWEST, _MOST = 3, 9
+_FEWEST, _MOST = 3, 14
 """Rows that the list asks for."""
 
 
@@ -21,11 +21,12 @@ class CodeTree(QTreeView):
     """As high as its rows, within reason."""
 
     def sizeHint(self) -> QSize:
-        rows = sum(1 + self.model().rowCount(self.model().index(n, 0)) for n in range(self.model().rowCount()))
+        top = range(self.model().rowCount())
+        rows = sum(1 + self.model().rowCount(self.model().index(n, 0)) for n in top)
         return QSize(200, theme.current().px(HEIGHT) * max(_FEWEST, min(rows, _MOST)) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, theme.current().px(HEIGHT) * _FEWEST + 2)
+        return QSize(120, theme.current().px(HEIGHT) + 2)
 
 
 class CodebookPanel(QWidget):
@@ -90,6 +91,7 @@ class CodebookPanel(QWidget):
         self.tree.setIndentation(theme.current().px(18))
         self.tree.expandAll()
         self.model.modelReset.connect(self.tree.expandAll)
+        self.model.modelReset.connect(self.tree.updateGeometry)
         self.tree.clicked.connect(self._on_chosen)
         self.tree.activated.connect(self._on_chosen)
         return self.tree

@@ -14,7 +14,7 @@ from annotator.gui.controls import draw_badge, empty, label
 from annotator.gui.offsets import display
 from annotator.model import Annotation, Code, Span
 
-LONGEST = 900
+LONGEST = 420
 """Characters of one part that are shown; of a longer one, its beginning and its end."""
 LONGEST_GAP = 60
 
