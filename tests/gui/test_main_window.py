@@ -288,6 +288,7 @@ def test_that_f6_visits_every_pane_and_comes_back(qtbot: QtBot, opened: MainWind
         visited.append(QApplication.focusWidget())
     assert len(set(visited)) == 7
     assert visited[-1] is opened.workspace.view
+    assert opened.workspace.articles.filter in visited
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is visited[-2]
 
@@ -307,6 +308,22 @@ def test_that_reading_options_are_kept(qtbot: QtBot, opened: MainWindow, path: P
     assert opened.workspace.view.options == options
     opened.menus.actions["default-size"].trigger()
     assert opened.workspace.view.options.size == 18
+
+
+def test_that_a_codebook_goes_out_and_comes_back_by_the_menu(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "codes.json"
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_, **__: (str(file), ""))
+    opened.menus.actions["export-codebook"].trigger()
+    assert opened.status.words.accessibleName() == "The codebook is in “codes.json”."
+    file.write_text(file.read_text("utf-8").replace('"name": "claim"', '"name": "assertion"'), "utf-8")
+    opened.menus.actions["import-codebook"].trigger()
+    assert [code.name for code in session(opened).active_codes] == ["assertion", "quote", "source"]
+    assert opened.status.words.accessibleName() == "The codebook of “codes.json” is in the project."
+    opened.menus.actions["undo"].trigger()
+    assert [code.name for code in session(opened).active_codes] == ["claim", "quote", "source"]
 
 
 def test_that_the_keyboard_sheet_lists_codes_and_commands(qtbot: QtBot, opened: MainWindow) -> None:
