@@ -1,4 +1,6 @@
-"""How fast the reading view is: open, code, delete, scroll, hover, resize. Run: uv run python benchmarks/reading_view.py
+"""How fast the reading view is: open, code, delete, scroll, hover, resize.
+
+Run: uv run python benchmarks/reading_view.py
 
 Texts and spans are made here: English-like words in paragraphs of about 520 characters; spans start anywhere and are
 log-normally long (median 80 characters), of 20 codes, heavily overlapping. Figures are milliseconds of CPU of this

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -159,6 +159,29 @@ def test_that_in_all_codes_enter_codes_and_escape_only_closes(qtbot: QtBot, open
     qtbot.keyClick(codes.search, Qt.Key.Key_Escape)
     assert not codes.isVisible()
     assert session(opened).selected == Span(0, 5)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_that_the_context_menu_is_for_what_lies_under_the_pointer(qtbot: QtBot, opened: MainWindow) -> None:
+    space = opened.workspace
+    assert space
+    code(opened, which=1)
+    held = session(opened).held
+    session(opened).hold(None)
+    session(opened).select(Span(0, 0))
+    words = session(opened).text.index("two officials")
+    session(opened).select(Span(words, words + 3))
+    under = space.view.selection_rect().center()
+    session(opened).select(Span(0, 0))
+    pointer = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, under, space.view.viewport().mapToGlobal(under))
+    QApplication.sendEvent(space.view.viewport(), pointer)
+    assert session(opened).held == held
+    assert space.context_menu.isVisible()
+    offered = [action.text() for action in space.context_menu.actions() if action.isEnabled() and action.text()]
+    assert {"claim", "quote", "source", "&Copy", "Ad&just span", "&Delete"} <= set(offered)
+    space.context_menu.close()
+    qtbot.keyClick(space.view, Qt.Key.Key_3)
+    assert [session(opened).role(a.code) for a in session(opened).annotations] == ["source"]
 
 
 def test_that_a_click_on_an_article_gives_the_keyboard_to_its_text(qtbot: QtBot, opened: MainWindow) -> None:
