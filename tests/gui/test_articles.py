@@ -54,6 +54,11 @@ def test_that_a_row_says_for_a_screen_reader_all_that_it_shows(panel: ArticlesPa
     )
 
 
+def test_that_a_row_tells_in_its_tooltip_what_it_has_no_room_for(panel: ArticlesPanel) -> None:
+    said = panel.model.index(2).data(Qt.ItemDataRole.ToolTipRole)
+    assert said == "<span>Last of &lt;b&gt;53&lt;/b&gt; &amp; more<br>Outlet missing · 13 Jan 2015</span>"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("cuba", 1), ("REUTERS", 1), ("isthmus", 1), ("file-2", 1), ("ana", 1), ("53 cuba", 1), ("53", 2), ("granma", 0)],

@@ -78,6 +78,15 @@ def test_that_a_segment_sets_an_attribute_and_once_more_clears_it(
     assert child(inspector, QToolButton, "choice-form-indirect").isChecked()
 
 
+def test_that_a_field_that_was_left_shows_the_beginning_of_its_words(inspector: Inspector, qtbot: QtBot) -> None:
+    title = child(inspector, QLineEdit, "document-title")
+    title.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(title, Qt.Key.Key_End)
+    qtbot.keyClick(title, Qt.Key.Key_Tab)
+    assert not title.hasFocus()
+    assert title.cursorPosition() == 0
+
+
 def test_that_segments_are_one_stop_of_tab_in_which_arrows_walk(
     inspector: Inspector, session: Session, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,6 +161,29 @@ def test_that_in_all_codes_enter_codes_and_escape_only_closes(qtbot: QtBot, open
     assert session(opened).selected == Span(0, 5)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_that_the_context_menu_is_for_what_lies_under_the_pointer(qtbot: QtBot, opened: MainWindow) -> None:
+    space = opened.workspace
+    assert space
+    code(opened, which=1)
+    held = session(opened).held
+    session(opened).hold(None)
+    session(opened).select(Span(0, 0))
+    words = session(opened).text.index("two officials")
+    session(opened).select(Span(words, words + 3))
+    under = space.view.selection_rect().center()
+    session(opened).select(Span(0, 0))
+    pointer = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, under, space.view.viewport().mapToGlobal(under))
+    QApplication.sendEvent(space.view.viewport(), pointer)
+    assert session(opened).held == held
+    assert space.context_menu.isVisible()
+    offered = [action.text() for action in space.context_menu.actions() if action.isEnabled() and action.text()]
+    assert {"claim", "quote", "source", "&Copy", "Ad&just span", "&Delete"} <= set(offered)
+    space.context_menu.close()
+    qtbot.keyClick(space.view, Qt.Key.Key_3)
+    assert [session(opened).role(a.code) for a in session(opened).annotations] == ["source"]
+
+
 def test_that_a_click_on_an_article_gives_the_keyboard_to_its_text(qtbot: QtBot, opened: MainWindow) -> None:
     assert opened.workspace
     articles = opened.workspace.articles.view
@@ -288,6 +311,7 @@ def test_that_f6_visits_every_pane_and_comes_back(qtbot: QtBot, opened: MainWind
         visited.append(QApplication.focusWidget())
     assert len(set(visited)) == 7
     assert visited[-1] is opened.workspace.view
+    assert opened.workspace.articles.filter in visited
     qtbot.keyClick(opened.workspace.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is visited[-2]
 
@@ -307,6 +331,22 @@ def test_that_reading_options_are_kept(qtbot: QtBot, opened: MainWindow, path: P
     assert opened.workspace.view.options == options
     opened.menus.actions["default-size"].trigger()
     assert opened.workspace.view.options.size == 18
+
+
+def test_that_a_codebook_goes_out_and_comes_back_by_the_menu(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "codes.json"
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_, **__: (str(file), ""))
+    opened.menus.actions["export-codebook"].trigger()
+    assert opened.status.words.accessibleName() == "The codebook is in “codes.json”."
+    file.write_text(file.read_text("utf-8").replace('"name": "claim"', '"name": "assertion"'), "utf-8")
+    opened.menus.actions["import-codebook"].trigger()
+    assert [code.name for code in session(opened).active_codes] == ["assertion", "quote", "source"]
+    assert opened.status.words.accessibleName() == "The codebook of “codes.json” is in the project."
+    opened.menus.actions["undo"].trigger()
+    assert [code.name for code in session(opened).active_codes] == ["claim", "quote", "source"]
 
 
 def test_that_the_keyboard_sheet_lists_codes_and_commands(qtbot: QtBot, opened: MainWindow) -> None:

@@ -193,3 +193,14 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane at which Tab stops."""
+    widget: QWidget = pane
+    for _ in range(1 + len(pane.window().findChildren(QWidget))):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        if stops and (widget is pane or pane.isAncestorOf(widget)):
+            return widget
+        widget = widget.nextInFocusChain() or pane
+    return None

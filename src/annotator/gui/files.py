@@ -214,8 +214,8 @@ class Files(QObject):
         folder = settings.project_folder or _documents()
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import codebook"), folder, kinds)
         session = self._session
-        if chosen:
-            self._attempt(lambda: session.refresh(import_codebook(session.project, Path(chosen))))
+        if chosen and self._attempt(lambda: session.refresh(import_codebook(session.project, Path(chosen)))):
+            self._window.status.say(self.tr("The codebook of “{0}” is in the project.").format(Path(chosen).name))
 
     def export_codebook(self) -> None:
         from annotator.formats.codebook_json import export_codebook

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 
 from annotator.errors import UserError
 from annotator.gui import icons, messages, sizes, theme
+from annotator.gui.controls import first_stop
 from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         settings.remember_project(project.path)
         if project.read_only:
             self._tell_read_only(project)
-        self._open_first(session)
+        self._openfirst_stop(session)
         self.workspace.view.setFocus()
         Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
 
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
         workspace.codebook.add_wanted.connect(self.files.add_code)
 
-    def _open_first(self, session: Session) -> None:
+    def _openfirst_stop(self, session: Session) -> None:
         """The first article that is not complete, else the first."""
         ids = [document.id for document in session.documents]
         first = next((id for id in ids if id not in session.complete), next(iter(ids), None))
@@ -247,10 +248,10 @@ class MainWindow(QMainWindow):
     def go_to_pane(self, by: int) -> None:
         """The keyboard to the next pane that is shown, or the one before."""
         inside = self.workspace.panes() if self.workspace else [self.start]
-        panes = [pane for pane in (self.top_bar, *inside, self.status) if pane.isVisible() and _first(pane)]
+        panes = [pane for pane in (self.top_bar, *inside, self.status) if pane.isVisible() and first_stop(pane)]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)
-        if panes and (target := _first(panes[(here + by) % len(panes)])):
+        if panes and (target := first_stop(panes[(here + by) % len(panes)])):
             target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
 
     def show_keys(self) -> None:
@@ -290,11 +291,3 @@ class MainWindow(QMainWindow):
 
 def _dropped(urls: Sequence[QUrl]) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-
-
-def _first(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane that takes the keyboard by Tab."""
-    for widget in (pane, *pane.findChildren(QWidget)):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None

@@ -45,8 +45,11 @@ class StartPage(QScrollArea):
         self.formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._rows = QVBoxLayout(self._column)
         self._rows.addStretch(2)
-        for widget in (self.title, self.lead, self._build_drop(), self.formats):
+        for widget in (self.title, self.lead):
             self._rows.addWidget(widget)
+        self._rows.addSpacing(theme.current().px(8))
+        self._rows.addWidget(self._build_drop())
+        self._rows.addWidget(self.formats)
         self._rows.addLayout(self._build_rest())
         self._rows.addStretch(3)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.article_header import ArticleHeader
@@ -84,6 +84,12 @@ class Workspace(QWidget):
     def _build_centre(self, menus: Menus) -> None:
         self.header = ArticleHeader(self.session, menus)
         self.view = ArticleView(self.session)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_context_menu)
+        self.context_menu = QMenu(self.view)
+        self.context_menu.setObjectName("menu-here")
+        self._copies = [menus.actions["copy"], menus.actions["cite"]]
+        self._annotate = menus.menus["Annotate"]
         self.empty = EmptyPage()
         self.empty.choose.clicked.connect(self.import_wanted)
         article = QWidget()
@@ -209,6 +215,17 @@ class Workspace(QWidget):
     def _on_changed(self, step: Step) -> None:
         if "code" in step.kinds:
             self._share_height()
+
+    def _on_context_menu(self, at: QPoint) -> None:
+        """All that can be done with what is selected, or with what lies under the pointer."""
+        here = self.view.mouse.annotations_at(QPointF(at))
+        if here and not self.session.selected and self.session.held not in here:
+            self.session.hold(here[0])
+        self.context_menu.clear()
+        self.context_menu.addActions(self._copies)
+        self.context_menu.addSeparator()
+        self.context_menu.addActions(self._annotate.actions())
+        self.context_menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _go_on(self) -> None:
         self.view.setFocus()

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.gui.controls import tooltip
+from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.model import Document, Step
 from annotator.store import documents
@@ -76,6 +78,7 @@ class DocumentsModel(QAbstractListModel):
         rows: dict[int, Callable[[Document], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self.title,
             int(Qt.ItemDataRole.AccessibleTextRole): self._in_words,
+            int(Qt.ItemDataRole.ToolTipRole): self._in_whole,
             DOCUMENT: lambda document: document,
             OUTLET: self.outlet,
             PROGRESS: lambda document: self._session.progress(document.id),
@@ -83,6 +86,12 @@ class DocumentsModel(QAbstractListModel):
         }
         says = rows.get(int(role))
         return says(document) if says else None
+
+    def _in_whole(self, document: Document) -> str:
+        """What the row has no room for."""
+        below = (self.outlet(document) or self.tr("Outlet missing"), short_date(document.published))
+        said = (self.title(document), " · ".join(words for words in below if words))
+        return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
 
     def _in_words(self, document: Document) -> str:
         count = self._session.counts.get(document.id, 0)

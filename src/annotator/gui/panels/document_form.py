@@ -67,6 +67,8 @@ class DocumentForm(Page):
 
     def _on_finished(self, name: str) -> None:
         field = self.fields[name]
+        if not field.hasFocus():
+            field.setCursorPosition(0)
         document = self._document()
         if document is None or not field.isModified():
             return
