@@ -184,3 +184,25 @@ def test_that_what_is_no_codebook_is_refused_in_one_sentence(data: bytes, tmp_pa
     (tmp_path / "codes.json").write_bytes(data)
     with pytest.raises(UserError, match=r"codes\.json"):
         read_codebook(tmp_path / "codes.json")
+
+
+def test_that_two_codes_side_by_side_never_share_a_name(project: Project, tmp_path: Path) -> None:
+    path = _written(tmp_path, [replace(CODES[0], id=new_shared_id(), attributes=())])
+    before = codebook.codes(project)
+    with pytest.raises(UserError, match="would be named “claim”"):
+        import_codebook(project, path)
+    assert codebook.codes(project) == before
+
+
+def test_that_a_key_stays_with_the_code_that_has_it(project: Project, tmp_path: Path) -> None:
+    added = Code(new_shared_id(), "frame", key="1", second_key="F", position=9)
+    import_codebook(project, _written(tmp_path, [added]))
+    found = {code.name: code for code in codebook.codes(project)}
+    assert (found["claim"].key, found["frame"].key, found["frame"].second_key) == ("1", "", "F")
+
+
+def _written(folder: Path, codes: list[Code]) -> Path:
+    (folder / "other").mkdir()
+    with Project.create(folder / "other" / "other.annotator", "Ben", codes=codes) as other:
+        export_codebook(other, folder / "written.json")
+    return folder / "written.json"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,34 @@ def import_codebook(project: Project, path: Path) -> Step:
     codes = read_codebook(path, before)
     if taken := codebook.used_otherwise(project, (code.id for code in codes)):
         raise UserError(f"“{printable(path)}” cannot be used: {taken} is no code in this project.")
+    untouched = [code for code in before if code.id not in {c.id for c in codes}]
+    if twice := _name_held_twice([*untouched, *codes]):
+        raise UserError(f"“{printable(path)}” cannot be used: two codes side by side would be named “{twice}”.")
     with project.edit("Import codebook") as edit:
-        for code in codes:
+        for code in _without_taken_keys(codes, untouched):
             if code not in before:
                 edit.put(code)
     return edit.step
+
+
+def _name_held_twice(codes: Iterable[Code]) -> str | None:
+    """A name that two codes in use share under one parent: exports could not tell them apart."""
+    seen: set[tuple[str | None, str]] = set()
+    for code in codes:
+        if not code.retired:
+            if (code.parent, code.name) in seen:
+                return code.name
+            seen.add((code.parent, code.name))
+    return None
+
+
+def _without_taken_keys(codes: Iterable[Code], untouched: Iterable[Code]) -> Iterator[Code]:
+    """The codes, with no key that another code in use has already: whoever has one keeps it."""
+    taken = {key for code in untouched if not code.retired for key in (code.key, code.second_key)}
+    for code in codes:
+        key, second = (key if code.retired or key not in taken else "" for key in (code.key, code.second_key))
+        taken |= {key, second} if not code.retired else set()
+        yield replace(code, key=key, second_key=second)
 
 
 def read_codebook(path: Path, known: Collection[Code] = ()) -> list[Code]:

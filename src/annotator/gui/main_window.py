@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, step: Step) -> None:
         self.menus.on_changed(step)
+        self.status.say("")
         self.status.refresh()
         self._show_title()
         if "coder" in step.kinds:

@@ -183,11 +183,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         if self._may_edit():
-            self._after_reversal(self.project.undo())
+            self._after_reversal(self.project.undo(), "Undone")
 
     def redo(self) -> None:
         if self._may_edit():
-            self._after_reversal(self.project.redo())
+            self._after_reversal(self.project.redo(), "Done again")
 
     def refresh(self, step: Step) -> None:
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
@@ -207,7 +207,8 @@ class Session(QObject):
             self.saved_at = edit.wall
             self._after(edit.step)
 
-    def _after_reversal(self, step: Step | None) -> None:
+    def _after_reversal(self, step: Step | None, verb: str) -> None:
+        """Go where it happened, hold what came back, and say what it was."""
         if step is None:
             return
         if step.documents and not step.documents & self._open_documents():
@@ -216,8 +217,11 @@ class Session(QObject):
             if here is not None:
                 self.open(here)
         self._after(step)
-        if step.left:
-            self.message.emit(f"{step.name}: {', '.join(step.left)}.")
+        back = next((a.id for a in self.annotations if a.id in step.rows), None)
+        if back is not None:
+            self.hold(back)
+        left = f" Left as it was: {', '.join(step.left)}." if step.left else ""
+        self.message.emit(f"{verb}: {step.name}.{left}")
 
     def _after(self, step: Step) -> None:
         self._read(step.kinds, step)

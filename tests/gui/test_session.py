@@ -1,0 +1,35 @@
+"""What the session tells of undo: where it happened, what came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.gui import coding
+from annotator.gui.session import Session
+from tests.gui.article import LATIN, mark, session_of
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return session_of(tmp_path, LATIN)
+
+
+def test_that_undo_says_what_it_took_back(session: Session) -> None:
+    said: list[str] = []
+    session.message.connect(said.append)
+    mark(session, (0, 5))
+    session.undo()
+    session.redo()
+    assert said == ["Undone: Code as claim.", "Done again: Code as claim."]
+
+
+def test_that_what_comes_back_is_held(session: Session) -> None:
+    first = mark(session, (0, 5))
+    mark(session, (10, 15))
+    session.hold(first)
+    coding.delete(session)
+    assert session.held != first
+    session.undo()
+    assert session.held == first
