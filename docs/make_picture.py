@@ -31,16 +31,19 @@ def code_sample(session: Session) -> None:
         session.select(Span(start, start + len(words)))
         coding.code(session, session.codes[which])
 
-    quotations = [found.span() for found in re.finditer("“[^”]+”", text)]
-    for start, end in quotations[:5]:
-        code(text[start:end], QUOTE, start)
+    quotations = [found.group() for found in re.finditer("“[^”]+”", text)]
+    for words in quotations[:3]:
+        code(words, QUOTE)
         coding.cycle_attribute(session, "form")
     code(text[text.index("The last") : text.index(",", text.index("The last"))], CLAIM)
     coding.cycle_attribute(session, "type")
-    for words in ("two senior officials", "the officials", "two officials"):
-        code(words, SOURCE)
-    coding.cycle_attribute(session, "naming")
+    for found in (r"two senior officials", r"the officials", r"Elizardo\s\S+(?=,)"):
+        code(re.search(found, text)[0], SOURCE)
+        coding.cycle_attribute(session, "naming")
     session.hold(next(a.id for a in session.annotations if "nothing new" in a.text))
+    further = next(words for words in quotations if "We’ll see" in words)
+    session.select(Span(text.index(further), text.index(further) + len(further)))
+    coding.add_part(session)
 
 
 def main() -> None:
