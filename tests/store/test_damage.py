@@ -127,3 +127,12 @@ def test_that_a_torn_project_without_its_journal_is_found_or_whole(half_written:
     shutil.copyfile(half_written, copy)
     read = read_everything(copy)
     assert isinstance(read, str) or read == read_everything(half_written)
+
+
+def test_that_a_header_that_would_make_sqlite_refuse_to_write_is_damage(closed: Path) -> None:
+    data = bytearray(closed.read_bytes())
+    data[18] ^= 1 << 4
+    closed.write_bytes(data)
+    with pytest.raises(UserError, match="is damaged"):
+        Project.open(closed, write=False)
+    assert closed.read_bytes() == bytes(data)

@@ -99,6 +99,7 @@ class _Work:
         self.theme = theme.current()
         self.metrics = laid.metrics
         self.fragments = cache(laid.fragments)
+        self.tint = cache(self._tint)
 
     def all(self, parts: list[Part]) -> None:
         if not self.theme.high_contrast:
@@ -137,7 +138,7 @@ class _Work:
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
         self.found.fills += by_colour.items()
 
-    def tint(self, annotation: str) -> str:
+    def _tint(self, annotation: str) -> str:
         code = self.code(annotation)
         colours = self.theme.code(code.colour if code else "grey")
         if annotation == self.look.held:

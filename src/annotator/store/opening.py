@@ -13,6 +13,9 @@ from annotator.store.failures import code_of, damaged, is_damage
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
+_WAL = 2
+"""The greatest of SQLite's own format versions, at bytes 18 and 19: a greater one would make the file read-only."""
+
 APPLICATION_ID = 0x416E6E74
 """“Annt”, at byte 68 of the file, tells our projects from other programs' databases."""
 
@@ -44,6 +47,8 @@ def check_header(path: Path) -> int:
             f"“{name}” was made by a newer annotator: it has file format {version}, and this one reads up to {FORMAT}."
             " Update annotator to open it."
         )
+    if max(head[18:20]) > _WAL:
+        raise Damaged(f"“{name}” is damaged (its header is not SQLite's); take a backup from the folder beside it.")
     _check_size(path, head, size)
     return version
 
