@@ -1,6 +1,6 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -263,24 +263,30 @@ class Session(QObject):
         touched = [a for a in read if a is not None and a.document == self.document.id]
         annotations.check(self.project, self.text, touched)
         untouched = (a for a in self.annotations if a.id not in step.rows)
-        self._show({a.id: a for a in (*untouched, *touched)})
+        self._show(sorted((*untouched, *touched), key=annotations.reading_order))
 
     def _read_annotations(self) -> None:
         """The coder's annotations of the open article, with what could not be saved laid over them."""
-        found: dict[str, Annotation] = {}
+        found: list[Annotation] = []
         if self.document is not None:
-            for a in annotations.of_document(self.project, self.document.id, self.project.coder):
-                found[a.id] = a
-            annotations.check(self.project, self.text, found.values())
-            for value in self.unsaved.put if self.unsaved else ():
-                if isinstance(value, Annotation) and value.document == self.document.id:
-                    found[value.id] = value
-            for id in self.unsaved.delete if self.unsaved else ():
-                found.pop(id, None)
+            found = annotations.of_document(self.project, self.document.id, self.project.coder)
+            annotations.check(self.project, self.text, found)
+            if self.unsaved:
+                found = self._with_unsaved(found, self.unsaved, self.document.id)
         self._show(found)
 
-    def _show(self, found: Mapping[str, Annotation]) -> None:
-        self.annotations = sorted(found.values(), key=annotations.reading_order)
-        if self.held not in found and self.held is not None:
+    def _with_unsaved(self, found: list[Annotation], unsaved: Unsaved, document: str) -> list[Annotation]:
+        shown = {a.id: a for a in found}
+        for value in unsaved.put:
+            if isinstance(value, Annotation) and value.document == document:
+                shown[value.id] = value
+        for id in unsaved.delete:
+            shown.pop(id, None)
+        return sorted(shown.values(), key=annotations.reading_order)
+
+    def _show(self, found: list[Annotation]) -> None:
+        """Show these, in reading order."""
+        self.annotations = found
+        if self.held is not None and self.annotation(self.held) is None:
             self.held = None
             self.focus_changed.emit()

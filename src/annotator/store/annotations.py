@@ -18,16 +18,17 @@ from annotator.text import mismatch
 _SELECT = """SELECT a.id, a.document, a.code, a.attributes, a.note, a.origin, a.created_at, a.updated_at,
                     s.n, s.start, s."end", s.quote
              FROM annotation a CROSS JOIN span s ON s.annotation = a.id"""
+_IN_READING_ORDER = 'ORDER BY a.start, a."end" DESC, a.created_at, a.id, s.n'
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> list[Annotation]:
     """An article's annotations in reading order (by start, longest first); of one coder if asked."""
     if coder is None:
-        rows = project.rows(f"{_SELECT} WHERE a.document = ? ORDER BY a.start, a.id, s.n", (document,))
+        rows = project.rows(f"{_SELECT} WHERE a.document = ? {_IN_READING_ORDER}", (document,))
     else:
-        sql = f"{_SELECT} WHERE a.document = ? AND a.coder = ? ORDER BY a.start, a.id, s.n"
+        sql = f"{_SELECT} WHERE a.document = ? AND a.coder = ? {_IN_READING_ORDER}"
         rows = project.rows(sql, (document, coder))
-    return sorted(_built(rows), key=reading_order)
+    return _built(rows)
 
 
 def annotation(project: Project, id: str) -> Annotation | None:
@@ -35,6 +36,7 @@ def annotation(project: Project, id: str) -> Annotation | None:
 
 
 def reading_order(a: Annotation) -> tuple[int, int, str, str]:
+    """What sorts annotations as they are read: by start, longest first."""
     return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id
 
 
