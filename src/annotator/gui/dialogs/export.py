@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,7 @@ from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Summary, export
 from annotator.formats.registry import EXPORTERS
 from annotator.gui import sizes, theme
-from annotator.gui.controls import IconLabel, hairline, label
+from annotator.gui.controls import Elided, IconLabel, hairline, label
 from annotator.gui.dialogs.export_preview import ExportPreview, Preview
 from annotator.gui.jobs import Job
 from annotator.gui.offsets import display
@@ -33,6 +34,17 @@ from annotator.gui.settings import settings
 from annotator.store import coders
 
 _MINE = Options(layer="own")
+
+
+def _scrolled(choices: QWidget) -> QScrollArea:
+    """Where the screen is too low for large letters, the choices scroll."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(choices)
+    area.setFixedWidth(choices.width() + area.verticalScrollBar().sizeHint().width())
+    return area
 
 
 class ExportDialog(QDialog):
@@ -54,7 +66,7 @@ class ExportDialog(QDialog):
         choices = QWidget()
         choices.setLayout(self._build_choices())
         choices.setFixedWidth(max(theme.current().px(300), choices.sizeHint().width()))
-        middle.addWidget(choices)
+        middle.addWidget(_scrolled(choices))
         self.preview = ExportPreview(session)
         middle.addWidget(self.preview, 1)
         outer.addLayout(middle, 1)
@@ -115,7 +127,7 @@ class ExportDialog(QDialog):
         return box
 
     def _build_foot(self) -> QHBoxLayout:
-        self.counts = label("")
+        self.counts = Elided()
         self.counts.setObjectName("export-counts")
         self.bar = QProgressBar()
         self.bar.setObjectName("export-progress")
@@ -134,7 +146,7 @@ class ExportDialog(QDialog):
         self.go.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self.counts)
+        foot.addWidget(self.counts, 1)
         foot.addWidget(self.bar)
         foot.addWidget(self._wrong_icon)
         foot.addWidget(self.wrong, 1)
@@ -245,7 +257,7 @@ class ExportDialog(QDialog):
 
     def _show_counts(self, found: Preview) -> None:
         rows = self._rows(found.total)
-        self.counts.setText(self.tr("{0}, {1} columns").format(rows, found.columns) if found.columns else rows)
+        self.counts.set_text(self.tr("{0}, {1} columns").format(rows, found.columns) if found.columns else rows)
 
     def _rows(self, count: int) -> str:
         if self.exporter.header is None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Table, count, preview, preview_rows
 from annotator.gui import theme
-from annotator.gui.controls import label
+from annotator.gui.controls import Elided, label
 from annotator.gui.jobs import Job
 from annotator.gui.models.table import TableModel
 from annotator.gui.offsets import display
@@ -49,7 +49,7 @@ class ExportPreview(QWidget):
         self._session = session
         self._job: Job | None = None
         self._model: TableModel | None = None
-        self.said = label("", "meta")
+        self.said = Elided(role="meta")
         self.said.setObjectName("preview-rows")
         self.look = Segmented("preview-look", self.tr("Preview as"))
         self._table_button = self.look.add("table", self.tr("Table"))
@@ -62,8 +62,7 @@ class ExportPreview(QWidget):
         self._looks.addWidget(self.raw)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Preview"), "section"))
-        head.addWidget(self.said)
-        head.addStretch(1)
+        head.addWidget(self.said, 1)
         head.addWidget(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +114,7 @@ class ExportPreview(QWidget):
     def _on_read(self, found: Preview) -> None:
         self._job = None
         total, shown = found.total, found.shown
-        self.said.setText(self.tr("first {0:,} of {1:,}").format(min(ROWS, total), total) if total else "")
+        self.said.set_text(self.tr("first {0:,} of {1:,}").format(min(ROWS, total), total) if total else "")
         if isinstance(shown, str):
             self.raw.setPlainText(display(shown[:LONGEST].replace("\r\n", "\n")))
             self._looks.setCurrentWidget(self.raw)
