@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -218,25 +219,21 @@ def _open_or_create(path: Path, coder: str | None) -> Project:
 
 
 def _open_for_writing(path: Path, coder: str | None) -> Project:
-    project = Project.open(path)
-    try:
+    with ExitStack() as closing:
+        project = closing.enter_context(Project.open(path))
         if project.read_only:
             raise UserError(f"“{printable(path)}” cannot be written now: {project.read_only}.")
         coders.choose(project, coder)
         backup.daily(project)
-    except BaseException:
-        project.close()
-        raise
+        closing.pop_all()
     return project
 
 
 def _open_for_reading(path: Path, coder: str | None) -> Project:
-    project = Project.open(path, write=False)
-    try:
+    with ExitStack() as closing:
+        project = closing.enter_context(Project.open(path, write=False))
         coders.choose(project, coder)
-    except BaseException:
-        project.close()
-        raise
+        closing.pop_all()
     return project
 
 

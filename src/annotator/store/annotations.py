@@ -79,10 +79,5 @@ def counts_by_document(project: Project, coder: str, documents: Iterable[str] | 
     return {document: n for document, n in counts.items() if n}
 
 
-def counts_by_code(project: Project, code: str) -> int:
-    """How many annotations of any coder use a code."""
-    return int(project.rows("SELECT count(*) FROM annotation WHERE code = ?", (code,))[0][0])
-
-
 def count(project: Project) -> int:
     return int(project.rows("SELECT count(*) FROM annotation")[0][0])
