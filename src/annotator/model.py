@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 ROLES: tuple[str, ...] = ("claim", "quote", "source", "")
+SPEAKER_KINDS: tuple[str, ...] = ("person", "organisation", "document", "group", "")
 ATTRIBUTE_TYPES: tuple[str, ...] = ("one", "several", "yes/no", "number", "text", "date")
 TEXTURES: tuple[str, ...] = ("solid", "corners", "dots", "dash-dot", "wave", "dashes")
 COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive", "grey")
@@ -29,6 +31,33 @@ def owner_of(row_id: str) -> str | None:
     if not row_id.startswith("p:"):
         return None
     return f"s:{row_id.split(':')[1]}"
+
+
+class Mergeable(Protocol):
+    """A row that may say it is the same as another: codes, speakers."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def same_as(self) -> str | None: ...
+
+
+_Merged = TypeVar("_Merged", bound=Mergeable)
+
+
+def meant(rows: Mapping[str, _Merged], id: str) -> _Merged | None:
+    """The row that an id stands for today: merged ones are followed, a cycle to its smallest id."""
+    trail: list[str] = []
+    while id in rows:
+        if id in trail:
+            return rows[min(trail[trail.index(id) :])]
+        trail.append(id)
+        into = rows[id].same_as
+        if into is None or into not in rows:
+            return rows[id]
+        id = into
+    return None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,10 +88,11 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the project says of itself. Its id is the project's identity."""
+    """What the project says of itself. Its id is the project's identity; `problems_off` are kinds not looked for."""
 
     id: str
     title: str
+    problems_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +152,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What may be marked. `position` orders codes among their siblings; `key` is a digit 1–9 or empty."""
+    """What may be marked. `position` orders codes among their siblings; `key` is a digit 1–9 or empty.
+
+    `include` and `exclude` are examples of what belongs to it and what does not, one a line.
+    """
 
     id: str
     name: str
@@ -138,6 +171,8 @@ class Code:
     attributes: tuple[Attribute, ...] = ()
     retired: bool = False
     same_as: str | None = None
+    include: str = ""
+    exclude: str = ""
 
     def attribute(self, name: str) -> Attribute | None:
         return next((a for a in self.attributes if a.name == name), None)
@@ -145,7 +180,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One coder's mark: one code on one or more spans in reading order, each with the words it covers."""
+    """One coder's mark: one code on one or more spans in reading order, each with the words it covers.
+
+    `speaker` is who a source annotation refers to.
+    """
 
     id: str
     document: str
@@ -157,6 +195,7 @@ class Annotation:
     origin: str = "hand"
     created_at: str = ""
     updated_at: str = ""
+    speaker: str | None = None
 
     @property
     def coder(self) -> str:
@@ -173,9 +212,69 @@ class Annotation:
         return " … ".join(self.quotes)
 
 
+def attribution_id(content: str) -> str:
+    """The id of the one attribution a quote or claim has."""
+    return f"{content}:source"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said a quote or claim (`content`): a source annotation, or that none is given.
+
+    `cue` is where the text says so (“said”), with its words. One with a cue alone is not linked yet.
+    """
+
+    content: str
+    document: str
+    source: str | None = None
+    none_given: bool = False
+    cue: Span | None = None
+    cue_quote: str = ""
+
+    @property
+    def id(self) -> str:
+        return attribution_id(self.content)
+
+    @property
+    def coder(self) -> str:
+        owner = owner_of(self.content)
+        assert owner is not None, self.content
+        return owner
+
+    @property
+    def settled(self) -> bool:
+        """Whether it says who, or that the article does not."""
+        return self.source is not None or self.none_given
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What a speaker was, from a date on (`since`: ISO date, or empty for always)."""
+
+    role: str
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody or something that is quoted, known across articles. `roles` are in order of date."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    roles: tuple[Tenure, ...] = ()
+    note: str = ""
+    same_as: str | None = None
+
+    def role_on(self, date: str) -> str:
+        """The role at an ISO date; of an unknown date the last one."""
+        return next((r.role for r in reversed(self.roles) if not date or r.since <= date), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A coder's frozen work on a document: the hashes of the annotation versions it holds."""
+    """A coder's frozen work on a document: the hashes of the versions it holds, of annotations and attributions."""
 
     id: str
     document: str

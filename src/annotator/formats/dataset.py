@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.errors import UserError
-from annotator.model import Annotation, Attribute, Code, Document, Value
+from annotator.model import Annotation, Attribute, Code, Document, Value, meant
 from annotator.store import annotations as marks
 from annotator.store import codebook, coders, documents
 from annotator.store.canonical import now
@@ -161,7 +161,7 @@ class _Words:
 
     def record(self, a: Annotation) -> Record:
         if a.code not in self._paths:
-            code = codebook.meant(self.codes, a.code)
+            code = meant(self.codes, a.code)
             self._paths[a.code] = codebook.path(self.codes, code) if code else a.code
         return Record(a, self._paths[a.code], self._named(a) if a.attributes else {})
 

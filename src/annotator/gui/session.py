@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
-from annotator.model import Annotation, Code, Coder, Document, Span, Step, owner_of
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant, owner_of
+from annotator.store import annotations, attributions, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 
 FEW = 20
@@ -47,6 +47,9 @@ class Session(QObject):
         self.document: Document | None = None
         self.text = ""
         self.annotations: list[Annotation] = []
+        self.attributions: dict[str, Attribution] = {}
+        """Content id → its attribution, in the open article."""
+        self.speakers: dict[str, Speaker] = {}
         self.held: str | None = None
         self.selected = Span(0, 0)
         self.caret = 0
@@ -58,7 +61,7 @@ class Session(QObject):
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
-        self._read({"code", "document", "annotation", "submission"})
+        self._read({"code", "document", "annotation", "speaker", "submission"})
 
     # --- read
 
@@ -76,6 +79,10 @@ class Session(QObject):
     def role(self, code: str) -> str:
         """A code's role (its own or its parents'), '' for an unknown code."""
         return self._roles.get(code, "")
+
+    def speaker(self, id: str | None) -> Speaker | None:
+        """The speaker that an id stands for today: merged ones are followed."""
+        return meant(self.speakers, id) if id else None
 
     def annotation(self, id: str | None) -> Annotation | None:
         return next((a for a in self.annotations if a.id == id), None)
@@ -156,7 +163,7 @@ class Session(QObject):
             self.unsaved = Unsaved(name, str(error), put, delete)
             self._read_annotations()
             self.unsaved_changed.emit()
-            self.changed.emit(Step("", name, frozenset({"annotation"}), self._open_documents()))
+            self.changed.emit(Step("", name, frozenset({"annotation", "attribution"}), self._open_documents()))
         return True
 
     def run(self, name: str, apply: Callable[[Edit], None]) -> bool:
@@ -179,7 +186,7 @@ class Session(QObject):
         self.unsaved = None
         self._read_annotations()
         self.unsaved_changed.emit()
-        self.changed.emit(Step("", "", frozenset({"annotation"}), self._open_documents()))
+        self.changed.emit(Step("", "", frozenset({"annotation", "attribution"}), self._open_documents()))
 
     def undo(self) -> None:
         if self._may_edit():
@@ -244,10 +251,12 @@ class Session(QObject):
             self._roles = {code.id: codebook.role(self._codes, code) for code in self.codes}
         if "document" in kinds:
             self.documents = documents.documents(self.project)
+        if "speaker" in kinds:
+            self.speakers = speakers.speakers(self.project)
         if step and "document" not in kinds and 0 < len(step.rows) <= FEW:
-            if "annotation" in kinds:
+            if kinds & {"annotation", "attribution"}:
                 self._read_rows(step)
-        elif kinds & {"annotation", "document"}:
+        elif kinds & {"annotation", "attribution", "document"}:
             self._read_annotations()
             self.counts = annotations.counts_by_document(self.project, self.project.coder)
         if kinds & {"submission", "document"}:
@@ -259,18 +268,25 @@ class Session(QObject):
         self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
         if self.document is None or self.document.id not in step.documents:
             return
-        read = (annotations.annotation(self.project, id) for id in step.rows if owner_of(id) == self.project.coder)
-        touched = [a for a in read if a is not None and a.document == self.document.id]
-        annotations.check(self.project, self.text, touched)
+        own = [id for id in step.rows if owner_of(id) == self.project.coder]
+        marks = [a for id in own if (a := annotations.annotation(self.project, id)) is not None]
+        contents = {id.removesuffix(":source") for id in own if id.endswith(":source")}
+        links = {id: link for id in contents if (link := attributions.attribution(self.project, id)) is not None}
+        annotations.check(self.project, self.text, marks)
+        attributions.check(self.project, self.text, links)
+        self.attributions = {id: a for id, a in self.attributions.items() if id not in contents} | links
         untouched = (a for a in self.annotations if a.id not in step.rows)
-        self._show(sorted((*untouched, *touched), key=annotations.reading_order))
+        self._show(sorted((*untouched, *marks), key=annotations.reading_order))
 
     def _read_annotations(self) -> None:
         """The coder's annotations of the open article, with what could not be saved laid over them."""
         found: list[Annotation] = []
+        self.attributions = {}
         if self.document is not None:
             found = annotations.of_document(self.project, self.document.id, self.project.coder)
+            self.attributions = attributions.of_document(self.project, self.document.id, self.project.coder)
             annotations.check(self.project, self.text, found)
+            attributions.check(self.project, self.text, self.attributions)
             if self.unsaved:
                 found = self._with_unsaved(found, self.unsaved, self.document.id)
         self._show(found)
@@ -280,8 +296,11 @@ class Session(QObject):
         for value in unsaved.put:
             if isinstance(value, Annotation) and value.document == document:
                 shown[value.id] = value
+            elif isinstance(value, Attribution) and value.document == document:
+                self.attributions[value.content] = value
         for id in unsaved.delete:
             shown.pop(id, None)
+            self.attributions.pop(id.removesuffix(":source"), None)
         return sorted(shown.values(), key=annotations.reading_order)
 
     def _show(self, found: list[Annotation]) -> None:

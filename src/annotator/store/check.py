@@ -138,14 +138,16 @@ def _by_the_thousand(c: sqlite3.Connection, sql: str) -> Iterator[list[Any]]:
 
 def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
     body: tuple[str, str] = ("", "")
-    sql = """SELECT a.id, a.document, t.sha256, s.start, s."end", s.quote FROM annotation a
-             CROSS JOIN span s ON s.annotation = a.id JOIN document d ON d.id = a.document
-             JOIN text t ON t.sha256 = d.sha256 ORDER BY a.document, a.start, a.id, s.n"""
-    for id, _, digest, start, end, quote in c.execute(sql):
+    sql = """SELECT s.annotation, t.sha256, s.start, s."end", s.quote FROM
+             (SELECT annotation, document, start, "end", quote FROM span UNION ALL
+              SELECT id, document, cue_start, cue_end, cue_quote FROM attribution WHERE cue_start IS NOT NULL) s
+             JOIN document d ON d.id = s.document JOIN text t ON t.sha256 = d.sha256 ORDER BY s.document"""
+    for id, digest, start, end, quote in c.execute(sql):
         if body[0] != digest:
             body = digest, c.execute("SELECT body FROM text WHERE sha256 = ?", (digest,)).fetchone()[0] or ""
         if wrong := mismatch(body[1], (Span(start, end),), (quote,)):
-            findings.damage.append(f"Annotation {id} does not fit its article: {wrong}.")
+            row = "Attribution" if id.endswith(":source") else "Annotation"
+            findings.damage.append(f"{row} {id} does not fit its article: {wrong}.")
 
 
 def _references(c: sqlite3.Connection, findings: Findings) -> None:

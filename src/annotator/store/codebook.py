@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotator import resources
-from annotator.model import Attribute, Code
+from annotator.model import Attribute, Code, meant
 from annotator.store.canonical import sha256
-from annotator.store.kinds import CODE_FIELDS, attribute_from_json
+from annotator.store.kinds import CODE_EXAMPLES, CODE_FIELDS, attribute_from_json
 from annotator.store.project import Project
 
 
 def codes(project: Project) -> list[Code]:
     """All codes, retired ones too: each top-level code in its position, followed by its children."""
-    rows = project.rows(f"SELECT id, {', '.join(CODE_FIELDS)}, attributes, retired, same_as FROM code")
+    columns = ", ".join(("id", *CODE_FIELDS, "attributes", "retired", "same_as", *CODE_EXAMPLES))
+    rows = project.rows(f"SELECT {columns} FROM code")
     found = [
         Code(
             id,
@@ -23,8 +24,10 @@ def codes(project: Project) -> list[Code]:
             attributes=tuple(attribute_from_json(a) for a in json.loads(attributes)),
             retired=bool(retired),
             same_as=same_as,
+            include=include,
+            exclude=exclude,
         )
-        for id, *plain, attributes, retired, same_as in rows
+        for id, *plain, attributes, retired, same_as, include, exclude in rows
     ]
     return in_order(found)
 
@@ -58,22 +61,9 @@ def ancestry(codes: Mapping[str, Code], code: Code) -> list[Code]:
 
 
 def role(codes: Mapping[str, Code], code: Code) -> str:
-    """A code's role, its own or the nearest parent's."""
-    return next((c.role for c in ancestry(codes, code) if c.role), "")
-
-
-def meant(codes: Mapping[str, Code], id: str) -> Code | None:
-    """The code that an annotation's code stands for today: merged codes are followed, a cycle to its smallest id."""
-    trail: list[str] = []
-    while id in codes:
-        if id in trail:
-            return codes[min(trail[trail.index(id) :])]
-        trail.append(id)
-        into = codes[id].same_as
-        if into is None or into not in codes:
-            return codes[id]
-        id = into
-    return None
+    """A code's role: its own or the nearest parent's, of a merged code that of the one it stands for."""
+    today = meant(codes, code.id) or code
+    return next((c.role for c in ancestry(codes, today) if c.role), "")
 
 
 def path(codes: Mapping[str, Code], code: Code) -> str:
@@ -121,4 +111,6 @@ def code_from_json(c: Mapping[str, Any]) -> Code:
         attributes=tuple(attribute_from_json(a) for a in c["attributes"]),
         retired=c.get("retired", False),
         same_as=c.get("same_as"),
+        include=c.get("include", ""),
+        exclude=c.get("exclude", ""),
     )

@@ -148,6 +148,8 @@ def _used_by_another(edit: Edit, revision: Revision) -> str | None:
         sql = "SELECT author FROM row WHERE document = ? AND id LIKE 'p:%' AND deleted = 0 AND author <> ? LIMIT 1"
     elif revision.kind == "code":
         sql = "SELECT coder FROM annotation WHERE code = ? AND coder <> ? LIMIT 1"
+    elif revision.kind == "speaker":
+        sql = "SELECT coder FROM annotation WHERE speaker = ? AND coder <> ? LIMIT 1"
     elif revision.kind == "coder":
         sql = "SELECT author FROM row WHERE author = ? AND id LIKE 'p:%' AND deleted = 0 AND author <> ? LIMIT 1"
     else:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from annotator.model import (
     Annotation,
     Attribute,
+    Attribution,
     Code,
     Coder,
     Details,
@@ -18,8 +19,10 @@ from annotator.model import (
     Option,
     Original,
     Span,
+    Speaker,
     Submission,
     Value,
+    attribution_id,
     owner_of,
 )
 from annotator.store.canonical import Json, canonical, sha256
@@ -72,8 +75,16 @@ def document_of(kind: str, id: str, payload: Mapping[str, Any]) -> str | None:
 # --- project, coder
 
 
+def _details_payload(details: Details) -> Payload:
+    payload: Payload = {"title": details.title}
+    if details.problems_off:
+        payload["problems_off"] = [*sorted(details.problems_off)]
+    return payload
+
+
 def _project_details(c: Writer, v: Version) -> None:
-    c.execute("INSERT INTO project VALUES (?, ?, ?)", (v.id, v.payload["title"], v.hash))
+    off = canonical(v.payload.get("problems_off", []))
+    c.execute("INSERT INTO project VALUES (?, ?, ?, ?)", (v.id, v.payload["title"], v.hash, off))
 
 
 def _project_coder(c: Writer, v: Version) -> None:
@@ -84,6 +95,8 @@ def _project_coder(c: Writer, v: Version) -> None:
 
 CODE_FIELDS = ("name", "definition", "role", "colour", "texture", "letter", "key", "second_key", "parent", "position")
 """The fields of a code that are plain text or numbers, in the order of its table."""
+CODE_EXAMPLES = ("include", "exclude")
+"""Fields of a code that its payload has only if they say something: codes were written without them before."""
 
 
 def _value_json(value: Value | None) -> Json:
@@ -122,16 +135,18 @@ def _code_payload(code: Code) -> Payload:
     payload["attributes"] = [attribute_payload(a) for a in code.attributes]
     payload["retired"] = code.retired
     payload["same_as"] = code.same_as
+    payload |= {name: value for name in CODE_EXAMPLES if (value := getattr(code, name))}
     return payload
 
 
 def _project_code(c: Writer, v: Version) -> None:
     p = v.payload
     plain = (p[name] for name in CODE_FIELDS)
+    examples = (p.get(name, "") for name in CODE_EXAMPLES)
     c.execute(
-        f"INSERT INTO code (id, {', '.join(CODE_FIELDS)}, attributes, retired, same_as, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (v.id, *plain, canonical(p["attributes"]), int(p["retired"]), p["same_as"], v.hash),
+        f"INSERT INTO code (id, {', '.join(CODE_FIELDS)}, attributes, retired, same_as, hash, include, exclude)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (v.id, *plain, canonical(p["attributes"]), int(p["retired"]), p["same_as"], v.hash, *examples),
     )
 
 
@@ -185,11 +200,11 @@ def _project_original(c: Writer, v: Version) -> None:
     )
 
 
-# --- annotation, submission
+# --- annotation, attribution, submission
 
 
 def _annotation_payload(a: Annotation) -> Payload:
-    return {
+    payload: Payload = {
         "document": a.document,
         "code": a.code,
         "spans": [[s.start, s.end, q] for s, q in zip(a.spans, a.quotes, strict=True)],
@@ -197,6 +212,7 @@ def _annotation_payload(a: Annotation) -> Payload:
         "note": a.note,
         "origin": a.origin,
     }
+    return payload | {"speaker": a.speaker} if a.speaker else payload
 
 
 def text_of(c: sqlite3.Connection, document: str) -> str | None:
@@ -216,7 +232,7 @@ def _judge_annotation(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> s
 def _project_annotation(c: Writer, v: Version) -> None:
     p, spans = v.payload, v.payload["spans"]
     c.execute(
-        "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             p["document"],
             spans[0][0],
@@ -230,9 +246,40 @@ def _project_annotation(c: Writer, v: Version) -> None:
             v.created,
             v.wall,
             v.hash,
+            p.get("speaker"),
         ),
     )
-    c.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?)", ((v.id, n, *span) for n, span in enumerate(spans)))
+    rows = ((p["document"], start, v.id, n, end, quote) for n, (start, end, quote) in enumerate(spans))
+    c.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _attribution_payload(a: Attribution) -> Payload:
+    return {
+        "content": a.content,
+        "document": a.document,
+        "source": a.source,
+        "none_given": a.none_given,
+        "cue": [a.cue.start, a.cue.end, a.cue_quote] if a.cue else None,
+    }
+
+
+def _judge_attribution(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
+    if id != attribution_id(payload["content"]):
+        return "its id is not that of its quote or claim"
+    if payload["source"] and payload["none_given"]:
+        return "it names a source and says that none is given"
+    text = text_of(payload["document"])
+    if text is None or payload["cue"] is None:
+        return None
+    start, end, quote = payload["cue"]
+    return mismatch(text, (Span(start, end),), (quote,))
+
+
+def _project_attribution(c: Writer, v: Version) -> None:
+    p = v.payload
+    cue = p["cue"] or (None, None, "")
+    row = (p["document"], v.id, p["content"], owner_of(v.id), p["source"], int(p["none_given"]), *cue, v.wall, v.hash)
+    c.execute("INSERT INTO attribution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _submission_payload(s: Submission) -> Payload:
@@ -247,8 +294,28 @@ def _project_submission(c: Writer, v: Version) -> None:
     )
 
 
+# --- speaker
+
+
+def _speaker_payload(s: Speaker) -> Payload:
+    return {
+        "name": s.name,
+        "aliases": list(s.aliases),
+        "kind": s.kind,
+        "roles": [{"role": r.role, "since": r.since} for r in s.roles],
+        "note": s.note,
+        "same_as": s.same_as,
+    }
+
+
+def _project_speaker(c: Writer, v: Version) -> None:
+    p = v.payload
+    row = (v.id, p["name"], canonical(p["aliases"]), p["kind"], canonical(p["roles"]), p["note"], p["same_as"], v.hash)
+    c.execute("INSERT INTO speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
 KINDS: tuple[Kind, ...] = (
-    Kind("project", Details, ("project",), lambda d: {"title": d.title}, _project_details),
+    Kind("project", Details, ("project",), _details_payload, _project_details),
     Kind("coder", Coder, ("coder",), lambda c: {"name": c.name}, _project_coder),
     Kind("code", Code, ("code",), _code_payload, _project_code),
     Kind("document", Document, ("document",), _document_payload, _project_document, _judge_document),
@@ -256,11 +323,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "annotation",
         Annotation,
-        ("annotation", "span"),
+        ("span", "annotation"),
         _annotation_payload,
         _project_annotation,
         _judge_annotation,
     ),
+    Kind("attribution", Attribution, ("attribution",), _attribution_payload, _project_attribution, _judge_attribution),
+    Kind("speaker", Speaker, ("speaker",), _speaker_payload, _project_speaker),
     Kind("submission", Submission, ("submission",), _submission_payload, _project_submission),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -271,5 +340,10 @@ def unproject(connection: sqlite3.Connection, kind: str, id: str) -> None:
     """Take a row out of its tables (nothing happens for a kind this version does not know)."""
     known = BY_NAME.get(kind)
     for table in known.tables if known else ():
-        column = "annotation" if table == "span" else "id"
-        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id,))
+        connection.execute(_UNPROJECT_SPANS if table == "span" else f"DELETE FROM {table} WHERE id = ?", (id,))
+
+
+_UNPROJECT_SPANS = """DELETE FROM span WHERE annotation = ?1
+    AND document = (SELECT document FROM annotation WHERE id = ?1)
+    AND start BETWEEN (SELECT start FROM annotation WHERE id = ?1) AND (SELECT "end" FROM annotation WHERE id = ?1)"""
+"""An article's spans lie together in their order of place, which is how they are read."""

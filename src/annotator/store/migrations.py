@@ -62,3 +62,32 @@ def m001_revisions_and_their_projections(db: Database) -> None:
         "CREATE INDEX submission_document ON submission (document)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_attribution_and_speakers(db: Database) -> None:
+    for statement in (
+        """CREATE TABLE attribution (
+            document TEXT, id TEXT, content TEXT NOT NULL, coder TEXT NOT NULL, source TEXT,
+            none_given INTEGER NOT NULL, cue_start INTEGER, cue_end INTEGER, cue_quote TEXT NOT NULL,
+            updated_at TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (document, id)) WITHOUT ROWID""",
+        "CREATE UNIQUE INDEX attribution_id ON attribution (id)",
+        """CREATE TABLE speaker (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL, roles TEXT NOT NULL,
+            note TEXT NOT NULL, same_as TEXT, hash TEXT NOT NULL) WITHOUT ROWID""",
+        "ALTER TABLE annotation ADD COLUMN speaker TEXT",
+        "CREATE INDEX annotation_speaker ON annotation (speaker) WHERE speaker IS NOT NULL",
+        "ALTER TABLE code ADD COLUMN include TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE code ADD COLUMN exclude TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE project ADD COLUMN problems_off TEXT NOT NULL DEFAULT '[]'",
+        # An article's spans beside each other: read in one go.
+        "ALTER TABLE span RENAME TO span_1",
+        """CREATE TABLE span (
+            document TEXT, start INTEGER, annotation TEXT, n INTEGER, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+            PRIMARY KEY (document, start, annotation, n)) WITHOUT ROWID""",
+        """INSERT INTO span SELECT a.document, s.start, s.annotation, s.n, s."end", s.quote
+            FROM span_1 s JOIN annotation a ON a.id = s.annotation ORDER BY 1, 2, 3, 4""",
+        "DROP TABLE span_1",
+    ):
+        db.execute(statement)

@@ -6,6 +6,8 @@ import shutil
 import sqlite3
 import stat
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
@@ -21,11 +23,11 @@ APPLICATION_ID = 0x416E6E74
 
 _MAGIC = b"SQLite format 3\0"
 
-FORMAT = 1
+FORMAT = 2
 """The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
 
 _TABLES = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
-    *("document", "original", "annotation", "span", "submission")
+    *("document", "original", "annotation", "span", "attribution", "speaker", "submission")
 }
 
 
@@ -149,11 +151,20 @@ def connect_for_reading(path: Path) -> tuple[sqlite3.Connection, tempfile.Tempor
     except sqlite3.OperationalError as error:
         if code_of(error) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
+    return connect_to_copy(path)
+
+
+def connect_to_copy(
+    path: Path, prepare: Callable[[Path], None] = lambda copy: None
+) -> tuple[sqlite3.Connection, tempfile.TemporaryDirectory[str]]:
+    """A connection to a private copy, made ready first, and the folder the copy is in."""
     folder = tempfile.TemporaryDirectory(prefix="annotator-")
     try:
         copy = Path(folder.name) / path.name
         shutil.copyfile(path, copy)
-        shutil.copyfile(journal(path), journal(copy))
+        with suppress(FileNotFoundError):
+            shutil.copyfile(journal(path), journal(copy))
+        prepare(copy)
         return connect(copy, write=True), folder
     except BaseException:
         folder.cleanup()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sqlite3
@@ -81,20 +82,20 @@ class Project:
         path = Path(os.path.realpath(path))
         version = opening.check_header(path)
         if not write:
-            return cls._open_for_reading(path, "it was opened for reading only")
+            return cls._open_for_reading(path, version, "it was opened for reading only")
         if not os.access(path, os.W_OK):
-            return cls._open_for_reading(path, "the file is read-only")
+            return cls._open_for_reading(path, version, "the file is read-only")
         try:
             other = lock.acquire(path)
         except OSError as error:
-            return cls._open_for_reading(path, f"its folder cannot be written to ({error.strerror})")
+            return cls._open_for_reading(path, version, f"its folder cannot be written to ({error.strerror})")
         if other:
-            return cls._open_for_reading(path, f"{other} has it open")
+            return cls._open_for_reading(path, version, f"{other} has it open")
         try:
             if version < opening.FORMAT:
-                from annotator.store.schema import migrate
+                from annotator.store.schema import back_up_and_migrate
 
-                migrate(path)
+                back_up_and_migrate(path)
             connection = opening.connect(path, write=True)
         except BaseException as error:
             lock.release(path)
@@ -104,9 +105,15 @@ class Project:
         return cls(path, connection)
 
     @classmethod
-    def _open_for_reading(cls, path: Path, why: str) -> Self:
+    def _open_for_reading(cls, path: Path, version: int, why: str) -> Self:
+        """A file that must be repaired or brought up to date first is read from a private copy."""
         try:
-            connection, copy = opening.connect_for_reading(path)
+            if version == opening.FORMAT:
+                connection, copy = opening.connect_for_reading(path)
+            else:
+                from annotator.store.schema import migrate
+
+                connection, copy = opening.connect_to_copy(path, migrate)
         except sqlite3.DatabaseError as error:
             raise reported(path, error) from error
         project = cls(path, connection, why)
@@ -144,8 +151,11 @@ class Project:
 
     @property
     def details(self) -> Details:
-        found = self.rows("SELECT id, title FROM project ORDER BY id LIMIT 1")
-        return Details(*found[0]) if found else Details("", self.path.stem)
+        found = self.rows("SELECT id, title, problems_off FROM project ORDER BY id LIMIT 1")
+        if not found:
+            return Details("", self.path.stem)
+        id, title, off = found[0]
+        return Details(id, title, tuple(json.loads(off)))
 
     # --- read
 

@@ -35,11 +35,19 @@ def place(part: Path, path: Path) -> None:
     backup.sync(path.parent)
 
 
-def migrate(path: Path) -> None:
-    """Back the project up, then apply the migrations it lacks."""
+def back_up_and_migrate(path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         backup.before(connection, path, f"before format {opening.FORMAT}")
+    finally:
+        connection.close()
+    migrate(path)
+
+
+def migrate(path: Path) -> None:
+    """Apply the migrations that a project file lacks."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
         connection.execute("PRAGMA synchronous = EXTRA")
         _apply(connection)
     finally:

@@ -19,8 +19,9 @@ def submissions(project: Project, document: str) -> list[Submission]:
 
 
 def submit(edit: Edit, document: str) -> None:
-    """Freeze the acting coder's annotations of a document as they stand."""
-    sql = "SELECT hash FROM annotation WHERE document = ? AND coder = ? ORDER BY hash"
+    """Freeze the acting coder's annotations of a document and their attributions as they stand."""
+    sql = """SELECT hash FROM annotation WHERE document = ?1 AND coder = ?2 UNION ALL
+             SELECT hash FROM attribution WHERE document = ?1 AND coder = ?2 ORDER BY hash"""
     versions = edit.connection.execute(sql, (document, edit.coder)).fetchall()
     edit.put(Submission(new_personal_id(edit.coder), document, tuple(v for (v,) in versions)))
 
