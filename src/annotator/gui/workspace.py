@@ -15,12 +15,12 @@ from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.menus import Menus
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
-from annotator.gui.panels.inspector import Inspector
+from annotator.gui.panels.right_pane import Panel, RightPane
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
-from annotator.model import Step
+from annotator.model import Span, Step
 from annotator.store import submissions
 
 SIDES = ("left", "right")
@@ -48,10 +48,8 @@ class Workspace(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self._build_left()
         self._build_centre(menus)
-        self.inspector = Inspector(session)
-        self.inspector.done.connect(self._go_on)
-        self.inspector.adjust_wanted.connect(self._adjust)
-        for pane in (self.left, self.centre, self.inspector):
+        self._build_right()
+        for pane in (self.left, self.centre, self.right):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.quick_tag = QuickTag(self.view, session)
@@ -80,6 +78,14 @@ class Workspace(QWidget):
         self.articles.import_wanted.connect(self.import_wanted)
         self.articles.done.connect(self._go_on)
         self.codebook.done.connect(self._go_on)
+
+    def _build_right(self) -> None:
+        self.right = RightPane(self.session, {})
+        self.inspector = self.right.inspector
+        self.inspector.done.connect(self._go_on)
+        self.inspector.adjust_wanted.connect(self._adjust)
+        self.right.done.connect(self._go_on)
+        self.right.changed.connect(self.panes_changed)
 
     def _build_centre(self, menus: Menus) -> None:
         self.header = ArticleHeader(self.session, menus)
@@ -159,13 +165,41 @@ class Workspace(QWidget):
 
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
-        return [self.articles, self.codebook, self.header, self.view, self.inspector]
+        return [self.articles, self.codebook, self.header, self.view, self.right]
+
+    def call_up(self, panel: str) -> Panel:
+        """Show a panel in the right pane, and the pane if it was put away."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        return self.right.call_up(panel)
+
+    def toggle_panel(self, panel: str) -> None:
+        """Call a panel up, or put it away when it is there."""
+        if self.is_on_top(panel):
+            self.right.show_inspector()
+        else:
+            self.call_up(panel)
+
+    def is_on_top(self, panel: str) -> bool:
+        return self.shows("right") and self.right.shown == panel
+
+    def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
+        """Open an article at a passage: hold the annotation there, or select the words."""
+        if self.session.document is None or self.session.document.id != document:
+            self.session.open(document)
+        if annotation is not None and self.session.annotation(annotation):
+            self.session.select(Span(span.start, span.start))
+            self.session.hold(annotation)
+        else:
+            self.session.hold(None)
+            self.session.select(span)
+        self.view.reveal(span)
 
     # --- sizes
 
     def keep_sizes(self) -> None:
         if self._class == "wide":
-            settings.left_width, settings.right_width = self.left.width(), self.inspector.width()
+            settings.left_width, settings.right_width = self.left.width(), self.right.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -179,7 +213,7 @@ class Workspace(QWidget):
 
     def _show_panes(self) -> None:
         self.left.setVisible(self.shows("left"))
-        self.inspector.setVisible(self.shows("right"))
+        self.right.setVisible(self.shows("right"))
         self.panes_changed.emit()
 
     def _resize(self) -> None:
@@ -193,7 +227,7 @@ class Workspace(QWidget):
         """Panes have their least and greatest widths; the text keeps its least before they do."""
         px = theme.current().px
         room = self.width() - self.centre.minimumSizeHint().width() - self.splitter.handleWidth()
-        for pane, least, most in ((self.left, 220, 360), (self.inspector, 280, 440)):
+        for pane, least, most in ((self.left, 220, 360), (self.right, 280, 440)):
             pane.setMinimumWidth(max(px(120), min(px(least), room)))
             pane.setMaximumWidth(px(most))
 
