@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -15,6 +17,7 @@ from annotator.gui.marked_view import MarkedView
 from annotator.gui.paged_view import TOP
 from annotator.gui.session import Session
 from annotator.model import Span, Step
+from annotator.store.annotations import reading_order
 from annotator.text import Unit, widen
 
 
@@ -83,11 +86,13 @@ class ArticleView(MarkedView):
     def go_to_annotation(self, by: int, same_code: bool = False) -> None:
         """Hold the next (1) or previous (-1) annotation in reading order, from what is held or from the caret."""
         held = self.session.held_annotation
-        found = [a for a in self.session.annotations if not (same_code and held) or a.code == held.code]
-        if held is not None and held in found:
-            at = found.index(held) + by
+        found = self.session.annotations
+        if held is not None and same_code:
+            found = [a for a in found if a.code == held.code]
+        if held is not None:
+            at = bisect_left(found, reading_order(held), key=reading_order) + by
         else:
-            before = sum(a.extent.start < self.session.caret for a in found)
+            before = bisect_left(found, self.session.caret, key=lambda a: a.extent.start)
             at = before if by > 0 else before - 1
         if 0 <= at < len(found):
             start = found[at].extent.start
@@ -127,7 +132,7 @@ class ArticleView(MarkedView):
         self.adjusting = adjusting
         self.look.edge = adjusting.edge
         changed = coding.moved(self.session, adjusting.annotation, adjusting.spans)
-        self.show_marks_of([changed if a.id == changed.id else a for a in self.session.annotations])
+        self.show_changed([changed.id], lambda id: changed)
         self._repaint([changed.extent])
         self.reveal(Span(adjusting.offset, adjusting.offset))
 
@@ -139,7 +144,7 @@ class ArticleView(MarkedView):
         self.look.edge = None
         if keep:
             coding.move_edges(self.session, adjusted.annotation, adjusted.spans)
-        self.show_marks_of(self.session.annotations)
+        self.show_changed([adjusted.annotation.id], self.session.annotation)
         self._repaint([adjusted.annotation.extent])
         self.adjusting_changed.emit(False)
 

@@ -64,11 +64,10 @@ def delete(session: Session) -> None:
     held = session.held_annotation
     if held is None:
         return
-    ids = [a.id for a in session.annotations]
-    at = ids.index(held.id)
-    following = ids[at + 1 : at + 2] or ids[:at][-1:]
+    at = session.place_of(held)
+    neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
     if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
-        session.hold(following[0] if following else None)
+        session.hold(neighbours[0].id if neighbours else None)
 
 
 def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) -> None:

@@ -13,7 +13,8 @@ from annotator import resources
 from annotator.errors import Damaged, UserError
 from annotator.gui import messages
 from annotator.gui.jobs import Job
-from annotator.gui.session import Session, Unsaved
+from annotator.gui.open_article import Unsaved
+from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import backup, codebook, coders
 from annotator.store.check import Findings

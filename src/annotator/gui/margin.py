@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +26,8 @@ CARD_WIDTH = 172
 CARD_GAP = 4
 SHADE = 4
 """Pixels around a card for its shadow."""
+LEAST = 24
+"""Pixels a card is high at least."""
 FURTHEST = 90
 """How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
 ABOVE = 8
@@ -73,13 +77,7 @@ class Margin:
         first = visible.start
         while first > 0 and page.is_laid(first - 1) and visible.start - first < ABOVE:
             first -= 1
-        span_start = page.paragraphs[first].start
-        span_end = page.paragraphs[visible.stop - 1].end
-        found = [
-            marks.by_id[e.annotation]
-            for e in marks.extents_in(span_start, max(span_end, span_start + 1))
-            if (e.start >= span_start or e.annotation == held) and self.shown(marks.by_id[e.annotation])
-        ]
+        found = self._candidates(page, marks, range(first, visible.stop), held)
         wanted = [(self._top(page, a), self._height(a, a.id == held)) for a in found]
         if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
             wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
@@ -93,6 +91,21 @@ class Margin:
             if top is not None
         ]
 
+    def _candidates(self, page: Page, marks: Marks, paragraphs: range, held: str | None) -> list[Annotation]:
+        """The held annotation and those that begin in these paragraphs, of each line as many as could have a card."""
+        start, end = page.paragraphs[paragraphs.start].start, page.paragraphs[paragraphs.stop - 1].end
+        places = marks.extents_in(start, max(end, start + 1))
+        found = [marks.by_id[p.annotation] for p in places if p.annotation == held and p.start < start]
+        lines = [offset for index in paragraphs for offset in page.laid(index).line_offsets]
+        for line, following in itertools.pairwise([*lines, end + 1]):
+            most = FURTHEST // LEAST + 1
+            for place in places[bisect_left(places, (line,)) : bisect_left(places, (following,))]:
+                a = marks.by_id[place.annotation]
+                if (most > 0 or a.id == held) and self.shown(a):
+                    found.append(a)
+                    most -= 1
+        return found
+
     def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
         last = page.index_of(a.extent.end - 1)
         bottom = page.tops[last] + (page.laid(last).line_of(a.extent.end - 1) + 1) * page.laid(last).leading
@@ -105,7 +118,7 @@ class Margin:
 
     def _height(self, a: Annotation, held: bool) -> int:
         if not held:
-            return theme.current().px(24)
+            return theme.current().px(LEAST)
         return theme.current().px(48 if a.note or self.words(a) else 32)
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QTimer
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.gui import describing, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
-from annotator.gui.highlights import Marks, paragraph_at, through
+from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
@@ -40,13 +40,11 @@ class MarkedView(PagedView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.marks = Marks([])
+        self.marks = Marks()
         self.look = Look(code=session.code)
         self.margin = Margin(self._has_bracket, session.code, self._card_words)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
-        self._columns_of_long: dict[str, int] = {}
-        """The columns of brackets that go through several paragraphs."""
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
@@ -57,13 +55,21 @@ class MarkedView(PagedView):
     # --- what moved
 
     def _show_document(self) -> None:
-        self.marks = Marks(self.session.annotations)
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
         self.lay_out(keep_place=False)
 
+    def lay_out(self, *, keep_place: bool) -> None:
+        super().lay_out(keep_place=keep_place)
+        self._place_marks()
+
+    def _place_marks(self) -> None:
+        """Place all annotations anew."""
+        starts = self.page.starts if self.page else [0]
+        self.marks = Marks(self.session.annotations, starts, self._has_bracket, BRACKETS)
+        self._forget_all()
+
     def _on_moved(self) -> None:
-        self._columns_of_long = self._find_columns()
         self._forget_all()
 
     def _forget_all(self) -> None:
@@ -71,19 +77,15 @@ class MarkedView(PagedView):
         self._cards_for = None
         self.viewport().update()
 
-    def show_marks_of(self, annotations: list[Annotation]) -> None:
-        """Paint these annotations: those stored, or with an adjustment that is not kept yet."""
-        if list(self.marks.by_id.values()) == annotations:
-            return
-        before, self.marks = self.marks, Marks(annotations)
-        moved = self.marks.moved(before)
-        columns, self._columns_of_long = self._columns_of_long, self._find_columns()
-        moved += [
-            self.marks.by_id[id].extent for id, column in self._columns_of_long.items() if columns.get(id) != column
-        ]
+    def show_changed(self, ids: Iterable[str], now: Callable[[str], Annotation | None]) -> None:
+        """Paint these annotations as they are now: as stored, or with an adjustment that is not kept yet."""
+        changes = [(self.marks.by_id.get(id), now(id)) for id in ids]
+        changes = [(before, after) for before, after in changes if before is not after]
+        had_some = bool(self.marks.by_id)
+        moved = self.marks.change(changes)
         if self.look.hovered not in self.marks.by_id:
             self.look.hovered = None
-        if len(moved) > MANY or not (before.by_id and self.marks.by_id):
+        if len(moved) > MANY or bool(self.marks.by_id) != had_some:  # how it is done is said where there are none
             self._forget_all()
         else:
             self._repaint(moved)
@@ -142,30 +144,24 @@ class MarkedView(PagedView):
         self.viewport().update(QRect(0, y, self.margin_left(), bottom - top + 2 * OVERHANG))
 
     def _update_cards(self) -> None:
-        """Place the cards anew, and paint those that look different."""
-        before = {card.annotation.id: card for card in self._cards}
+        """Place and paint the cards anew."""
         self._cards_for = None
-        after = {card.annotation.id: card for card in self.margin_cards()}
-        for id in before.keys() | after.keys():
-            one, other = before.get(id), after.get(id)
-            if one != other:
-                self._update_card(one)
-                self._update_card(other)
+        left, window = self.margin_left(), self.viewport().rect()
+        self.viewport().update(window.adjusted(left, 0, 0, 0))
 
-    def _update_card(self, card: Card | None) -> None:
-        if card is not None:
-            rect = card.rect.translated(0, self.viewport_y(0))
-            self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
+    def _update_card(self, card: Card) -> None:
+        rect = card.rect.translated(0, self.viewport_y(0))
+        self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
 
     # --- events
 
     def _on_changed(self, step: Step) -> None:
         if "document" in step.kinds:
             self.lay_out(keep_place=True)
-        if "code" in step.kinds:
-            self._columns_of_long = self._find_columns()
-            self._forget_all()
-        self.show_marks_of(self.session.annotations)
+        elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
+            self._place_marks()
+        elif step.kinds & {"annotation", "attribution", "speaker"}:
+            self.show_changed(step.rows, self.session.annotation)
 
     def _on_theme_changed(self) -> None:
         self.lay_out(keep_place=True)
@@ -222,7 +218,7 @@ class MarkedView(PagedView):
             found = self.geometries[index] = geometry(laid, self.marks, self.look)
             shown = [e for e in self.marks.extents_in(laid.start, laid.end) if self._is_bracketed(e.annotation)]
             strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
-            found.brackets = brackets(laid, shown, self._columns_of_long, strokes, self.look.held)
+            found.brackets = brackets(laid, shown, self.marks.columns, strokes, self.look.held)
         return found
 
     def _stroke(self, annotation: str) -> str:
@@ -234,19 +230,6 @@ class MarkedView(PagedView):
 
     def _has_bracket(self, annotation: Annotation) -> bool:
         return self.session.role(annotation.code) in BRACKETED
-
-    def _find_columns(self) -> dict[str, int]:
-        if self.page is None:
-            return {}
-        starts = [*self.page.starts, len(self.page.text) + 1]
-        codes = {code.id for code in self.session.codes if self.session.role(code.id) in BRACKETED}
-        ends: dict[str, tuple[int, int]] = {}
-        for extent in self.marks.extents:
-            if self.marks.by_id[extent.annotation].code in codes:
-                first = paragraph_at(starts, extent.start)
-                in_one = extent.end <= starts[first + 1]
-                ends[extent.annotation] = first, first if in_one else paragraph_at(starts, extent.end - 1)
-        return through(ends, BRACKETS)
 
     # --- margin
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui import theme
 from annotator.gui.drawing import THICK, draw_textures
-from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
+from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, tints
 from annotator.gui.laid import Fragment, Laid
+from annotator.gui.ranges import Place
 from annotator.model import Code, Span
 
 if TYPE_CHECKING:
@@ -101,12 +102,13 @@ class _Work:
         self.fragments = cache(laid.fragments)
         self.tint = cache(self._tint)
 
-    def all(self, parts: list[Part]) -> None:
+    def all(self, parts: list[Place]) -> None:
         if not self.theme.high_contrast:
+            deep = depths(part.end for part in parts)
             for depth in range(DEEPEST + 1):
-                self.fill([part for part in parts if part.depth == depth], depth)
+                self.fill([part for part, at in zip(parts, deep, strict=True) if at == depth], depth)
         extents = self.marks.extents_in(self.laid.start, self.laid.end)
-        lanes = {extent.annotation: extent.lane for extent in extents}
+        lanes = self.marks.lanes_in(extents)
         for part in parts:
             if lanes[part.annotation] >= LANES and not self.is_adorned(part):
                 self.count_crowded(part)
@@ -115,12 +117,12 @@ class _Work:
                 self.adorn(part, fragments)
         for extent in extents:
             if len(spans := self.marks.by_id[extent.annotation].spans) > 1:
-                self.thread(extent, spans)
+                self.thread(extent, lanes[extent.annotation], spans)
 
-    def is_adorned(self, part: Part) -> bool:
+    def is_adorned(self, part: Place) -> bool:
         return part.annotation == self.look.held or self.look.letters or self.theme.high_contrast
 
-    def count_crowded(self, part: Part) -> None:
+    def count_crowded(self, part: Place) -> None:
         first = self.laid.line_of(max(part.start, self.laid.start))
         for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
             self.found.crowded.setdefault(line, set()).add(part.annotation)
@@ -128,7 +130,7 @@ class _Work:
     def code(self, annotation: str) -> Code | None:
         return self.look.code(self.marks.by_id[annotation].code)
 
-    def fill(self, parts: list[Part], depth: int) -> None:
+    def fill(self, parts: list[Place], depth: int) -> None:
         by_colour: dict[str, list[QRect]] = {}
         top = self.metrics.box_top + INSET * depth
         height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
@@ -147,7 +149,7 @@ class _Work:
             return _halfway(colours.tint, colours.strong)
         return colours.tint
 
-    def underline(self, part: Part, lane: int, fragments: list[Fragment]) -> None:
+    def underline(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
         if lane >= LANES:
             self.count_crowded(part)
             return
@@ -163,7 +165,7 @@ class _Work:
         if texture == "corners":
             self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
 
-    def corners(self, part: Part, lane: int, fragments: list[Fragment]) -> list[QRect]:
+    def corners(self, part: Place, lane: int, fragments: list[Fragment]) -> list[QRect]:
         """Upturned where the span really begins and ends."""
         edges = []
         if part.start >= self.laid.start:
@@ -176,7 +178,7 @@ class _Work:
             QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
         ]
 
-    def adorn(self, part: Part, fragments: list[Fragment]) -> None:
+    def adorn(self, part: Place, fragments: list[Fragment]) -> None:
         """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
         code = self.code(part.annotation)
         colours = self.theme.code(code.colour if code else "grey")
@@ -219,15 +221,15 @@ class _Work:
             edge = 2 * n + (not above)
             self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, edge, edge == self.look.edge))
 
-    def thread(self, extent: Extent, spans: Sequence[Span]) -> None:
+    def thread(self, extent: Place, lane: int, spans: Sequence[Span]) -> None:
         """A dotted thread in its lane through the words between two parts of one annotation."""
         code = self.code(extent.annotation)
         stroke = self.theme.code(code.colour if code else "grey").stroke
         for one, other in itertools.pairwise(spans):
             start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
-            if extent.lane < LANES and start < end:
+            if lane < LANES and start < end:
                 for line, x1, x2 in self.fragments(start, end):
-                    y = line * self.laid.leading + self.metrics.lane(extent.lane) + 1
+                    y = line * self.laid.leading + self.metrics.lane(lane) + 1
                     self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
 
 

@@ -1,28 +1,18 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
-from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant, owner_of
-from annotator.store import annotations, attributions, codebook, coders, documents, speakers, submissions
+from annotator.gui.open_article import OpenArticle, Unsaved
+from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant
+from annotator.store import annotations, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 
 FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """An edit that the disk refused. It stays on screen, and coding waits, until it is written or given up."""
-
-    name: str
-    reason: str
-    put: tuple[Any, ...]
-    delete: tuple[str, ...]
 
 
 class Session(QObject):
@@ -44,11 +34,7 @@ class Session(QObject):
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
-        self.document: Document | None = None
-        self.text = ""
-        self.annotations: list[Annotation] = []
-        self.attributions: dict[str, Attribution] = {}
-        """Content id → its attribution, in the open article."""
+        self._article = OpenArticle(project, None)
         self.speakers: dict[str, Speaker] = {}
         self.held: str | None = None
         self.selected = Span(0, 0)
@@ -84,8 +70,31 @@ class Session(QObject):
         """The speaker that an id stands for today: merged ones are followed."""
         return meant(self.speakers, id) if id else None
 
+    @property
+    def document(self) -> Document | None:
+        """The open article."""
+        return self._article.document
+
+    @property
+    def text(self) -> str:
+        return self._article.text
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        """The coder's annotations of the open article, in reading order."""
+        return self._article.annotations
+
+    @property
+    def attributions(self) -> dict[str, Attribution]:
+        """Content id → its attribution, in the open article."""
+        return self._article.attributions
+
     def annotation(self, id: str | None) -> Annotation | None:
-        return next((a for a in self.annotations if a.id == id), None)
+        return self._article.annotation(id)
+
+    def place_of(self, annotation: Annotation) -> int:
+        """How many annotations of the open article come before this one."""
+        return self._article.place_of(annotation)
 
     @property
     def held_annotation(self) -> Annotation | None:
@@ -106,8 +115,7 @@ class Session(QObject):
     def open(self, document: str | None) -> None:
         """Show an article (its id), or none. Raises Damaged when its text is not what was imported."""
         found = next((d for d in self.documents if d.id == document), None)
-        self.text = documents.text(self.project, found) if found else ""
-        self.document = found
+        self._article = OpenArticle(self.project, found)
         self.held = None
         self.selected = Span(0, 0)
         self.caret = 0
@@ -234,7 +242,7 @@ class Session(QObject):
         self._read(step.kinds, step)
         if "document" in step.kinds and self.document is not None:
             id = self.document.id
-            self.document = next((d for d in self.documents if d.id == id), None)
+            self._article.document = next((d for d in self.documents if d.id == id), None)
             if self.document is None:
                 self.open(self.documents[0].id if self.documents else None)
         self.changed.emit(step)
@@ -263,49 +271,21 @@ class Session(QObject):
             self.complete = submissions.submitted(self.project, self.project.coder)
 
     def _read_rows(self, step: Step) -> None:
-        """The annotations that a small step touched. The others stay the objects they were, so views can tell."""
-        others = {id: n for id, n in self.counts.items() if id not in step.documents}
-        self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
-        if self.document is None or self.document.id not in step.documents:
-            return
-        own = [id for id in step.rows if owner_of(id) == self.project.coder]
-        marks = [a for id in own if (a := annotations.annotation(self.project, id)) is not None]
-        contents = {id.removesuffix(":source") for id in own if id.endswith(":source")}
-        links = {id: link for id in contents if (link := attributions.attribution(self.project, id)) is not None}
-        annotations.check(self.project, self.text, marks)
-        attributions.check(self.project, self.text, links)
-        self.attributions = {id: a for id, a in self.attributions.items() if id not in contents} | links
-        untouched = (a for a in self.annotations if a.id not in step.rows)
-        self._show(sorted((*untouched, *marks), key=annotations.reading_order))
+        """What a small step touched. Of the open article all annotations are here: no need to have them counted."""
+        self._article.read_rows(step)
+        elsewhere = step.documents - self._open_documents()
+        counts = {id: n for id, n in self.counts.items() if id not in step.documents}
+        counts |= annotations.counts_by_document(self.project, self.project.coder, elsewhere)
+        if self.document is not None and self.annotations:
+            counts[self.document.id] = len(self.annotations)
+        self.counts = counts
+        self._hold_what_is_there()
 
     def _read_annotations(self) -> None:
-        """The coder's annotations of the open article, with what could not be saved laid over them."""
-        found: list[Annotation] = []
-        self.attributions = {}
-        if self.document is not None:
-            found = annotations.of_document(self.project, self.document.id, self.project.coder)
-            self.attributions = attributions.of_document(self.project, self.document.id, self.project.coder)
-            annotations.check(self.project, self.text, found)
-            attributions.check(self.project, self.text, self.attributions)
-            if self.unsaved:
-                found = self._with_unsaved(found, self.unsaved, self.document.id)
-        self._show(found)
+        self._article.read(self.unsaved)
+        self._hold_what_is_there()
 
-    def _with_unsaved(self, found: list[Annotation], unsaved: Unsaved, document: str) -> list[Annotation]:
-        shown = {a.id: a for a in found}
-        for value in unsaved.put:
-            if isinstance(value, Annotation) and value.document == document:
-                shown[value.id] = value
-            elif isinstance(value, Attribution) and value.document == document:
-                self.attributions[value.content] = value
-        for id in unsaved.delete:
-            shown.pop(id, None)
-            self.attributions.pop(id.removesuffix(":source"), None)
-        return sorted(shown.values(), key=annotations.reading_order)
-
-    def _show(self, found: list[Annotation]) -> None:
-        """Show these, in reading order."""
-        self.annotations = found
+    def _hold_what_is_there(self) -> None:
         if self.held is not None and self.annotation(self.held) is None:
             self.held = None
             self.focus_changed.emit()
