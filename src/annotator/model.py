@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 ROLES: tuple[str, ...] = ("claim", "quote", "source", "")
+CONTENT: tuple[str, ...] = ("quote", "claim")
+"""The roles of what is said, which may be attributed to a source."""
 SPEAKER_KINDS: tuple[str, ...] = ("person", "organisation", "document", "group", "")
 ATTRIBUTE_TYPES: tuple[str, ...] = ("one", "several", "yes/no", "number", "text", "date")
 TEXTURES: tuple[str, ...] = ("solid", "corners", "dots", "dash-dot", "wave", "dashes")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.gui.session import Session
-from annotator.model import Annotation, Attribute, Code, Span, Value, new_personal_id
-from annotator.store import codebook
+from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, new_personal_id
+from annotator.store import attributions, codebook
 from annotator.text import trim
 
 
@@ -26,7 +26,16 @@ def change_code(session: Session, code: Code) -> None:
         kept = {a.id for a in attributes_of(session, code)}
         values = {id: value for id, value in held.attributes.items() if id in kept}
         changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})
-        session.write(f"Change code to {code.name}", put=[changed])
+        links, gone = _links_lost(session, held, code)
+        session.write(f"Change code to {code.name}", [changed, *links], gone)
+
+
+def _links_lost(session: Session, held: Annotation, code: Code) -> tuple[list[Attribution], list[str]]:
+    """What changes in its attributions when an annotation is given a code of another role."""
+    before, after = session.role(held.code), session.role(code.id)
+    contents = [held.id] if before in CONTENT and after not in CONTENT else []
+    sources = [held.id] if before == "source" != after else []
+    return attributions.released(session.project, held.coder, contents, sources)
 
 
 def add_second(session: Session, code: Code) -> None:
@@ -56,7 +65,9 @@ def break_in_two(session: Session) -> None:
     right = _trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
     if left and right:
         second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
-        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second])
+        link = session.attributions.get(held.id)
+        links = [Attribution(second.id, second.document, link.source, link.none_given)] if link and link.settled else []
+        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second, *links])
 
 
 def delete(session: Session) -> None:
@@ -66,7 +77,8 @@ def delete(session: Session) -> None:
         return
     at = session.place_of(held)
     neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
-    if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
+    put, gone = attributions.released(session.project, held.coder, [held.id], [held.id])
+    if session.write(f"Delete {_name(session, held)}", put, [held.id, *gone]):
         session.hold(neighbours[0].id if neighbours else None)
 
 
@@ -128,18 +140,19 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
     trimmed = _trimmed(session, spans)
     if session.document is None or not trimmed:
         return
-    added = Annotation(
-        id=new_personal_id(session.project.coder),
-        document=session.document.id,
-        code=code.id,
-        spans=trimmed,
-        quotes=tuple(span.of(session.text) for span in trimmed),
-        attributes=_defaults(session, code),
-    )
+    added = new(session, code, trimmed)
     if session.write(f"Code as {code.name}", put=[added]):
         end = session.selected.end or session.caret
         session.select(Span(end, end))
         session.hold(added.id)
+
+
+def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:
+    """An annotation of the open article as it is before anything is said of it."""
+    assert session.document is not None
+    quotes = tuple(span.of(session.text) for span in spans)
+    id, document = new_personal_id(session.project.coder), session.document.id
+    return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
 
 
 def _defaults(session: Session, code: Code) -> dict[str, Value]:
