@@ -29,10 +29,12 @@ class ArticleKeys:
         self.caret = Caret()
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Keys that must reach the view although a shortcut has them: those of Adjust span.
+        """Keys that must reach the view although a shortcut has them: those of Adjust span and of link mode.
 
         Not the caret's: on X11 Ctrl+E is “end of line”, too, and here it is Export.
         """
+        if self._view.linking is not None:
+            return self._view.linking.claims(event)
         return self._view.adjusting is not None and event.key() in _ADJUSTING
 
     def press(self, event: QKeyEvent) -> bool:
@@ -41,6 +43,8 @@ class ArticleKeys:
             return False
         if self._view.adjusting:
             return self._adjust(event)
+        if self._view.linking and self._view.linking.press(event):
+            return True
         found = self._move(event)
         if found is None:
             return False

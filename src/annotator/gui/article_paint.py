@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
+from annotator.gui.arc import draw_arc
 from annotator.gui.brackets import draw_brackets
 from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
@@ -47,6 +48,7 @@ class _Painting:
         else:
             self.marks()
             self.numbers()
+            self.arc()
             self.words()
 
     def marks(self) -> None:
@@ -98,6 +100,16 @@ class _Painting:
             if number := self.page.paragraphs[index].number:
                 box = QRect(0, y, self.view.columns.numbers_right, laid.metrics.baseline + 3)
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(number))
+
+    def arc(self) -> None:
+        """From the held quote or claim to its source, in the gutter."""
+        marks, look, view = self.view.marks.by_id, self.view.look, self.view
+        said, source = marks.get(look.held or ""), marks.get(look.linked or "")
+        if said is None or source is None:
+            return
+        begins, ends = (view.line_middle(a.extent.start) for a in (said, source))
+        if begins != ends:
+            draw_arc(self.painter, view.columns, begins, ends, colour(self.tokens.ink2))
 
     def cards(self) -> None:
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -8,15 +8,16 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, describing, theme
+from annotator.gui import coding, describing, linking, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
+from annotator.gui.link_mode import LinkMode
 from annotator.gui.marked_view import MarkedView
 from annotator.gui.paged_view import TOP
 from annotator.gui.session import Session
-from annotator.model import Span, Step
+from annotator.model import Annotation, Span, Step
 from annotator.store.annotations import reading_order
 from annotator.text import Unit, widen
 
@@ -25,12 +26,17 @@ class ArticleView(MarkedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
     adjusting_changed = Signal(bool)
+    linking_changed = Signal()
+    """Link mode was entered or left: see `linking`."""
     selection_finished = Signal()
     """Text was selected with the mouse, and the button let go."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.adjusting: Adjusting | None = None
+        self.linking: LinkMode | None = None
+        self._came_from: str | None = None
+        """The quote or claim from which its source was jumped to."""
         self.keys = ArticleKeys(self)
         self.mouse = ArticleMouse(self)
         self._prepare_widget()
@@ -49,17 +55,24 @@ class ArticleView(MarkedView):
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
 
     def _on_document_changed(self) -> None:
-        self.stop_adjusting()
+        self._leave_modes()
         self._show_document()
 
     def _on_changed(self, step: Step) -> None:
         self.stop_adjusting()
         super()._on_changed(step)
+        self._see_sources()
+
+    def _leave_modes(self) -> None:
+        self.stop_adjusting()
+        self.stop_linking()
 
     def _on_focus_changed(self) -> None:
         held = self.session.held
         if self.adjusting and self.adjusting.annotation.id != held:
             self.stop_adjusting()
+        if self.linking and self.linking.said.id != held:
+            self.stop_linking()
         before = self._show_focus()
         if held is not None and held != before.held and held in self.marks.by_id:
             self.reveal(self.marks.by_id[held].extent)
@@ -95,9 +108,7 @@ class ArticleView(MarkedView):
             before = bisect_left(found, self.session.caret, key=lambda a: a.extent.start)
             at = before if by > 0 else before - 1
         if 0 <= at < len(found):
-            start = found[at].extent.start
-            self.session.select(Span(start, start))
-            self.session.hold(found[at].id)
+            self._go_to(found[at])
 
     def hold_at_caret(self) -> None:
         """Hold the innermost annotation at the caret; again, the next one out."""
@@ -107,9 +118,9 @@ class ArticleView(MarkedView):
             self.session.hold(here[at % len(here)])
 
     def escape(self) -> bool:
-        """One level out: adjusting, selected text, held annotation. False when there was nothing to leave."""
-        if self.adjusting:
-            self.stop_adjusting()
+        """One level out: mode, selected text, held annotation. False when there was nothing to leave."""
+        if self.adjusting or self.linking:
+            self._leave_modes()
         elif self.session.selected:
             self.session.select(Span(self.session.caret, self.session.caret))
         elif self.session.held:
@@ -148,6 +159,54 @@ class ArticleView(MarkedView):
         self._repaint([adjusted.annotation.extent])
         self.adjusting_changed.emit(False)
 
+    def start_linking(self) -> None:
+        """A letter for every source in view; pressing one says who said what is held."""
+        said = linking.content(self.session)
+        if said is not None and self.session.can_edit and self.linking is None:
+            self.stop_adjusting()
+            self.linking = LinkMode(self, said)
+            self._show_tags()
+            self.linking_changed.emit()
+
+    def stop_linking(self) -> None:
+        if self.linking is not None:
+            self.linking.deleteLater()
+            self.linking = None
+            self._show_tags()
+            self.linking_changed.emit()
+
+    def _show_tags(self) -> None:
+        self.look.tags = self.linking.letters if self.linking else None
+        self._forget_all()
+
+    def _see_sources(self) -> None:
+        """Give letters to what has come into the window."""
+        if self.linking is not None:
+            self.linking.see()
+            self._show_tags()
+            self.linking.changed.emit()
+
+    def jump_to_source(self) -> None:
+        """From a quote or claim to its source, and back; from a source reached otherwise, to what it said next."""
+        held = self.session.held_annotation
+        if held is None:
+            return
+        if (source := linking.source_of(self.session, held)) is not None:
+            self._came_from = held.id
+            self._go_to(source)
+        elif said := linking.contents_of(self.session, held):
+            after = next((a for a in said if a.extent.start > self.session.caret), said[0])
+            self._go_to(next((a for a in said if a.id == self._came_from), after))
+
+    def _go_to(self, annotation: Annotation) -> None:
+        start = annotation.extent.start
+        self.session.select(Span(start, start))
+        self.session.hold(annotation.id)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._see_sources()
+
     def selection_rect(self) -> QRect:
         """The last line of the selection, in the viewport."""
         if self.page is None or not self.session.selected:
@@ -184,7 +243,7 @@ class ArticleView(MarkedView):
         return super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self.adjusting is None and super().focusNextPrevChild(next)
+        return self.adjusting is None and self.linking is None and super().focusNextPrevChild(next)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from annotator.gui import coding
+from annotator.gui import coding, linking
 from annotator.gui.session import Session
+from annotator.model import Attribution
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -20,6 +21,16 @@ def _has(name: str) -> Callable[[Session], bool]:
 def _caret_inside(session: Session) -> bool:
     held = session.held_annotation
     return held is not None and held.extent.start < session.caret < held.extent.end
+
+
+def _link(session: Session) -> Attribution | None:
+    return session.attributions.get(session.held or "")
+
+
+def _linked(session: Session) -> bool:
+    """Whether what is held has a source, or is one of something."""
+    link = _link(session)
+    return bool(link and link.source) or any(a.source == session.held for a in session.attributions.values())
 
 
 def _neighbour(by: int) -> Callable[[Session], bool]:
@@ -41,6 +52,11 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "selected": lambda session: bool(session.selected),
     "words": lambda session: bool(session.selected) or session.held_annotation is not None,
     "caret-inside": _caret_inside,
+    "content": lambda session: linking.content(session) is not None,
+    "settled": lambda session: (link := _link(session)) is not None and link.settled,
+    "cue": lambda session: (link := _link(session)) is not None and link.cue is not None,
+    "before": lambda session: linking.source_before(session) is not None,
+    "linked": _linked,
     "form": _has("form"),
     "naming": _has("naming"),
     "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),

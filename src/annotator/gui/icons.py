@@ -36,6 +36,7 @@ NAMES = (
     "link",
     "lock",
     "newspaper",
+    "none",
     "note",
     "panel-left",
     "panel-right",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from annotator.gui import coding
@@ -122,23 +121,6 @@ def link_as_before(session: Session) -> None:
     """Attribute the held quote or claim to the same source as the one before it."""
     if (source := source_before(session)) is not None:
         link(session, source)
-
-
-def jump(session: Session) -> None:
-    """From a quote or claim to its source, and from a source to the next thing it said, round and round."""
-    held = session.held_annotation
-    if held is None:
-        return
-    if (source := source_of(session, held)) is not None:
-        _hold(session, source)
-    elif said := contents_of(session, held):
-        starts = [a.extent.start for a in said]
-        _hold(session, said[bisect_left(starts, session.caret) % len(said)])
-
-
-def _hold(session: Session, annotation: Annotation) -> None:
-    session.select(Span(annotation.extent.start, annotation.extent.start))
-    session.hold(annotation.id)
 
 
 def _noun(session: Session, annotation: Annotation) -> str:

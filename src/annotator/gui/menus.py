@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.gui import clipboard, coding, icons, theme
+from annotator.gui import clipboard, coding, icons, linking, theme
 from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
 from annotator.gui.enabling import enabled
 from annotator.gui.session import Session
@@ -21,7 +21,7 @@ from annotator.model import Attribute, Code, Step
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_FUNCTIONS = {"coding": coding, "clipboard": clipboard}
+_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking}
 """Parts whose functions take the session first."""
 
 _AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +40,14 @@ class Look:
     edge: int | None = None
     """The edge that is being adjusted."""
     code: Callable[[str], Code | None] = lambda id: None
+    linked: str | None = None
+    """The source of what is held."""
+    cue: Span | None = None
+    """The words that tell who said what is held."""
+    tags: Mapping[str, str] | None = None
+    """In link mode: the letters of the sources; other annotations, but the held one, are not shown."""
+    shown: Callable[[str], bool] = lambda id: True
+    """In link mode: whether an annotation is."""
 
 
 class Handle(NamedTuple):
@@ -65,6 +73,8 @@ class Geometry:
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
+    tags: list[tuple[QPointF, str, str]] = field(default_factory=list)
+    """What to press for a source: the top left corner of its words, the letters, the colour."""
     crowded: dict[int, set[str]] = field(default_factory=dict)
     """Line → the annotations that have no lane there."""
     brackets: list[Bracket] = field(default_factory=list)
@@ -90,7 +100,10 @@ def _halfway(one: str, other: str) -> str:
 def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
     """Work out a paragraph's marks."""
     found = Geometry()
-    _Work(laid, marks, look, found).all(marks.parts_in(laid.start, laid.end))
+    parts = marks.parts_in(laid.start, laid.end)
+    if look.tags is not None:
+        parts = [part for part in parts if look.shown(part.annotation)]
+    _Work(laid, marks, look, found).all(parts)
     return found
 
 
@@ -115,12 +128,18 @@ class _Work:
             elif fragments := self.fragments(part.start, part.end):
                 self.underline(part, lanes[part.annotation], fragments)
                 self.adorn(part, fragments)
+        self.threads(extents, lanes, {part.annotation for part in parts})
+        if self.look.cue is not None and self.look.held:
+            self.ring_cue(self.look.cue, self.look.held)
+
+    def threads(self, extents: Sequence[Place], lanes: Mapping[str, int], shown: Collection[str]) -> None:
         for extent in extents:
-            if len(spans := self.marks.by_id[extent.annotation].spans) > 1:
+            if len(spans := self.marks.by_id[extent.annotation].spans) > 1 and extent.annotation in shown:
                 self.thread(extent, lanes[extent.annotation], spans)
 
     def is_adorned(self, part: Place) -> bool:
-        return part.annotation == self.look.held or self.look.letters or self.theme.high_contrast
+        singled_out = part.annotation in (self.look.held, self.look.linked) or self.look.tags is not None
+        return singled_out or self.look.letters or self.theme.high_contrast
 
     def count_crowded(self, part: Place) -> None:
         first = self.laid.line_of(max(part.start, self.laid.start))
@@ -187,12 +206,25 @@ class _Work:
         if held:
             self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
             self.add_handles(part.n, fragments, starts, ends, colours.stroke)
+        elif part.annotation == self.look.linked:
+            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.3))
+        if self.look.tags is not None and part.n == 0 and starts and (tag := self.look.tags.get(part.annotation)):
+            line, x1, _ = fragments[0]
+            self.found.tags.append((QPointF(x1, line * self.laid.leading + self.metrics.box_top), tag, colours.label))
         if (self.look.letters or self.theme.high_contrast) and part.n == 0 and starts and code:
             line, x1, _ = fragments[0]
             y = line * self.laid.leading + self.metrics.box_top
             near = sum(at.y() == y and abs(at.x() - x1) < LETTER for at, _, _ in self.found.letters)
             at = QPointF(x1 + LETTER * near, y)
             self.found.letters.append((at, code.letter, colours.label))
+
+    def ring_cue(self, cue: Span, held: str) -> None:
+        start, end = max(cue.start, self.laid.start), min(cue.end, self.laid.end)
+        if start < end and (fragments := self.fragments(start, end)):
+            code = self.code(held)
+            stroke = self.theme.code(code.colour if code else "grey").stroke
+            ring = self.ring(fragments, start == cue.start, end == cue.end)
+            self.found.rings.append((ring, stroke, 1.0))
 
     def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
         path = QPainterPath()
@@ -283,7 +315,7 @@ def draw_strokes(painter: QPainter, found: Geometry) -> None:
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:
-    if not (found.rings or found.letters):
+    if not (found.rings or found.letters or found.tags):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -302,4 +334,18 @@ def draw_adornments(painter: QPainter, found: Geometry) -> None:
         for at, letter, name in found.letters:
             painter.setPen(colour(name))
             painter.drawText(at, letter)
+    for at, letters, name in found.tags:
+        _draw_tag(painter, at, letters, name)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_tag(painter: QPainter, at: QPointF, letters: str, name: str) -> None:
+    """What to press, on a sign that stands out at the corner of a source."""
+    painter.setFont(theme.mono_font(11))
+    width = max(15.0, painter.fontMetrics().horizontalAdvance(letters) + 8.0)
+    box = QRectF(at.x() - 10, at.y() - 9, width, 15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(name))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(colour(theme.current().tokens.surface))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)

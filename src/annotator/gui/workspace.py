@@ -15,6 +15,7 @@ from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.menus import Menus
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
+from annotator.gui.panels.link import LinkPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
@@ -80,12 +81,14 @@ class Workspace(QWidget):
         self.codebook.done.connect(self._go_on)
 
     def _build_right(self) -> None:
-        self.right = RightPane(self.session, {})
+        self.right = RightPane(self.session, {"link": lambda: LinkPanel(self.session)})
         self.inspector = self.right.inspector
         self.inspector.done.connect(self._go_on)
         self.inspector.adjust_wanted.connect(self._adjust)
         self.right.done.connect(self._go_on)
         self.right.changed.connect(self.panes_changed)
+        self.right.done.connect(self.view.stop_linking)
+        self.view.linking_changed.connect(self._show_linking)
 
     def _build_centre(self, menus: Menus) -> None:
         self.header = ArticleHeader(self.session, menus)
@@ -267,6 +270,27 @@ class Workspace(QWidget):
     def _adjust(self) -> None:
         self.view.setFocus()
         self.view.start_adjusting()
+
+    def _show_linking(self) -> None:
+        """The panel of link mode, in a pane that is shown; the letters in the text are there in any case."""
+        mode = self.view.linking
+        if mode is not None:
+            mode.filter_wanted.connect(self._find_source)
+            self._link_panel().follow(mode)
+            if self.shows("right"):
+                self.right.call_up("link")
+        elif self.is_on_top("link"):
+            self.right.show_inspector()
+            self.view.setFocus()
+
+    def _link_panel(self) -> LinkPanel:
+        panel = self.right.panel("link")
+        assert isinstance(panel, LinkPanel)
+        return panel
+
+    def _find_source(self) -> None:
+        self.call_up("link")
+        self._link_panel().field.setFocus()
 
     def _show_article(self) -> None:
         self.centre.setCurrentIndex(0 if self.session.document else 1)
