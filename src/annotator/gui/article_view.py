@@ -197,6 +197,8 @@ class ArticleView(MarkedView):
         elif said := linking.contents_of(self.session, held):
             after = next((a for a in said if a.extent.start > self.session.caret), said[0])
             self._go_to(next((a for a in said if a.id == self._came_from), after))
+        else:
+            self.session.message.emit(self.tr("Not linked yet."))
 
     def _go_to(self, annotation: Annotation) -> None:
         start = annotation.extent.start

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from annotator.gui import coding, linking
 from annotator.gui.session import Session
-from annotator.model import Attribution
+from annotator.model import CONTENT, Attribution
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -27,10 +27,9 @@ def _link(session: Session) -> Attribution | None:
     return session.attributions.get(session.held or "")
 
 
-def _linked(session: Session) -> bool:
-    """Whether what is held has a source, or is one of something."""
-    link = _link(session)
-    return bool(link and link.source) or any(a.source == session.held for a in session.attributions.values())
+def _may_have_link(session: Session) -> bool:
+    held = session.held_annotation
+    return held is not None and session.role(held.code) in (*CONTENT, "source")
 
 
 def _neighbour(by: int) -> Callable[[Session], bool]:
@@ -55,8 +54,7 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "content": lambda session: linking.content(session) is not None,
     "settled": lambda session: (link := _link(session)) is not None and link.settled,
     "cue": lambda session: (link := _link(session)) is not None and link.cue is not None,
-    "before": lambda session: linking.source_before(session) is not None,
-    "linked": _linked,
+    "linkable": _may_have_link,
     "form": _has("form"),
     "naming": _has("naming"),
     "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.gui import coding
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation, Attribution, Code, Span
@@ -121,6 +123,8 @@ def link_as_before(session: Session) -> None:
     """Attribute the held quote or claim to the same source as the one before it."""
     if (source := source_before(session)) is not None:
         link(session, source)
+    elif content(session) is not None:
+        session.message.emit(QCoreApplication.translate("linking", "Nothing before it has a source."))
 
 
 def _noun(session: Session, annotation: Annotation) -> str:

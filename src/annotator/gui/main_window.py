@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.panes_changed.connect(self.menus.refresh)
         workspace.view.adjusting_changed.connect(self._on_adjusting)
+        workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
         workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
@@ -198,6 +199,11 @@ class MainWindow(QMainWindow):
         )
         self.status.say(keys if adjusting else "")
         self.menus.refresh()
+
+    def _on_linking(self) -> None:
+        keys = self.tr("A letter links · N new source from selection · 0 no source given · 1 cue · / find · Esc leave")
+        linking = self.workspace is not None and self.workspace.view.linking is not None
+        self.status.say(keys if linking else "")
 
     def _show_title(self) -> None:
         session = self.session

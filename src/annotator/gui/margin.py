@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
-from annotator.gui.drawing import draw_badge
+from annotator.gui.drawing import draw_badge, draw_words
 from annotator.gui.highlights import Marks, stack
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
@@ -156,8 +156,8 @@ def _draw_held(painter: QPainter, box: QRectF, face: Face, tokens: Tokens) -> No
     draw_badge(painter, badge, face.letter, theme.current().code(face.colour), face.texture)
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), px(20))
     line = _draw_note(painter, line, face, tokens)
-    line.setLeft(_draw_line(painter, line, face.name, "strong", tokens.ink) + px(6))
-    _draw_line(painter, line, face.words, "meta", tokens.ink2)
+    line.setLeft(draw_words(painter, line, face.name, "strong", tokens.ink) + px(6))
+    draw_words(painter, line, face.words, "meta", tokens.ink2)
     if face.said_by:
         below = QRectF(badge.left(), badge.bottom() + px(3), box.width() - px(16), px(18))
         _draw_said_by(painter, below, face, tokens)
@@ -176,7 +176,7 @@ def _draw_row(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, hovere
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), size)
     line = _draw_note(painter, line, face, tokens)
     if face.words:
-        line.setLeft(_draw_line(painter, line, face.words, "meta", tokens.ink2) + px(6))
+        line.setLeft(draw_words(painter, line, face.words, "meta", tokens.ink2) + px(6))
     if face.said_by:
         _draw_said_by(painter, line, face, tokens)
 
@@ -185,7 +185,7 @@ def _draw_said_by(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -
     side = theme.current().px(13)
     icons.draw(painter, QRectF(line.left(), line.center().y() - side / 2, side, side), "arrow-right", tokens.ink3)
     line = line.adjusted(side + theme.current().px(4), 0, 0, 0)
-    _draw_line(painter, line, face.said_by, "section", tokens.ink)
+    draw_words(painter, line, face.said_by, "section", tokens.ink)
 
 
 def _draw_note(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> QRectF:
@@ -205,16 +205,6 @@ def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
     painter.setBrush(colour(theme.current().tokens.raised))
     painter.setPen(QPen(colour(stroke), 1.3))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-
-
-def _draw_line(painter: QPainter, line: QRectF, words: str, role: str, ink: str) -> float:
-    """Words in a line, cut where it ends; where they end."""
-    painter.setFont(theme.ui_font(role))
-    painter.setPen(colour(ink))
-    metrics = QFontMetrics(painter.font())
-    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(line.width())))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
-    return line.left() + metrics.horizontalAdvance(fitting)
 
 
 def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:

@@ -255,7 +255,8 @@ class MarkedView(PagedView):
                 self.geometries.clear()
             self.look.letters = self.options.letters
             found = self.geometries[index] = geometry(laid, self.marks, self.look)
-            shown = [e for e in self.marks.extents_in(laid.start, laid.end) if self._is_bracketed(e.annotation)]
+            there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
+            shown = [e for e in there if self._is_bracketed(e.annotation)]
             strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
             found.brackets = brackets(laid, shown, self.marks.columns, strokes, self.look.held)
         return found

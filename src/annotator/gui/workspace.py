@@ -85,6 +85,8 @@ class Workspace(QWidget):
         self.inspector = self.right.inspector
         self.inspector.done.connect(self._go_on)
         self.inspector.adjust_wanted.connect(self._adjust)
+        self.inspector.annotation.attribution.link_wanted.connect(self._link)
+        self.inspector.annotation.attribution.jump_wanted.connect(self._jump_to_source)
         self.right.done.connect(self._go_on)
         self.right.changed.connect(self.panes_changed)
         self.right.done.connect(self.view.stop_linking)
@@ -270,6 +272,14 @@ class Workspace(QWidget):
     def _adjust(self) -> None:
         self.view.setFocus()
         self.view.start_adjusting()
+
+    def _link(self) -> None:
+        self.view.setFocus()
+        self.view.start_linking()
+
+    def _jump_to_source(self) -> None:
+        self.view.setFocus()
+        self.view.jump_to_source()
 
     def _show_linking(self) -> None:
         """The panel of link mode, in a pane that is shown; the letters in the text are there in any case."""

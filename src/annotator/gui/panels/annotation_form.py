@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from annotator.gui import coding, icons, theme
 from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
+from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
-from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
-
-MOST_ROWS = 20
 
 
 class AnnotationForm(Page):
@@ -79,6 +78,7 @@ class AnnotationForm(Page):
         self.place = label("", "meta", wrap=True)
         self.place.setObjectName("annotation-place")
         self._attributes = form()
+        self.attribution = AttributionSection(self._session)
         self.note = NoteField()
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
@@ -94,6 +94,7 @@ class AnnotationForm(Page):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
         self.body.addLayout(self._attributes)
+        self.body.addWidget(self.attribution)
         self.body.addWidget(section(self.tr("Note")))
         self.body.addWidget(self.note)
         self.body.addWidget(self._also)
@@ -162,6 +163,7 @@ class AnnotationForm(Page):
         self.words.set_words(self._session.text, held.spans, colours.stroke)
         self.place.setText(self._place(held))
         self._show_attributes()
+        self._order([*self._attribute_stops(), *self.attribution.show_of(held), self.note])
         self.note.show_note(held.note)
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
@@ -193,7 +195,10 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
             self._attributes.addRow(form_label(name, editor), editor)
-        self._order([self.more, *(stop for editor in self._editors for stop in editor.stops()), self.note])
+        self._order([self.more, *self._attribute_stops(), self.note])
+
+    def _attribute_stops(self) -> list[QWidget]:
+        return [stop for editor in self._editors for stop in editor.stops()]
 
     def _order(self, stops: Sequence[QWidget]) -> None:
         """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""

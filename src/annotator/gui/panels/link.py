@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QVBoxLayout
 
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.controls import draw_badge, empty, keycap_width, label
-from annotator.gui.drawing import draw_keycap
+from annotator.gui.drawing import draw_keycap, draw_words
 from annotator.gui.link_mode import LinkMode
 from annotator.gui.offsets import display
 from annotator.gui.panels.right_pane import Panel
@@ -31,8 +31,12 @@ class LinkPanel(Panel):
         self.mode: LinkMode | None = None
         self.field = _Field()
         self.field.setObjectName("find-source")
-        self.field.setPlaceholderText(self.tr("Find a source"))
+        self.field.setPlaceholderText(self.tr("Find a source (/)"))
         self.field.setAccessibleName(self.tr("Find a source"))
+        self._icon = QAction(self.field)
+        self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._show_icon()
+        theme.changed.connect(self._show_icon)
         self.field.textChanged.connect(self._on_filter)
         self.field.stepped.connect(self._on_step)
         self.field.returnPressed.connect(self._on_enter)
@@ -42,6 +46,9 @@ class LinkPanel(Panel):
         self.body.addWidget(self.field)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
+
+    def _show_icon(self) -> None:
+        self._icon.setIcon(icons.icon("search", "ink3"))
 
     def follow(self, mode: LinkMode) -> None:
         self.mode = mode
@@ -68,6 +75,7 @@ class LinkPanel(Panel):
         empty(self._rows)
         groups = mode.groups()
         for title, sources in groups:
+            self._rows.addSpacing(6)
             self._rows.addWidget(label(title, "section"))
             for source in sources[:MOST]:
                 self._add_source(mode, source)
@@ -162,8 +170,5 @@ class Row(QAbstractButton):
             lines.append(("meta", tokens.ink3, self._about))
         height = room.height() / len(lines)
         for n, (role, ink, words) in enumerate(lines):
-            painter.setFont(theme.ui_font(role))
-            painter.setPen(QColor(ink))
-            fitting = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
             area = QRectF(room.left(), room.top() + n * height, room.width(), height)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
+            draw_words(painter, area, words, role, ink)

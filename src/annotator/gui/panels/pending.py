@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.controls import IconLabel, Keycap, empty, label
-from annotator.gui.panels.annotation_form import MOST_ROWS
 from annotator.gui.panels.pane import Page, section
-from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
 from annotator.gui.session import Session
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
