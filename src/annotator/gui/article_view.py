@@ -201,9 +201,7 @@ class ArticleView(MarkedView):
             self.session.message.emit(self.tr("Not linked yet."))
 
     def _go_to(self, annotation: Annotation) -> None:
-        start = annotation.extent.start
-        self.session.select(Span(start, start))
-        self.session.hold(annotation.id)
+        self.session.focus(annotation.id, annotation.extent.start)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -143,8 +143,7 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
     added = new(session, code, trimmed)
     if session.write(f"Code as {code.name}", put=[added]):
         end = session.selected.end or session.caret
-        session.select(Span(end, end))
-        session.hold(added.id)
+        session.focus(added.id, end)
 
 
 def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:

@@ -68,7 +68,18 @@ WITHOUT_PROJECT = ("may-import",)
 """Importing makes a project when none is open."""
 
 
-def enabled(needs: str, session: Session | None) -> bool:
-    if session is None:
-        return all(name in WITHOUT_PROJECT for name in needs.split())
-    return all(NEEDS[name](session) for name in needs.split())
+class Enabling:
+    """What can be done just now: each need is asked of the session once."""
+
+    def __init__(self, session: Session | None) -> None:
+        self._session = session
+        self._known: dict[str, bool] = {}
+
+    def enabled(self, needs: str) -> bool:
+        return all(self._has(name) for name in needs.split())
+
+    def _has(self, name: str) -> bool:
+        if name not in self._known:
+            session = self._session
+            self._known[name] = name in WITHOUT_PROJECT if session is None else NEEDS[name](session)
+        return self._known[name]

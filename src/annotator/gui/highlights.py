@@ -13,6 +13,8 @@ from annotator.model import Annotation, Span
 
 LANES = 3
 """Underlines that fit below a line; further annotations show as “+n” in the margin."""
+APART = 60
+"""Characters between brackets in one column, so that none ends in the line where another begins."""
 DEEPEST = 2
 """Nesting levels that are told apart by an inset."""
 
@@ -111,60 +113,80 @@ class Marks:
         self._most_columns = columns
         self._parts = Ranges([place for a in self.by_id.values() for place in _parts(a)])
         self._extents = Ranges([_whole(a) for a in self.by_id.values()])
-        self._crossing: dict[str, tuple[int, int]] = {}
-        """The annotations that go through several paragraphs: their first and last."""
+        self._crossing = Ranges([extent for extent in self._extents if self._crosses(extent)])
+        """The annotations that go through several paragraphs."""
         self._lanes: dict[str, int] = {}
         self.columns: dict[str, int] = {}
         """The columns of the brackets that go through several paragraphs."""
-        for extent in self._extents:
-            self._enter(extent)
-        self._settle()
+        self._settle(self._crossing)
 
     def change(self, changes: Iterable[tuple[Annotation | None, Annotation | None]]) -> list[Span]:
         """Take in annotations as they were and as they are; the stretches of text that look different now."""
         moved: list[Span] = []
-        crossing = False
+        crossing: list[Place] = []
         for before, after in changes:
             if before is not None:
                 moved.append(before.extent)
-                crossing |= self._crossing.pop(before.id, None) is not None
-                self._take_out(before)
+                crossing += self._take_out(before)
             if after is not None:
                 moved.append(after.extent)
-                self._put_in(after)
-                crossing |= after.id in self._crossing
-        if crossing:
-            moved += [self.by_id[id].extent for id in self._settle()]
+                crossing += self._put_in(after)
+        for place in crossing:
+            moved += [self.by_id[id].extent for id in self._settle(self._cluster(place))]
         return moved
 
-    def _put_in(self, a: Annotation) -> None:
+    def _put_in(self, a: Annotation) -> list[Place]:
+        """The annotation's place, if it goes through several paragraphs."""
         self.by_id[a.id] = a
         extent = _whole(a)
         self._extents.add(extent)
-        self._enter(extent)
         for part in _parts(a):
             self._parts.add(part)
+        if not self._crosses(extent):
+            return []
+        self._crossing.add(extent)
+        return [extent]
 
-    def _take_out(self, a: Annotation) -> None:
+    def _take_out(self, a: Annotation) -> list[Place]:
+        """The place it had, if it went through several paragraphs."""
         del self.by_id[a.id]
-        self._extents.remove(_whole(a))
+        extent = _whole(a)
+        self._extents.remove(extent)
         for part in _parts(a):
             self._parts.remove(part)
+        if not self._crosses(extent):
+            return []
+        self._crossing.remove(extent)
+        self._lanes.pop(a.id, None)
+        self.columns.pop(a.id, None)
+        return [extent]
 
-    def _enter(self, extent: Place) -> None:
-        first = paragraph_at(self._starts, extent.start)
-        if first + 1 < len(self._starts) and extent.end > self._starts[first + 1]:
-            self._crossing[extent.annotation] = first, paragraph_at(self._starts, extent.end - 1)
+    def _crosses(self, extent: Place) -> bool:
+        following = paragraph_at(self._starts, extent.start) + 1
+        return following < len(self._starts) and extent.end > self._starts[following]
 
-    def _settle(self) -> set[str]:
-        """Lanes and columns of what goes through several paragraphs; which of them have others now."""
-        before = set(self._lanes.items()), set(self.columns.items())
-        self._lanes = lanes([_whole(self.by_id[id]) for id in self._crossing], lowest=1)
-        bracketed = {id: ends for id, ends in self._crossing.items() if self._has_bracket(self.by_id[id])}
-        self.columns = through(bracketed, self._most_columns)
-        after = set(self._lanes.items()), set(self.columns.items())
-        changed = (before[0] ^ after[0]) | (before[1] ^ after[1])
-        return {id for id, _ in changed if id in self.by_id}
+    def _cluster(self, place: Place) -> list[Place]:
+        """Those through several paragraphs that touch this place, touch those that do, and so on."""
+        found: list[Place] = []
+        start, end = place.start - APART, place.end + APART
+        while len(more := self._crossing.overlapping(start, end)) > len(found):
+            found = more
+            start = min(p.start for p in found) - APART
+            end = max(p.end for p in found) + APART
+        return found
+
+    def _settle(self, places: Iterable[Place]) -> set[str]:
+        """Lanes and columns of what goes through several paragraphs; which of these have others now."""
+        placed = lanes(places, lowest=1)
+        columns = through(
+            [place for place in places if self._has_bracket(self.by_id[place.annotation])], self._most_columns
+        )
+        changed = {id for id in placed if (self._lanes.get(id), self.columns.get(id)) != (placed[id], columns.get(id))}
+        for id in changed:
+            self._lanes[id] = placed[id]
+            if id in columns:
+                self.columns[id] = columns[id]
+        return changed
 
     def parts_in(self, start: int, end: int) -> list[Place]:
         """The spans that overlap a stretch, in reading order: longest first where they begin together."""
@@ -242,14 +264,11 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
     return columns
 
 
-def through(paragraphs: Mapping[str, tuple[int, int]], most: int) -> dict[str, int]:
-    """The columns of brackets that go on from paragraph to paragraph, the same in each of them; never the nearest.
-
-    `paragraphs` has the first and last of every bracket.
-    """
+def through(places: Iterable[Place], most: int) -> dict[str, int]:
+    """The columns of brackets that go on from paragraph to paragraph, the same in each of them; never the nearest."""
     taken: list[list[tuple[int, int]]] = [[] for _ in range(1, most)]
-    ordered = sorted([(last - first, first, id) for id, (first, last) in paragraphs.items()])
-    return {id: 1 + _take(taken, first, first + length + 1) for length, first, id in ordered}
+    ordered = sorted([(end - start, start, end, id) for start, end, id, _ in places])
+    return {id: 1 + _take(taken, start - APART, end + APART) for _, start, end, id in ordered}
 
 
 def paragraph_at(starts: Sequence[int], offset: int) -> int:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.gui import clipboard, coding, icons, linking, theme
 from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
-from annotator.gui.enabling import enabled
+from annotator.gui.enabling import Enabling
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
@@ -121,18 +121,19 @@ class Menus(QObject):
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
         adjusting = bool(getattr(self._view, "adjusting", False))
+        can = Enabling(session)
         for row in rows():
             action = self.actions[row.id]
             waits = row.scope == "reading" and (adjusting or self._view is None)
-            action.setEnabled(enabled(row.needs, session) and not waits)
+            action.setEnabled(can.enabled(row.needs) and not waits)
             if row.checked:
                 usable = row.does.partition(".")[0] != "workspace" or session is not None
                 action.setChecked(bool(usable and self.call(row.checked, *row.arguments)))
         for name in ("form", "naming"):
-            self._menu_of(name).menuAction().setEnabled(enabled(name, session))
+            self._menu_of(name).menuAction().setEnabled(can.enabled(name))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(enabled("article edit words", session) and not adjusting)
-        self._menu_of("again").menuAction().setEnabled(enabled("article edit words", session))
+            action.setEnabled(can.enabled("article edit words") and not adjusting)
+        self._menu_of("again").menuAction().setEnabled(can.enabled("article edit words"))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))

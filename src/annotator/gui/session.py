@@ -1,6 +1,6 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -92,6 +92,15 @@ class Session(QObject):
     def annotation(self, id: str | None) -> Annotation | None:
         return self._article.annotation(id)
 
+    @property
+    def code_counts(self) -> Mapping[str, int]:
+        """Code id → how many annotations of the open article it has."""
+        return self._article.counts
+
+    def overlapping(self, span: Span) -> list[Annotation]:
+        """The annotations with words in a stretch of the open article, in reading order."""
+        return self._article.overlapping(span)
+
     def place_of(self, annotation: Annotation) -> int:
         """How many annotations of the open article come before this one."""
         return self._article.place_of(annotation)
@@ -146,6 +155,13 @@ class Session(QObject):
         if (span, caret) != (self.selected, self.caret):
             self.selected = span
             self.caret = caret
+            self.focus_changed.emit()
+
+    def focus(self, held: str | None, caret: int) -> None:
+        """Hold an annotation, with the caret there and no text selected."""
+        here = Span(caret, caret)
+        if (held, here, caret) != (self.held, self.selected, self.caret):
+            self.held, self.selected, self.caret = held, here, caret
             self.focus_changed.emit()
 
     # --- write

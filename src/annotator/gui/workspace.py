@@ -193,8 +193,7 @@ class Workspace(QWidget):
         if self.session.document is None or self.session.document.id != document:
             self.session.open(document)
         if annotation is not None and self.session.annotation(annotation):
-            self.session.select(Span(span.start, span.start))
-            self.session.hold(annotation)
+            self.session.focus(annotation, span.start)
         else:
             self.session.hold(None)
             self.session.select(span)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -45,7 +44,6 @@ class CodesModel(QAbstractItemModel):
         self._session = session
         self._codes: list[Code] = []
         self._children: dict[str | None, list[Code]] = {}
-        self._counts: Counter[str] = Counter()
         self._read()
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_counts)
@@ -80,10 +78,10 @@ class CodesModel(QAbstractItemModel):
         if code is None:
             return None
         if role == COUNT:
-            return self._counts[code.id]
+            return self._session.code_counts[code.id]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             key = self.tr("key {0}").format(code.key) if code.key else ""
-            count = self.tr("{0} in this article").format(self._counts[code.id])
+            count = self.tr("{0} in this article").format(self._session.code_counts[code.id])
             return ", ".join(words for words in (code.name, key, count) if words)
         return described(self._session, code, role)
 
@@ -105,7 +103,6 @@ class CodesModel(QAbstractItemModel):
             self._on_counts()
 
     def _on_counts(self) -> None:
-        self._counts = Counter(a.code for a in self._session.annotations)
         for parent, children in self._children.items():
             above = self.index_of(parent)
             self.dataChanged.emit(self.index(0, 0, above), self.index(len(children) - 1, 0, above))
@@ -117,7 +114,6 @@ class CodesModel(QAbstractItemModel):
         self._children = {}
         for code in self._codes:
             self._children.setdefault(self._parents[code.id], []).append(code)
-        self._counts = Counter(a.code for a in self._session.annotations)
 
 
 def _parent(codes: dict[str, Code], code: Code) -> str | None:

@@ -212,7 +212,8 @@ class AnnotationForm(Page):
 
     def _show_also(self, held: Annotation) -> None:
         empty(self._rows)
-        others = [a for a in self._session.annotations if a.id != held.id and overlap(a, held)]
+        here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}
+        others = list(here.values())
         made: list[QWidget] = []
         for other in others[:MOST_ROWS]:
             row = AnnotationRow(other, self._session.code(other.code))
@@ -227,7 +228,3 @@ class AnnotationForm(Page):
         self.code.setIcon(icons.icon("chevron-down"))
         self.code.setIconSize(QSize(side, side))
         self.code.setFont(theme.ui_font("pane"))
-
-
-def overlap(a: Annotation, b: Annotation) -> bool:
-    return any(one.overlaps(other) for one in a.spans for other in b.spans)

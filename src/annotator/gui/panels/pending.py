@@ -55,7 +55,7 @@ class Pending(Page):
     def _show_inside(self) -> None:
         empty(self._rows)
         selected = self._session.selected
-        inside = [a for a in self._session.annotations if any(span.overlaps(selected) for span in a.spans)]
+        inside = self._session.overlapping(selected)
         for annotation in inside[:MOST_ROWS]:
             row = AnnotationRow(annotation, self._session.code(annotation.code))
             row.held.connect(self._session.hold)
