@@ -82,6 +82,11 @@ def _pane(id: str, text: str, key: str, side: str) -> Row:
     return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
 
 
+def _panel(id: str, text: str, key: Keys, icon: str) -> Row:
+    does, checked = "workspace.toggle_panel", "workspace.is_on_top"
+    return _row(id, "View", text, key, does, "project", id, checked=checked, icon=icon)
+
+
 MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
@@ -133,6 +138,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Slot("Annotate/Form", "form"),
     _reading("naming", "Annotate/Source", "Next n&aming", "O", "coding.cycle_attribute", "edit naming", "naming"),
     Slot("Annotate/Source", "naming"),
+    _reading("who", "Annotate", "Who is &this…", "Shift+W", "workspace.ask_speaker", "edit source-held"),
     Line("Annotate"),
     _reading("adjust", "Annotate", "Ad&just span", "F2", "view.start_adjusting", "edit held"),
     _reading("add-part", "Annotate", "Add &part", "M", "coding.add_part", "edit held selected"),
@@ -180,6 +186,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("View"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
+    _panel("speakers", "&Speakers", "F7", "people"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
     _row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys", ""),
     Row("about", "Help", "&About annotator", (), "window.show_about", role=QAction.MenuRole.AboutRole),

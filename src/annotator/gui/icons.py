@@ -12,6 +12,7 @@ from annotator import resources
 from annotator.gui import theme
 
 NAMES = (
+    "arrow-left",
     "arrow-right",
     "book-open",
     "chart",
@@ -37,10 +38,14 @@ NAMES = (
     "lock",
     "newspaper",
     "note",
+    "organisation",
     "panel-left",
     "panel-right",
     "pencil",
+    "people",
+    "person",
     "plus",
+    "question",
     "redo",
     "review",
     "search",

@@ -15,6 +15,7 @@ from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, 
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
 from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
 from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
@@ -79,6 +80,7 @@ class AnnotationForm(Page):
         self.place = label("", "meta", wrap=True)
         self.place.setObjectName("annotation-place")
         self._attributes = form()
+        self.speaker = SpeakerSection(self._session)
         self.note = NoteField()
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
@@ -94,6 +96,7 @@ class AnnotationForm(Page):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
         self.body.addLayout(self._attributes)
+        self.body.addWidget(self.speaker)
         self.body.addWidget(section(self.tr("Note")))
         self.body.addWidget(self.note)
         self.body.addWidget(self._also)
@@ -162,6 +165,7 @@ class AnnotationForm(Page):
         self.words.set_words(self._session.text, held.spans, colours.stroke)
         self.place.setText(self._place(held))
         self._show_attributes()
+        self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
         self.note.show_note(held.note)
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
@@ -193,7 +197,8 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
             self._attributes.addRow(form_label(name, editor), editor)
-        self._order([self.more, *(stop for editor in self._editors for stop in editor.stops()), self.note])
+        editors = (stop for editor in self._editors for stop in editor.stops())
+        self._order([self.more, *editors, *self.speaker.stops(), self.note])
 
     def _order(self, stops: Sequence[QWidget]) -> None:
         """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
