@@ -168,4 +168,4 @@ class SaidModel(QAbstractListModel):
         form = describing.choices(self._session, annotation) if annotation and not line.silent else ""
         outlet = (document.outlet if document else "") or self.tr("Outlet missing")
         date = short_date(document.published) if document else ""
-        return (outlet, *filter(None, (date, self.tr("only mentioned") if line.silent else form)))
+        return (outlet, *filter(None, (date, self.tr("mentioned") if line.silent else form)))

@@ -14,6 +14,9 @@ from annotator.gui.models.speakers import OFFER, SpeakersModel
 from annotator.gui.panels.speaker_row import SpeakerRow, row_list
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_ASIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back from a menu or another window."""
 
 
 class SpeakerChooser(QWidget):
@@ -67,7 +70,7 @@ class SpeakerChooser(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVES:
             self.list.keyPressEvent(event)
             return True
-        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.type() in _FOCUS and isinstance(event, QFocusEvent) and event.reason() not in _ASIDE:
             self._on_focus(event.gotFocus())
         return super().eventFilter(watched, event)
 
@@ -75,11 +78,10 @@ class SpeakerChooser(QWidget):
         if here:
             self.entered.emit()
             self.show_offers()
-        if self._most:
-            self.list.setVisible(here)
+        elif self._most:
+            self.field.clear()
+        self.list.setVisible(here or not self._most)
         if not here:
-            if self._most:
-                self.field.clear()
             self.left.emit()
 
     def _on_enter(self) -> None:

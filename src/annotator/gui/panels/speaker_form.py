@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -69,6 +68,8 @@ class RolesField(QWidget):
     """A row for each role, and one more when it is asked for."""
 
     edited = Signal()
+    grown = Signal()
+    """There is a row more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +89,10 @@ class RolesField(QWidget):
 
     def tenures(self) -> list[Tenure]:
         return [row.tenure for row in self.rows]
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        return [*(stop for row in self.rows for stop in (row.role, row.since, row.remove)), self.more]
 
     def settle(self) -> None:
         """What is typed is on disk."""
@@ -122,10 +127,7 @@ class RolesField(QWidget):
         row.remove.clicked.connect(partial(self._on_remove, row))
         self.rows.append(row)
         self._column.addWidget(row)
-        before = self.rows[-2].remove if len(self.rows) > 1 else None
-        stops = [*filter(None, (before,)), row.role, row.since, row.remove, self.more]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
+        self.grown.emit()
 
     def _on_more(self) -> None:
         if not self._blank:
@@ -229,6 +231,10 @@ class SpeakerForm(QWidget):
             self.roles.settle()
 
     # --- show
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        return [self.name, self.kind, self.aliases, self.note, *self.roles.stops(), self.merge]
 
     def flush(self) -> None:
         """Commit what is typed."""

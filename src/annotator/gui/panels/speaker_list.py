@@ -34,6 +34,7 @@ class SpeakerList(QWidget):
         self._session = session
         self._known: list[Known] = []
         self._below: Mapping[str, str] = {}
+        self._alike: tuple[Known, Known] | None = None
         self.filter = FilterField()
         self.filter.setObjectName("filter-speakers")
         self.filter.setAccessibleName(self.tr("Filter speakers"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
@@ -33,9 +34,11 @@ class SpeakerPage(QWidget):
         self._session = session
         self._go_to = go_to
         self.form = SpeakerForm(session)
+        self.form.roles.grown.connect(self._order)
         self.form.merge.clicked.connect(partial(self.merge_wanted.emit, ""))
         self._merged = QVBoxLayout()
         self._merged.setSpacing(2)
+        self._links: list[QWidget] = []
         self.heading = label("", "section")
         self.heading.setObjectName("said-heading")
         self.model = SaidModel(session, self)
@@ -63,12 +66,19 @@ class SpeakerPage(QWidget):
         """`alike` may be the same."""
         self.form.show_speaker(known.speaker)
         empty(self._merged)
+        self._links.clear()
         for other in known.merged:
             self._add_row(self.tr("Merged: {0}").format(other.name), self.tr("Split again"), "split", other)
         for one in alike:
             said = self.tr("Perhaps the same: {0}").format(one.speaker.name)
             self._add_row(said, self.tr("Merge…"), "merge-alike", one.speaker)
         self._show_said(known)
+        self._order()
+
+    def _order(self) -> None:
+        """What is made anew would be the last that Tab comes to."""
+        for before, after in pairwise([*self.form.stops(), *self._links, self.said]):
+            QWidget.setTabOrder(before, after)
 
     def _add_row(self, text: str, does: str, name: str, other: Speaker) -> None:
         button = Button(does, f"{name}-{other.id}", link=True)
@@ -84,6 +94,7 @@ class SpeakerPage(QWidget):
         row.addWidget(Elided(text, "meta"), 1)
         row.addWidget(button)
         self._merged.addWidget(holder)
+        self._links.append(button)
 
     def _show_said(self, known: Known) -> None:
         self.model.show_said(known.ids)

@@ -150,8 +150,6 @@ class SpeakerSection(QWidget):
         self.setVisible(self._source is not None)
         if speaker is not None:
             self.card.show_speaker(speaker, iso_day(document.published) if document else "")
-        asking = self.chooser.field.hasFocus()
-        self.card.setVisible(speaker is not None and not asking)
-        unknown = speaker is None and self._source is not None and self._source.speaker is not None
-        self.missing.setVisible(unknown and not asking)
-        self.chooser.setVisible(speaker is None or asking)
+        self.card.setVisible(speaker is not None)
+        self.missing.setVisible(speaker is None and self._source is not None and self._source.speaker is not None)
+        self.chooser.setVisible(speaker is None or self.chooser.field.hasFocus())

@@ -18,7 +18,7 @@ from annotator.gui.panels.speaker_page import GoTo, SpeakerPage
 from annotator.gui.session import Session
 from annotator.model import Step
 
-_CONCERNS = frozenset({"speaker", "attribution", "annotation", "document", "code"})
+_CONCERNS = frozenset({"speaker", "attribution", "document", "code"})
 
 
 class SpeakersPanel(Panel):
@@ -54,6 +54,7 @@ class SpeakersPanel(Panel):
         self.head.insertWidget(0, self.back)
         for button in (self.add, self.more):
             self.head.insertWidget(self.head.count() - 1, button)
+        QWidget.setTabOrder(self.more, self.close_button)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.show_list)
@@ -134,10 +135,16 @@ class SpeakersPanel(Panel):
             self._read()
 
     def _on_changed(self, step: Step) -> None:
-        if step.kinds & _CONCERNS:
+        if step.kinds & _CONCERNS or ("annotation" in step.kinds and self._concerned_by(step)):
             self._stale = True
             if self.isVisible():
                 self._later.start()
+
+    def _concerned_by(self, step: Step) -> bool:
+        """Whether a step moved more than annotations that mean nobody and are attributed to nobody."""
+        here = {a.id: a for a in self.session.annotations}
+        found = [here.get(id) for id in step.rows]
+        return not found or any(a is None or a.speaker or a.id in self.session.attributions for a in found)
 
     def _read(self) -> None:
         """Read the room that is shown; the page of a speaker that is no more gives way to the list."""
