@@ -75,7 +75,7 @@ def test_that_who_it_is_can_be_said_seen_and_gone_to_with_keys(
         press(qtbot, Key.Key_Return)
         assert QApplication.focusWidget() is workspace.view
     assert [s.name for s in session.speakers.values()] == ["Ana Ruiz"]
-    press(qtbot, Key.Key_F7)
+    press(qtbot, Key.Key_F7, SHIFT)
     assert window.menus.actions["speakers"].isChecked()
     workspace.right.panel("speakers").findChild(QLineEdit, "filter-speakers").setFocus()
     press(qtbot, Key.Key_Return)

@@ -82,11 +82,6 @@ def _pane(id: str, text: str, key: str, side: str) -> Row:
     return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
 
 
-def _panel(id: str, text: str, key: Keys, icon: str) -> Row:
-    does, checked = "workspace.toggle_panel", "workspace.is_on_top"
-    return _row(id, "View", text, key, does, "project", id, checked=checked, icon=icon)
-
-
 MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
@@ -186,7 +181,17 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("View"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
-    _panel("speakers", "&Speakers", "F7", "people"),
+    _row(
+        "speakers",
+        "View",
+        "&Speakers",
+        "Shift+F7",
+        "workspace.toggle_panel",
+        "project",
+        "speakers",
+        checked="workspace.is_on_top",
+        icon="people",
+    ),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
     _row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys", ""),
     Row("about", "Help", "&About annotator", (), "window.show_about", role=QAction.MenuRole.AboutRole),
