@@ -18,6 +18,12 @@ def _has(name: str) -> Callable[[Session], bool]:
     return found
 
 
+def _source_held(session: Session) -> bool:
+    """Whether the inspector shows a source."""
+    held = session.held_annotation
+    return held is not None and not session.selected and session.role(held.code) == "source"
+
+
 def _caret_inside(session: Session) -> bool:
     held = session.held_annotation
     return held is not None and held.extent.start < session.caret < held.extent.end
@@ -50,6 +56,7 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "held": lambda session: session.held_annotation is not None,
     "selected": lambda session: bool(session.selected),
     "words": lambda session: bool(session.selected) or session.held_annotation is not None,
+    "source-held": _source_held,
     "caret-inside": _caret_inside,
     "content": lambda session: linking.content(session) is not None,
     "settled": lambda session: (link := _link(session)) is not None and link.settled,

@@ -12,6 +12,7 @@ from annotator import resources
 from annotator.gui import theme
 
 NAMES = (
+    "arrow-left",
     "arrow-right",
     "book-open",
     "chart",
@@ -38,10 +39,14 @@ NAMES = (
     "newspaper",
     "none",
     "note",
+    "organisation",
     "panel-left",
     "panel-right",
     "pencil",
+    "people",
+    "person",
     "plus",
+    "question",
     "redo",
     "review",
     "search",

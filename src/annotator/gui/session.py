@@ -185,9 +185,7 @@ class Session(QObject):
             self._commit(name, apply)
         except NotSaved as error:
             self.unsaved = Unsaved(name, str(error), put, delete)
-            self._read_annotations()
-            self.unsaved_changed.emit()
-            self.changed.emit(Step("", name, frozenset({"annotation", "attribution"}), self._open_documents()))
+            self._on_laid_over()
         return True
 
     def run(self, name: str, apply: Callable[[Edit], None]) -> bool:
@@ -208,9 +206,16 @@ class Session(QObject):
 
     def give_up_unsaved(self) -> None:
         self.unsaved = None
+        self._on_laid_over()
+
+    def _on_laid_over(self) -> None:
+        """What could not be saved is shown, or no longer."""
         self._read_annotations()
+        self._read_speakers()
         self.unsaved_changed.emit()
-        self.changed.emit(Step("", "", frozenset({"annotation", "attribution"}), self._open_documents()))
+        name = self.unsaved.name if self.unsaved else ""
+        kinds = frozenset({"annotation", "attribution", "speaker"})
+        self.changed.emit(Step("", name, kinds, self._open_documents()))
 
     def undo(self) -> None:
         if self._may_edit():
@@ -276,7 +281,7 @@ class Session(QObject):
         if "document" in kinds:
             self.documents = documents.documents(self.project)
         if "speaker" in kinds:
-            self.speakers = speakers.speakers(self.project)
+            self._read_speakers()
         if step and "document" not in kinds and 0 < len(step.rows) <= FEW:
             if kinds & {"annotation", "attribution"}:
                 self._read_rows(step)
@@ -300,6 +305,12 @@ class Session(QObject):
     def _read_annotations(self) -> None:
         self._article.read(self.unsaved)
         self._hold_what_is_there()
+
+    def _read_speakers(self) -> None:
+        """All speakers, with what could not be saved laid over them."""
+        put, deleted = (self.unsaved.put, self.unsaved.delete) if self.unsaved else ((), ())
+        found = speakers.speakers(self.project) | {value.id: value for value in put if isinstance(value, Speaker)}
+        self.speakers = {id: speaker for id, speaker in found.items() if id not in deleted}
 
     def _hold_what_is_there(self) -> None:
         if self.held is not None and self.annotation(self.held) is None:

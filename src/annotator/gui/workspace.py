@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +21,7 @@ from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
 from annotator.gui.panels.link import LinkPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
+from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
@@ -81,10 +86,15 @@ class Workspace(QWidget):
         self.codebook.done.connect(self._go_on)
 
     def _build_right(self) -> None:
-        self.right = RightPane(self.session, {"link": lambda: LinkPanel(self.session)})
+        panels: dict[str, Callable[[], Panel]] = {
+            "link": partial(LinkPanel, self.session),
+            "speakers": partial(SpeakersPanel, self.session, self.go_to),
+        }
+        self.right = RightPane(self.session, panels)
         self.inspector = self.right.inspector
         self.inspector.done.connect(self._go_on)
         self.inspector.adjust_wanted.connect(self._adjust)
+        self.inspector.speaker_wanted.connect(self.show_speaker)
         self.inspector.annotation.attribution.link_wanted.connect(self._link)
         self.inspector.annotation.attribution.jump_wanted.connect(self._jump_to_source)
         self.right.done.connect(self._go_on)
@@ -187,6 +197,17 @@ class Workspace(QWidget):
 
     def is_on_top(self, panel: str) -> bool:
         return self.shows("right") and self.right.shown == panel
+
+    def show_speaker(self, id: str) -> None:
+        """Call up a speaker's page."""
+        cast(SpeakersPanel, self.call_up("speakers")).show_speaker(id)
+
+    def ask_speaker(self) -> None:
+        """The keyboard to where one says whom the held source means."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        self.right.show_inspector()
+        self.inspector.annotation.speaker.ask()
 
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""

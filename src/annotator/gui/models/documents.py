@@ -45,6 +45,14 @@ def short_date(published: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def iso_day(published: str) -> str:
+    """The day as an ISO date; nothing where the article does not tell it so."""
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
 class DocumentsModel(QAbstractListModel):
     """The session's articles that match the filter, in their order."""
 

@@ -16,6 +16,7 @@ from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_s
 from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
+from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
@@ -79,6 +80,7 @@ class AnnotationForm(Page):
         self.place.setObjectName("annotation-place")
         self._attributes = form()
         self.attribution = AttributionSection(self._session)
+        self.speaker = SpeakerSection(self._session)
         self.note = NoteField()
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
@@ -94,6 +96,7 @@ class AnnotationForm(Page):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
         self.body.addLayout(self._attributes)
+        self.body.addWidget(self.speaker)
         self.body.addWidget(self.attribution)
         self.body.addWidget(section(self.tr("Note")))
         self.body.addWidget(self.note)
@@ -163,7 +166,9 @@ class AnnotationForm(Page):
         self.words.set_words(self._session.text, held.spans, colours.stroke)
         self.place.setText(self._place(held))
         self._show_attributes()
-        self._order([*self._attribute_stops(), *self.attribution.show_of(held), self.note])
+        attribution = self.attribution.show_of(held)
+        self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
+        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
         self.note.show_note(held.note)
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
@@ -195,7 +200,7 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
             self._attributes.addRow(form_label(name, editor), editor)
-        self._order([self.more, *self._attribute_stops(), self.note])
+        self._order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
 
     def _attribute_stops(self) -> list[QWidget]:
         return [stop for editor in self._editors for stop in editor.stops()]
