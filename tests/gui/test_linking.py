@@ -8,7 +8,7 @@ from annotator.gui import coding, describing, linking
 from annotator.gui.link_mode import ALPHABET, letters
 from annotator.model import Span
 from annotator.store import attributions
-from tests.gui.article import LATIN, long_text, mark, paint, session_of, view_of, where
+from tests.gui.article import LATIN, differing, long_text, mark, paint, session_of, shown, view_of, where
 
 CLAIM, QUOTE, SOURCE = 0, 1, 2
 HEARD = (LATIN.index("“We have"), LATIN.index(" said Elizardo"))
@@ -304,3 +304,17 @@ def test_that_sources_that_come_into_view_get_letters(qtbot, tmp_path):
     press(view, "A")
     assert session.attributions[quote].source == far
     session.project.close()
+
+
+def test_that_the_arc_follows_from_quote_to_quote_of_one_source(session, view):
+    sanchez, _, quote = sources_and_quote(session)
+    linking.link(session, session.annotation(sanchez))
+    at = LATIN.index("nobody would say when")
+    other = mark(session, (at, at + 21), QUOTE)
+    linking.link(session, session.annotation(sanchez))
+    session.hold(quote)
+    paint()
+    session.hold(other)
+    patched = shown(view)
+    view.viewport().update()
+    assert differing(patched, shown(view)) == 0

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui import coding
 from annotator.gui.describing import choose_one
-from annotator.gui.painting import Handle
+from annotator.gui.geometry import Handle
 from annotator.model import Span
 from annotator.text import Unit, next_edge, previous_edge, widen
 

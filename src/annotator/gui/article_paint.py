@@ -10,16 +10,17 @@ from PySide6.QtGui import QPainter, QRegion
 from annotator.gui import theme
 from annotator.gui.arc import draw_arc
 from annotator.gui.brackets import draw_brackets
+from annotator.gui.geometry import PADDING
 from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
-from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
+from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
 from annotator.gui.paragraphs import OVERHANG
 
 if TYPE_CHECKING:
-    from annotator.gui.marked_view import MarkedView
+    from annotator.gui.linked_view import LinkedView
 
 
-def paint(view: MarkedView, exposed: QRegion) -> None:
+def paint(view: LinkedView, exposed: QRegion) -> None:
     """Paint what is exposed of the viewport: text and margin apart, as often little of one and much of the other is."""
     edge, room = view.margin_left(), view.viewport().rect()
     with QPainter(view.viewport()) as painter:
@@ -33,7 +34,7 @@ def paint(view: MarkedView, exposed: QRegion) -> None:
 
 
 class _Painting:
-    def __init__(self, view: MarkedView, painter: QPainter, exposed: QRect) -> None:
+    def __init__(self, view: LinkedView, painter: QPainter, exposed: QRect) -> None:
         assert view.page is not None
         self.view, self.painter, self.exposed, self.page = view, painter, exposed, view.page
         self.tokens = theme.current().tokens

@@ -8,35 +8,29 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, describing, linking, theme
+from annotator.gui import coding, describing, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
-from annotator.gui.link_mode import LinkMode
-from annotator.gui.marked_view import MarkedView
+from annotator.gui.linked_view import LinkedView
 from annotator.gui.paged_view import TOP
 from annotator.gui.session import Session
-from annotator.model import Annotation, Span, Step
+from annotator.model import Span, Step
 from annotator.store.annotations import reading_order
 from annotator.text import Unit, widen
 
 
-class ArticleView(MarkedView):
+class ArticleView(LinkedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
     adjusting_changed = Signal(bool)
-    linking_changed = Signal()
-    """Link mode was entered or left: see `linking`."""
     selection_finished = Signal()
     """Text was selected with the mouse, and the button let go."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.adjusting: Adjusting | None = None
-        self.linking: LinkMode | None = None
-        self._came_from: str | None = None
-        """The quote or claim from which its source was jumped to."""
         self.keys = ArticleKeys(self)
         self.mouse = ArticleMouse(self)
         self._prepare_widget()
@@ -61,7 +55,6 @@ class ArticleView(MarkedView):
     def _on_changed(self, step: Step) -> None:
         self.stop_adjusting()
         super()._on_changed(step)
-        self._see_sources()
 
     def _leave_modes(self) -> None:
         self.stop_adjusting()
@@ -108,7 +101,7 @@ class ArticleView(MarkedView):
             before = bisect_left(found, self.session.caret, key=lambda a: a.extent.start)
             at = before if by > 0 else before - 1
         if 0 <= at < len(found):
-            self._go_to(found[at])
+            self.go_to(found[at])
 
     def hold_at_caret(self) -> None:
         """Hold the innermost annotation at the caret; again, the next one out."""
@@ -158,54 +151,6 @@ class ArticleView(MarkedView):
         self.show_changed([adjusted.annotation.id], self.session.annotation)
         self._repaint([adjusted.annotation.extent])
         self.adjusting_changed.emit(False)
-
-    def start_linking(self) -> None:
-        """A letter for every source in view; pressing one says who said what is held."""
-        said = linking.content(self.session)
-        if said is not None and self.session.can_edit and self.linking is None:
-            self.stop_adjusting()
-            self.linking = LinkMode(self, said)
-            self._show_tags()
-            self.linking_changed.emit()
-
-    def stop_linking(self) -> None:
-        if self.linking is not None:
-            self.linking.deleteLater()
-            self.linking = None
-            self._show_tags()
-            self.linking_changed.emit()
-
-    def _show_tags(self) -> None:
-        self.look.tags = self.linking.letters if self.linking else None
-        self._forget_all()
-
-    def _see_sources(self) -> None:
-        """Give letters to what has come into the window."""
-        if self.linking is not None:
-            self.linking.see()
-            self._show_tags()
-            self.linking.changed.emit()
-
-    def jump_to_source(self) -> None:
-        """From a quote or claim to its source, and back; from a source reached otherwise, to what it said next."""
-        held = self.session.held_annotation
-        if held is None:
-            return
-        if (source := linking.source_of(self.session, held)) is not None:
-            self._came_from = held.id
-            self._go_to(source)
-        elif said := linking.contents_of(self.session, held):
-            after = next((a for a in said if a.extent.start > self.session.caret), said[0])
-            self._go_to(next((a for a in said if a.id == self._came_from), after))
-        else:
-            self.session.message.emit(self.tr("Not linked yet."))
-
-    def _go_to(self, annotation: Annotation) -> None:
-        self.session.focus(annotation.id, annotation.extent.start)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._see_sources()
 
     def selection_rect(self) -> QRect:
         """The last line of the selection, in the viewport."""

@@ -16,7 +16,7 @@ from annotator.model import Annotation
 from annotator.text import widen
 
 if TYPE_CHECKING:
-    from annotator.gui.article_view import ArticleView
+    from annotator.gui.linked_view import LinkedView
 
 ALPHABET = string.ascii_lowercase.replace("n", "")
 """N makes a new source."""
@@ -46,7 +46,7 @@ class LinkMode(QObject):
     changed = Signal()
     filter_wanted = Signal()
 
-    def __init__(self, view: ArticleView, said: Annotation) -> None:
+    def __init__(self, view: LinkedView, said: Annotation) -> None:
         super().__init__(view)
         self._view = view
         self._session = view.session

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui import describing, theme
-from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
 from annotator.gui.paged_view import TOP, PagedView
-from annotator.gui.painting import Geometry, Look, geometry
 from annotator.gui.paragraphs import KEPT, OVERHANG
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation, Span, Step
@@ -39,7 +38,7 @@ class MarkedView(PagedView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.marks = Marks()
-        self.look = Look(code=session.code, shown=self._is_shown_for_linking)
+        self.look = Look(code=session.code)
         self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
@@ -55,7 +54,6 @@ class MarkedView(PagedView):
     def _show_document(self) -> None:
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
-        self._find_links()
         self.lay_out(keep_place=False)
 
     def lay_out(self, *, keep_place: bool) -> None:
@@ -105,51 +103,12 @@ class MarkedView(PagedView):
             self.look.held = self._focus.held
             changed = (before.held, self._focus.held)
             self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
-            self._show_links()
         for stretch in _difference(before.selected, self._focus.selected):
             self._update_lines(stretch)
         if before.caret != self._focus.caret:
             self._update_caret(before.caret)
         self._show_caret()
         return before
-
-    def _find_links(self) -> None:
-        link = self.session.attributions.get(self.session.held or "")
-        self.look.linked = link.source if link else None
-        self.look.cue = link.cue if link else None
-
-    def _show_links(self) -> None:
-        """Paint source, cue and arc of what is held, and no longer those of what was."""
-        before = self._links()
-        self._find_links()
-        if (after := self._links()) != before:
-            self._repaint([*before, *after])
-            gutter = self.viewport().rect()
-            gutter.setRight(self.columns.left)
-            self.viewport().update(gutter)
-
-    def _links(self) -> list[Span]:
-        source = self.marks.by_id.get(self.look.linked or "")
-        return [span for span in (source.extent if source else None, self.look.cue) if span]
-
-    def _is_shown_for_linking(self, id: str) -> bool:
-        return id == self.look.held or self.session.role(self.marks.by_id[id].code) == "source"
-
-    def is_in_window(self, annotation: Annotation) -> bool:
-        """Whether an annotation's first word is in the window."""
-        if self.page is None or not self.page.is_laid(self.page.index_of(annotation.extent.start)):
-            return False
-        y = self.viewport_y(self.line_top(annotation.extent.start))
-        return -OVERHANG <= y < self.viewport().height() - OVERHANG
-
-    def line_middle(self, offset: int) -> int:
-        """The height in the window of the middle of an offset's line; roughly, where that is far outside."""
-        assert self.page is not None
-        index = self.page.index_of(offset)
-        laid = self.page.is_laid(index)
-        metrics = self.page.laid(index).metrics if laid else self.page.metrics
-        top = self.line_top(offset) if laid else self.page.tops[index]
-        return self.viewport_y(top) + (metrics.box_top + metrics.box_bottom) // 2
 
     def _current_focus(self) -> Focus:
         return Focus(self.session.held, self.session.selected, self.session.caret)
@@ -200,13 +159,9 @@ class MarkedView(PagedView):
             self._place_marks()
         elif step.kinds & {"annotation", "attribution", "speaker"}:
             self.show_changed(step.rows, self.session.annotation)
-            self._show_links()
 
     def _on_theme_changed(self) -> None:
         self.lay_out(keep_place=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint(self, event.region())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
