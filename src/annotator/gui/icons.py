@@ -12,6 +12,7 @@ from annotator import resources
 from annotator.gui import theme
 
 NAMES = (
+    "archive",
     "arrow-right",
     "book-open",
     "chart",
@@ -20,6 +21,7 @@ NAMES = (
     "chevron-down",
     "chevron-right",
     "chevron-up",
+    "clock",
     "close",
     "compare",
     "copy",
@@ -32,11 +34,14 @@ NAMES = (
     "filter",
     "folder-open",
     "highlighter",
+    "indent",
     "info",
     "link",
     "lock",
+    "merge",
     "newspaper",
     "note",
+    "outdent",
     "panel-left",
     "panel-right",
     "pencil",

@@ -14,7 +14,7 @@ from annotator.gui.panels.attribute_editors import Choice
 from annotator.gui.panels.pane import NoteField, form, form_label, section
 from annotator.gui.session import Session
 from annotator.gui.tokens import CODES_DARK, CODES_LIGHT, DARK, LIGHT, contrast
-from annotator.model import COLOURS, ROLES, TEXTURES, Code
+from annotator.model import CODE_KEYS, COLOURS, ROLES, SECOND_KEYS, TEXTURES, Code
 
 
 class CodeForm(QScrollArea):
@@ -177,8 +177,8 @@ class CodeForm(QScrollArea):
         self.texture.show_code(code.colour, code.texture)
         self._show_contrast(code.colour)
         self._show_roles(code)
-        self._show_keys(self.key, code, "key", codebook_edits.KEYS)
-        self._show_keys(self.second_key, code, "second_key", codebook_edits.SECOND_KEYS)
+        self._show_keys(self.key, code, "key", CODE_KEYS)
+        self._show_keys(self.second_key, code, "second_key", SECOND_KEYS)
 
     def _show_contrast(self, colour: str) -> None:
         pairs = ((LIGHT.ink, CODES_LIGHT), (DARK.ink, CODES_DARK))
