@@ -38,14 +38,14 @@ def test_that_codes_are_added_changed_unchanged_or_left_alone() -> None:
     ("fields", "words"),
     [
         ({"name": "quotation"}, "name: “quote” → “quotation”"),
-        ({"include": "one\ntwo"}, "examples of what belongs: empty → “one / two”"),
-        ({"parent": CLAIM.id}, "stands under: empty → “claim”"),
-        ({"same_as": SOURCE.id}, "counts as: empty → “source”"),
-        ({"retired": True}, "retired: “no” → “yes”"),
-        ({"position": 0}, "place: “2” → “1”"),
-        ({"key": ""}, "key: “2” → empty"),
-        ({"attributes": QUOTE.attributes[:1]}, "attribute: “verb (text)” → empty"),
-        ({"attributes": QUOTE.attributes[::-1]}, "order of attributes: “form, verb” → “verb, form”"),
+        ({"include": "one\ntwo"}, "examples to include: empty → “one / two”"),
+        ({"parent": CLAIM.id}, "stands under: none → claim"),
+        ({"same_as": SOURCE.id}, "counts as: none → source"),
+        ({"retired": True}, "retired: no → yes"),
+        ({"position": 0}, "place: 2 → 1"),
+        ({"key": ""}, "key: 2 → none"),
+        ({"attributes": QUOTE.attributes[:1]}, "attribute: verb (text) → none"),
+        ({"attributes": QUOTE.attributes[::-1]}, "order of attributes: form, verb → verb, form"),
     ],
 )
 def test_that_each_field_is_told_before_and_after(fields: dict[str, object], words: str) -> None:
@@ -65,9 +65,9 @@ def test_that_changes_inside_an_attribute_name_it() -> None:
     )
     assert said(QUOTE, replace(QUOTE, attributes=(changed, QUOTE.attributes[1]))) == [
         "way: name: “form” → “way”",
-        "way: type: “one” → “several”",
-        "way: options: “direct, indirect, mixed, scare” → “exact, indirect, mixed”",
-        "way: required: “no” → “yes”",
+        "way: type: one → several",
+        "way: options: direct, indirect, mixed, scare → exact, indirect, mixed",
+        "way: required: no → yes",
         "way: default: empty → “exact”",
     ]
 
@@ -103,3 +103,15 @@ def test_that_the_command_line_says_what_changes_before_it_does(
     with Project.open(path) as project:
         coders.choose(project, None)
         assert project.history.undo_name == "Import codebook"
+
+
+def test_that_of_long_texts_the_part_that_changes_is_shown() -> None:
+    long = " ".join(f"word{n}" for n in range(60))
+    (difference,) = differences(
+        replace(CLAIM, definition=f"{long} end"), replace(CLAIM, definition=f"{long} stop"), {}, {}
+    )
+    before, after = difference.in_short()
+    assert (before, after) == (
+        "“…word55 word56 word57 word58 word59 end”",
+        "“…word55 word56 word57 word58 word59 stop”",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from os.path import commonprefix
 from typing import Any
 
 from annotator.model import Attribute, Code
@@ -14,8 +15,8 @@ Codes = Mapping[str, Code]
 _PLAIN = {
     "name": "name",
     "definition": "definition",
-    "include": "examples of what belongs",
-    "exclude": "examples of what does not",
+    "include": "examples to include",
+    "exclude": "examples to exclude",
     "role": "role",
     "colour": "colour",
     "texture": "underline",
@@ -24,6 +25,11 @@ _PLAIN = {
     "second_key": "second key",
 }
 """Field → what it is called."""
+_WRITTEN = ("name", "definition", "examples to include", "examples to exclude", "default")
+
+
+MOST, LEAD = 120, 30
+"""Characters of a value that are shown, and how many of those that are the same stand before a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,22 @@ class Difference:
 
     def __str__(self) -> str:
         subject = f"{self.of}: {self.field}" if self.of else self.field
-        return f"{subject}: {in_short(self.before)} → {in_short(self.after)}"
+        return f"{subject}: {' → '.join(self.in_short())}"
+
+    def in_short(self) -> tuple[str, str]:
+        """Before and after, each on one line; of long texts what stands around the change."""
+        before, after = _line(self.before), _line(self.after)
+        same = len(commonprefix([before, after]))
+        start = 0
+        if max(len(before), len(after)) > MOST and same > LEAD:
+            start = before.rfind(" ", 0, same - LEAD) + 1
+        return self._said(before, start), self._said(after, start)
+
+    def _said(self, line: str, start: int) -> str:
+        """What is written by people stands in quotation marks."""
+        if self.field not in _WRITTEN:
+            return _cut(line, start) or "none"
+        return f"“{_cut(line, start)}”" if line else "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +187,14 @@ def as_json(plan: Comparison) -> dict[str, Any]:
     }
 
 
-MOST = 120
+def _line(words: str) -> str:
+    return " / ".join(part.strip() for part in words.splitlines() if part.strip())
 
 
-def in_short(words: str) -> str:
-    """On one line, cut where it gets long; “empty” for nothing."""
-    line = " / ".join(part.strip() for part in words.splitlines() if part.strip())
-    return f"“{line if len(line) <= MOST else f'{line[: MOST - 1]}…'}”" if line else "empty"
+def _cut(line: str, start: int) -> str:
+    """From a place on, and not too much."""
+    end = start + MOST
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
 
 
 def without_taken_keys(codes: Iterable[Code], untouched: Iterable[Code]) -> Iterator[Code]:

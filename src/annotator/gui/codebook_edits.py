@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from annotator.formats.codebook_checks import fits_as_name
+from annotator.gui.rearranging import unused_name
 from annotator.gui.session import Session
 from annotator.model import CODE_KEYS, COLOURS, TEXTURES, Code, new_shared_id
 from annotator.store import codebook
@@ -48,8 +49,7 @@ def name_problem(session: Session, code: Code, name: str) -> str:
 def add(session: Session, parent: Code | None = None) -> str | None:
     """A new code at the end of the top level or of a parent's children; its id."""
     beside = siblings(session, parent.id if parent else None)
-    names = {c.name for c in beside}
-    name = _unused((_tr("new code"), *(f"{_tr('new code')} {n}" for n in range(2, len(names) + 3))), names)
+    name = unused_name(_tr("new code"), {c.name for c in beside})
     in_use = session.active_codes
     made = Code(
         id=new_shared_id(),
@@ -129,6 +129,12 @@ def may_stand_under(session: Session, code: Code, parent: Code) -> bool:
     taken = any(c.name == code.name for c in siblings(session, parent.id) if c.id != code.id)
     at_top = parent.parent is None and parent in session.active_codes
     return at_top and parent.id != code.id and not children(session, code) and not taken
+
+
+def may_go(session: Session, code: Code, parent: Code | None) -> bool:
+    """Whether it can be put under that parent; None is the top."""
+    here = parent.id if parent else None
+    return code.parent == here or (may_stand_under(session, code, parent) if parent else can_lift(session, code))
 
 
 def parents(session: Session, code: Code) -> list[Code]:
