@@ -48,11 +48,13 @@ class CodebookPreview(QDialog):
         return self.tr("Codes to add: {0:,}, to change: {1:,}").format(added, changed)
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = Button(self.tr("Import"), "import-codes", primary=True)
-        self.go.setVisible(bool(self._plan.put))
-        self.go.setDefault(bool(self._plan.put))
-        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        if not self._plan.put:
+            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        else:
+            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+            go = Button(self.tr("Import"), "import-codes", primary=True)
+            go.setDefault(True)
+            buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
