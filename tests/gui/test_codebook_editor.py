@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.dialogs.code_look import LOOKS
+from annotator.gui.dialogs.code_tree import CodeTree
 from annotator.gui.dialogs.codebook_editor import CodebookEditor
 from annotator.gui.dialogs.codebook_history import CodebookHistory
 from annotator.gui.dialogs.merge_code import MergeCode
@@ -503,6 +504,18 @@ def test_that_ctrl_z_takes_back_a_change(editor: CodebookEditor, session: Sessio
     press(editor, "code-colour-plum", qtbot)
     qtbot.keyClick(child(editor, QPushButton, "add-code"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert named(session, "claim").colour == "amber"
+
+
+def test_that_every_control_has_a_name_of_its_own_for_those_who_do_not_see_it(
+    editor: CodebookEditor, session: Session, qtbot: QtBot
+) -> None:
+    press(editor, "codebook-history", qtbot)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, NoteField, CodeTree)
+    controls = [found for kind in kinds for found in editor.findChildren(kind)]
+    ours = [c for c in controls if c.focusPolicy() & Qt.FocusPolicy.TabFocus and c.objectName()[:3] != "qt_"]
+    nameless = [c for c in ours if not (c.accessibleName() or (isinstance(c, QAbstractButton) and c.text()))]
+    assert nameless == []
+    assert len(ours) > 30
 
 
 def test_that_a_name_with_markup_is_shown_as_text(editor: CodebookEditor, session: Session) -> None:
