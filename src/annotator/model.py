@@ -13,6 +13,8 @@ CONTENT: tuple[str, ...] = ("quote", "claim")
 SPEAKER_KINDS: tuple[str, ...] = ("person", "organisation", "document", "group", "")
 ATTRIBUTE_TYPES: tuple[str, ...] = ("one", "several", "yes/no", "number", "text", "date")
 TEXTURES: tuple[str, ...] = ("solid", "corners", "dots", "dash-dot", "wave", "dashes")
+CODE_KEYS: tuple[str, ...] = tuple("123456789")
+SECOND_KEYS: tuple[str, ...] = tuple("DFHQVY")
 COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive", "grey")
 
 Value = str | bool | tuple[str, ...]

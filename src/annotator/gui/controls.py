@@ -14,7 +14,8 @@ from annotator.model import Code
 
 def tooltip(text: str) -> str:
     """Text for a tooltip, in which Qt would otherwise follow markup."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

@@ -12,6 +12,7 @@ from annotator import resources
 from annotator.gui import theme
 
 NAMES = (
+    "archive",
     "arrow-left",
     "arrow-right",
     "book-open",
@@ -21,6 +22,7 @@ NAMES = (
     "chevron-down",
     "chevron-right",
     "chevron-up",
+    "clock",
     "close",
     "compare",
     "copy",
@@ -33,13 +35,16 @@ NAMES = (
     "filter",
     "folder-open",
     "highlighter",
+    "indent",
     "info",
     "link",
     "lock",
+    "merge",
     "newspaper",
     "none",
     "note",
     "organisation",
+    "outdent",
     "panel-left",
     "panel-right",
     "pencil",

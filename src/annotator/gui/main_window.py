@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 
 from annotator.errors import UserError
 from annotator.gui import icons, messages, sizes, theme
+from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
 from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.importing: Importing | None = None
         self.files = Files(self)
+        self.codebooks = Codebooks(self)
         self.top_bar = TopBar()
         self.notices = Notices()
         self.start = StartPage(self.files)
@@ -78,7 +80,8 @@ class MainWindow(QMainWindow):
         """What the table of actions calls by that name."""
         if name == "view":
             return self.workspace.view if self.workspace else None
-        return {"window": self, "files": self.files, "session": self.session, "workspace": self.workspace}[name]
+        parts = ("files", "codebooks", "session", "workspace")
+        return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
 
     # --- rooms
 
@@ -121,8 +124,10 @@ class MainWindow(QMainWindow):
         workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
-        workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
-        workspace.codebook.add_wanted.connect(self.files.add_code)
+        workspace.codebook.edit_wanted.connect(self.codebooks.edit)
+        workspace.codebook.add_wanted.connect(self.codebooks.add_code)
+        workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)
+        workspace.codebook.merge_wanted.connect(self.codebooks.merge_code)
 
     def _openfirst_stop(self, session: Session) -> None:
         """The first article that is not complete, else the first."""

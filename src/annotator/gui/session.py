@@ -43,6 +43,7 @@ class Session(QObject):
         self.saved_at = ""
         self.codes: list[Code] = []
         self._codes: dict[str, Code] = {}
+        """Code id → what it stands for today."""
         self._roles: dict[str, str] = {}
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
@@ -57,9 +58,11 @@ class Session(QObject):
 
     @property
     def active_codes(self) -> list[Code]:
-        return [code for code in self.codes if not code.retired]
+        """Those that can be given: neither retired nor merged into another."""
+        return [code for code in self.codes if not code.retired and self._codes[code.id] is code]
 
     def code(self, id: str) -> Code | None:
+        """The code that an id stands for today: merged ones are followed."""
         return self._codes.get(id)
 
     def role(self, code: str) -> str:
@@ -276,8 +279,9 @@ class Session(QObject):
         kinds = set(kinds)
         if "code" in kinds:
             self.codes = codebook.codes(self.project)
-            self._codes = {code.id: code for code in self.codes}
-            self._roles = {code.id: codebook.role(self._codes, code) for code in self.codes}
+            by_id = {code.id: code for code in self.codes}
+            self._codes = {id: meant(by_id, id) or code for id, code in by_id.items()}
+            self._roles = {code.id: codebook.role(by_id, code) for code in self.codes}
         if "document" in kinds:
             self.documents = documents.documents(self.project)
         if "speaker" in kinds:

@@ -49,6 +49,7 @@ class Settings:
     reading_width = Setting("normal")
     paragraph_numbers = Setting(True)
     margin_cards = Setting(True)
+    definitions = Setting(False)
     code_letters = Setting(False)
     coder = Setting("")
     recent = Setting(list[str]())

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from annotator.gui import coding, icons, theme
 from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
+from annotator.gui.panels.attribute_name import AttributeName
 from annotator.gui.panels.attribution import AttributionSection
-from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
+from annotator.gui.panels.definition import Definitions
+from annotator.gui.panels.pane import NoteField, Page, form, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.session import Session
@@ -33,6 +35,7 @@ class AnnotationForm(Page):
         self._session = session
         self._shown: str | None = None
         self._editors: list[Editor] = []
+        self._names: dict[str, AttributeName] = {}
         self._built: object = None
         self._build_head()
         self._build_body()
@@ -92,7 +95,8 @@ class AnnotationForm(Page):
         also.setContentsMargins(0, 0, 0, 0)
         also.addWidget(section(self.tr("Also here")))
         also.addLayout(self._rows)
-        for widget in (self.words, self.place):
+        self.meaning = Definitions("meaning", self.tr("Definition"))
+        for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
         self.body.addLayout(self._attributes)
@@ -165,6 +169,7 @@ class AnnotationForm(Page):
         colours = theme.current().code(code.colour if code else "grey")
         self.words.set_words(self._session.text, held.spans, colours.stroke)
         self.place.setText(self._place(held))
+        self.meaning.show_codes([code] if code else [])
         self._show_attributes()
         attribution = self.attribution.show_of(held)
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
@@ -188,18 +193,21 @@ class AnnotationForm(Page):
             self._built = built
             self._build_attributes(attributes)
         for editor in self._editors:
-            editor.show_value(held.attributes.get(editor.attribute.id))
+            value = held.attributes.get(editor.attribute.id)
+            editor.show_value(value)
+            self._names[editor.attribute.id].show_missing(value is None)
 
     def _build_attributes(self, attributes: list[Attribute]) -> None:
         while self._attributes.rowCount():
             self._attributes.removeRow(0)
         self._editors = []
+        self._names = {}
         for attribute in attributes:
             editor = editor_for(attribute, self.room)
             editor.committed.connect(partial(self._on_value, attribute))
             self._editors.append(editor)
-            name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
-            self._attributes.addRow(form_label(name, editor), editor)
+            self._names[attribute.id] = AttributeName(attribute, editor)
+            self._attributes.addRow(self._names[attribute.id], editor)
         self._order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
 
     def _attribute_stops(self) -> list[QWidget]:

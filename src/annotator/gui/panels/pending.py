@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.controls import IconLabel, Keycap, empty, label
+from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.pane import Page, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
 from annotator.gui.session import Session
@@ -38,7 +39,9 @@ class Pending(Page):
         inside.addLayout(self._rows)
         self.body.addWidget(self.words)
         self.body.addWidget(self.place)
+        self.meanings = Definitions("meanings", self.tr("What the codes mean"))
         self.body.addWidget(self._inside)
+        self.body.addWidget(self.meanings)
         self.body.addStretch(1)
 
     def show_selected(self) -> None:
@@ -51,6 +54,7 @@ class Pending(Page):
             said = f"{said} · {counted}"
         self.place.setText(said)
         self._show_inside()
+        self.meanings.show_codes(self._session.active_codes)
 
     def _show_inside(self) -> None:
         empty(self._rows)
