@@ -142,7 +142,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("link", "Annotate", "&Link to a source", "L", "view.start_linking", "edit content", icon="link"),
     _reading("link-again", "Annotate", "Same source as bef&ore", "Ctrl+L", "linking.link_as_before", "edit content"),
     _reading("to-source", "Annotate", "Go &to source", "Shift+L", "view.jump_to_source", "linkable"),
-    _reading("who", "Annotate", "W&ho is this…", "Shift+W", "workspace.ask_speaker", "edit source-held"),
+    _reading("who", "Annotate", "Who is th&is…", "Shift+W", "workspace.ask_speaker", "edit source-held"),
     Line("Annotate"),
     _reading("adjust", "Annotate", "Ad&just span", "F2", "view.start_adjusting", "edit held"),
     _reading("add-part", "Annotate", "Add &part", "M", "coding.add_part", "edit held selected"),
