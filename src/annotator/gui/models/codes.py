@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from annotator.folding import fold
 from annotator.gui.controls import tooltip
-from annotator.gui.models.documents import fold
 from annotator.gui.session import Session
 from annotator.model import Code, Step
 from annotator.store import codebook
