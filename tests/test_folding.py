@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from annotator.folding import Folded, fold
 
-TEXTS = st.text(
-    st.sampled_from("aAéE\u0301\u0323ßﬁñ İıẞΣς한かが½Ｗ😀𝔄 \u00a0\n’अ\u093f\u0345\U000e0100")
-    | st.characters(codec="utf-8")
-)
+_TRICKY = "aAéE\u0301\u0323ßﬁñ İıẞΣςかが½Ｗ😀𝔄 \u00a0\n’अ\u093f\u0345\U000e0100"
+TEXTS = st.text(st.sampled_from(_TRICKY) | st.characters(codec="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -50,5 +50,5 @@ class Folded:
         return cls("".join(pieces), [*origins, len(text)])
 
     def original(self, start: int, end: int) -> Span:
-        """Where a stretch of the folded text (not empty) stands in the original, with the accents on its last letter."""
+        """Where a stretch of the folded text, not empty, stands in the original, with the last letter's accents."""
         return Span(self.origins[start], max(self.origins[end], self.origins[end - 1] + 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.gui import coding
 from annotator.gui.session import Session
 
@@ -50,6 +52,24 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "may-import": lambda session: session.can_edit,
 }
 
+REASONS: Mapping[str, str] = {
+    "project": "Open a project first",
+    "article": "Open an article first",
+    "edit": "The project cannot be written now",
+    "held": "Hold an annotation first",
+    "selected": "Select words first",
+    "words": "Select words or hold an annotation first",
+    "caret-inside": "Put the caret inside the held annotation first",
+    "form": "Hold an annotation that has a form first",
+    "naming": "Hold a source first",
+    "undo": "Nothing to undo",
+    "redo": "Nothing to redo",
+    "next-article": "This is the last article",
+    "previous-article": "This is the first article",
+    "may-import": "The project cannot be written now",
+}
+"""What is told where a need is not met."""
+
 WITHOUT_PROJECT = ("may-import",)
 """Importing makes a project when none is open."""
 
@@ -58,3 +78,10 @@ def enabled(needs: str, session: Session | None) -> bool:
     if session is None:
         return all(name in WITHOUT_PROJECT for name in needs.split())
     return all(NEEDS[name](session) for name in needs.split())
+
+
+def missing(needs: str, session: Session | None) -> str:
+    """The first reason why an action with these needs cannot be used; '' when they are all met."""
+    unmet = (name for name in needs.split() if not enabled(name, session))
+    reason = "project" if session is None else next(unmet, "")
+    return QCoreApplication.translate("Enabling", REASONS.get(reason, ""))

@@ -22,6 +22,7 @@ from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
 from annotator.gui.jobs import Job, wait_for_all
+from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
 from annotator.gui.session import Session
@@ -194,9 +195,11 @@ class MainWindow(QMainWindow):
 
     def _on_adjusting(self, adjusting: bool) -> None:
         keys = self.tr(
-            "← → by word, with Shift by character, with Ctrl by sentence · Tab other edge · Enter keep · Esc put back"
+            "← → by word, with Shift by character, with Ctrl by sentence · {0} out to words, sentence, paragraph"
+            " · Tab other edge · Enter keep · Esc put back"
         )
-        self.status.say(keys if adjusting else "")
+        wide = " ".join(keymap.shown_for(f"widen-{unit}") for unit in ("word", "sentence", "paragraph"))
+        self.status.say(keys.format(wide) if adjusting else "")
         self.menus.refresh()
 
     def _show_title(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.gui import clipboard, coding, icons, theme
 from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
-from annotator.gui.enabling import enabled
+from annotator.gui.enabling import enabled, missing
+from annotator.gui.keymap import AZERTY, keymap
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
@@ -24,12 +26,23 @@ if TYPE_CHECKING:
 _FUNCTIONS = {"coding": coding, "clipboard": clipboard}
 """Parts whose functions take the session first."""
 
-_AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
-"""What the digit row of a French keyboard gives without Shift."""
+_OF_CODES = "article edit words"
+"""What entries that code need."""
 
 
 def translated(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
+
+
+def plain(text: str) -> str:
+    """What an entry of a menu says, without the sign for its access key and without “…”."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def way(menu: str) -> str:
+    """The titles of the menus that lead to an entry: “View › Reading › Face”."""
+    paths = accumulate(menu.split("/"), "{}/{}".format)
+    return " › ".join(plain(translated(MENUS[path])) for path in paths)
 
 
 class Menus(QObject):
@@ -51,6 +64,7 @@ class Menus(QObject):
         self._menu_of("recent").aboutToShow.connect(self._fill_recent)
         self._tint()
         theme.changed.connect(self._tint)
+        keymap.changed.connect(self._give_keys)
 
     # --- build
 
@@ -80,7 +94,7 @@ class Menus(QObject):
         action = QAction(translated(row.text), self._window)
         action.setObjectName(row.id)
         action.setMenuRole(row.role)
-        action.setShortcuts(row.sequences)
+        action.setShortcuts(keymap.of(row))
         action.setCheckable(bool(row.checked))
         if row.scope == "reading":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -131,8 +145,8 @@ class Menus(QObject):
         for name in ("form", "naming"):
             self._menu_of(name).menuAction().setEnabled(enabled(name, session))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(enabled("article edit words", session) and not adjusting)
-        self._menu_of("again").menuAction().setEnabled(enabled("article edit words", session))
+            action.setEnabled(enabled(_OF_CODES, session) and not adjusting)
+        self._menu_of("again").menuAction().setEnabled(enabled(_OF_CODES, session))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
@@ -146,10 +160,31 @@ class Menus(QObject):
             shown = name.replace("&", "&&")
             self.actions[id].setText(f"{translated(text)} {shown}" if shown else translated(text))
 
+    def _give_keys(self) -> None:
+        for row in rows():
+            self.actions[row.id].setShortcuts(keymap.of(row))
+
     def _tint(self) -> None:
         for row in rows():
             if row.icon:
                 self.actions[row.id].setIcon(icons.icon(row.icon))
+
+    # --- all there is
+
+    def commands(self) -> Iterator[tuple[QAction, str]]:
+        """Every entry of the menus, and the way to it; what depends on the project is filled in first."""
+        for path, menu in self.menus.items():
+            menu.aboutToShow.emit()
+            for action in menu.actions():
+                if not action.isSeparator() and action.menu() is None:
+                    yield action, way(path)
+
+    def why_not(self, action: QAction) -> str:
+        """Why an entry cannot be used now; '' if it can."""
+        if action.isEnabled():
+            return ""
+        row = next((row for row in rows() if row.id == action.objectName()), None)
+        return missing(row.needs if row else _OF_CODES, self._window.session) or self.tr("Not now")
 
     # --- what depends on the project
 
@@ -179,7 +214,7 @@ class Menus(QObject):
 
     def _code_action(self, code: Code, do: Callable[[Session, Code], None], slot: str, modifier: str) -> QAction:
         action = self._dynamic(code.name, f"{slot}-{code.id}", partial(self._code, do, code.id))
-        keys = (code.key, _AZERTY.get(code.key, ""), code.second_key)
+        keys = (code.key, AZERTY.get(code.key, ""), code.second_key)
         action.setShortcuts([QKeySequence(modifier + key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action

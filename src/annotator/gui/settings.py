@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QSettings
 
-T = TypeVar("T", str, int, bool, list[str])
+T = TypeVar("T", str, int, bool, list[str], dict[str, list[str]])
 
 RECENT = 10
 """How many projects are remembered."""
@@ -62,6 +62,7 @@ class Settings:
     project_folder = Setting("")
     export_folder = Setting("")
     export_excel = Setting(False)
+    keys = Setting(dict[str, list[str]]())
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]
