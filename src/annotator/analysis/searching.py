@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.folding import Folded, fold
 from annotator.model import Span
 
-BEFORE, AFTER = 28, 60
+BEFORE, AFTER = 28, 40
 """Characters shown before and after what was found."""
 HEADLINE_WITHIN = 40
 """Lines among which the headline is looked for."""

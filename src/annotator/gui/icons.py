@@ -21,6 +21,7 @@ NAMES = (
     "chevron-right",
     "chevron-up",
     "close",
+    "command",
     "compare",
     "copy",
     "dots",

@@ -17,6 +17,9 @@ AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
 _OF_CODES = {*AZERTY, *"".join(AZERTY.values()).upper(), *"DFHQVY"}
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ARROWS = range(Qt.Key.Key_Home, Qt.Key.Key_PageDown + 1)
+
 
 def native(key: QKeySequence) -> str:
     return key.toString(QKeySequence.SequenceFormat.NativeText)
@@ -90,7 +93,7 @@ def refusal(row: Row, key: QKeySequence) -> str:
     modifiers = pressed.keyboardModifiers()
     if key.toString().removeprefix("Alt+").upper() in _OF_CODES:
         return _tr("{0} stays with the codes of the codebook.").format(said)
-    if pressed.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or _moves_caret(key):
+    if pressed.key() in _TABS or (pressed.key() in _ARROWS and _moves_caret(key)):
         return _tr("{0} stays what it is in every text: it moves the caret or the keyboard.").format(said)
     bare = not modifiers & _CHOOSING and not Qt.Key.Key_F1 <= pressed.key() <= Qt.Key.Key_F35
     if bare and row.scope != "reading":

@@ -25,6 +25,7 @@ from annotator.gui.jobs import Job, wait_for_all
 from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
+from annotator.gui.palette.popover import Palette
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.top_bar.coders)
         self._build()
         self.menus = Menus(self, self.top_bar.menu_bar)
+        self.command_palette = Palette(self)
+        self.top_bar.search.does(self.menus.actions["palette"])
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])
         self.setAcceptDrops(True)
@@ -257,6 +260,14 @@ class MainWindow(QMainWindow):
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)
         if panes and (target := first_stop(panes[(here + by) % len(panes)])):
             target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+
+    def show_palette(self, typed: str = "") -> None:
+        self.command_palette.open(typed)
+
+    def show_settings(self) -> None:
+        from annotator.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self).open()
 
     def show_keys(self) -> None:
         from annotator.gui.dialogs.keyboard import KeyboardSheet
