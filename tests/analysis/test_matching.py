@@ -40,6 +40,11 @@ def test_that_every_word_must_fit_in_whatever_order() -> None:
     assert bold("art next", "Next article") == ["Next", "art"]
 
 
+def test_that_words_typed_as_they_stand_fit_like_one() -> None:
+    assert found("next art", "Art that is next", "Next article") == ["Next article", "Art that is next"]
+    assert rank("next art", "Next article") < rank("next art", "The next art")  # type: ignore[operator]
+
+
 def test_that_further_words_are_searched_but_count_least() -> None:
     names = Named("Dark", "View › Appearance"), Named("View", "")
     assert found("view", *names) == ["View", "Dark"]

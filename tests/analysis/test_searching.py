@@ -35,10 +35,12 @@ def test_that_everything_found_says_what_was_typed(text: str, query: str) -> Non
         assert "".join(fold(query).split()) in "".join(fold(span.of(text)).split())
 
 
-def test_that_an_excerpt_is_one_line_cut_between_words() -> None:
-    words, at = excerpt(TEXT, occurrences("sanch", TEXT, 1)[0])
-    assert words == "…new today,” said Elizardo Sánchez of the commission. SÁNCHEZ waits."
+def test_that_an_excerpt_is_of_one_paragraph_and_cut_between_words() -> None:
+    text = "Waiting\nNobody had heard of any such thing, said Sánchez, who waits for the list and for the day.\nMore"
+    words, at = excerpt(text, occurrences("sanch", text, 1)[0])
+    assert words == "…of any such thing, said Sánchez, who waits for the list and for the…"
     assert words[at.start : at.end] == "Sánch"
+    assert excerpt(text, occurrences("waiting", text, 1)[0]).words == "Waiting"
 
 
 @given(st.text(st.sampled_from("ab \n\t") | st.characters(codec="utf-8"), min_size=1), st.data())

@@ -20,10 +20,10 @@ class Place(IntEnum):
 
 
 class Rank(NamedTuple):
-    """How well a name fits; the least is the best, and of two alike the shorter name."""
+    """How well a name fits, over all words that were typed; the least is the best, and of two alike the shorter."""
 
     worst: Place
-    together: int
+    total: int
     length: int
 
 
@@ -71,7 +71,9 @@ def _rank(words: Sequence[str], name: str, also: str) -> Rank | None:
             places.append(Place.WITHIN)
         else:
             return None
-    return Rank(max(places, default=Place.BEGINNING), sum(places), len(name))
+    together = _place(" ".join(words), name)
+    worst = together[0] if together else max(places)
+    return Rank(worst, sum(places), len(name))
 
 
 def _place(word: str, name: str) -> tuple[Place, int] | None:

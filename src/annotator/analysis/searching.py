@@ -37,15 +37,18 @@ def occurrences(query: str, text: str, most: int) -> list[Span]:
 
 
 def excerpt(text: str, span: Span) -> Excerpt:
-    """The words around a span, cut between words where that is near."""
-    low, high = max(0, span.start - BEFORE), min(len(text), span.end + AFTER)
-    if low > 0 and (space := _SPACE.search(text, low, span.start)):
+    """The words of the paragraph around a span, cut between words where that is near."""
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end)
+    last = len(text) if last < 0 else last
+    low, high = max(first, span.start - BEFORE), min(last, span.end + AFTER)
+    if low > first and (space := _SPACE.search(text, low, span.start)):
         low = space.end()
-    if high < len(text):
-        high = max(text.rfind(" ", span.end, high), text.rfind("\n", span.end, high), span.end)
-    before = ("…" if low > 0 else "") + _on_one_line(text[low : span.start]).lstrip()
+    if high < last:
+        high = max(text.rfind(" ", span.end, high), span.end)
+    before = ("…" if low > first else "") + _on_one_line(text[low : span.start]).lstrip()
     found = _on_one_line(span.of(text))
-    after = _on_one_line(text[span.end : high]).rstrip() + ("…" if high < len(text) else "")
+    after = _on_one_line(text[span.end : high]).rstrip() + ("…" if high < last else "")
     return Excerpt(before + found + after, Span(len(before), len(before) + len(found)))
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 
 from annotator.gui import drawing, icons, theme
-from annotator.gui.controls import IconButton, keycap_width, tooltip
+from annotator.gui.controls import IconButton, keycap_width, tooltip, with_key
+from annotator.gui.keymap import native
 
 
 class ActionButton(IconButton):
     """Is enabled and checked when its action is, and tells its key."""
 
     def __init__(self, icon: str, text: str, name: str) -> None:
-        super().__init__(icon, text, name)
         self._action: QAction | None = None
+        super().__init__(icon, text, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def does(self, action: QAction) -> None:
@@ -35,12 +36,11 @@ class ActionButton(IconButton):
         if self._action is not None:
             self.setEnabled(self._action.isEnabled())
             self.setChecked(self._action.isChecked())
-            self.setToolTip(tooltip(with_key(self.accessibleName(), self._action.shortcut())))
+            self._show_key()
 
-
-def with_key(text: str, key: QKeySequence) -> str:
-    shown = key.toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} ({shown})" if shown else text
+    def _show_key(self) -> None:
+        key = native(self._action.shortcut()) if self._action else ""
+        self.setToolTip(tooltip(with_key(self.accessibleName(), key)))
 
 
 class SearchButton(QAbstractButton):
@@ -61,8 +61,8 @@ class SearchButton(QAbstractButton):
         self._follow(action)
 
     def _follow(self, action: QAction) -> None:
-        self._key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tooltip(with_key(self.text(), action.shortcut())))
+        self._key = native(action.shortcut())
+        self.setToolTip(tooltip(with_key(self.text(), self._key)))
         self.update()
 
     def sizeHint(self) -> QSize:

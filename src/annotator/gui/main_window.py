@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         settings.remember_project(project.path)
         if project.read_only:
             self._tell_read_only(project)
+        self.status.come_last()
         self._openfirst_stop(session)
         self.workspace.view.setFocus()
         Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self.status.say)
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.panes_changed.connect(self.menus.refresh)
+        workspace.panes_changed.connect(self.status.come_last)
         workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.zoom_wanted.connect(self.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)

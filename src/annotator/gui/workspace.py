@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
+from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
 from annotator.gui.buttons import Button
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.quick_tag = QuickTag(self.view, session)
         self.quick_tag.all_wanted.connect(self.show_all_codes)
+        Announcer(session, self.view)
         self._all_codes = AllCodes(session, self.view)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ class CodeForm(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("code-form")
+        self.setAccessibleName(self.tr("Code"))
         self._session = session
         self._shown: str | None = None
         self.setWidgetResizable(True)

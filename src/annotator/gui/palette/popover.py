@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.gui import theme
+from annotator.gui.announcing import announce
 from annotator.gui.controls import IconLabel, Keycap, hairline, label
 from annotator.gui.keymap import keymap
 from annotator.gui.palette.finder import PREFIXES, Finder
@@ -177,6 +178,7 @@ class Palette(QWidget):
 
     def _walk(self, by: int) -> None:
         self._go_to_row(self.model.beside(self.list.currentIndex().row(), by))
+        announce(self.field, self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def _on_typed(self, typed: str) -> None:
         if self._finder is not None:
