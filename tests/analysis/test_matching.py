@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.analysis.matching import matched, rank, ranked
+from annotator.analysis.matching import Register, matched, rank
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Named:
 
 def found(query: str, *names: str | Named) -> list[str]:
     named = [name if isinstance(name, Named) else Named(name) for name in names]
-    return [one.name for _, one in ranked(query, named, 99)]
+    return [one.name for _, one in Register(named).ranked(query, 99)]
 
 
 def bold(query: str, name: str) -> list[str]:
@@ -57,5 +57,6 @@ def test_that_a_later_word_is_found_behind_an_earlier_middle() -> None:
 
 
 def test_that_nothing_typed_leaves_all_in_their_order() -> None:
+    assert [one.name for _, one in Register([Named("b"), Named("a")]).ranked(" ", 1)] == ["b"]
     assert found("", "Widen", "Break in two", "Add part") == ["Widen", "Break in two", "Add part"]
     assert rank("x", "Widen") is None

@@ -18,7 +18,7 @@ from annotator.gui.keymap import native
 from annotator.gui.main_window import MainWindow
 from annotator.model import Attribution, Span, Speaker
 from tests.gui import coding_window
-from tests.gui.coding_window import mark, select, session, space, view
+from tests.gui.coding_window import mark, select, session, space
 
 window = coding_window.window
 Key = Qt.Key
@@ -159,7 +159,7 @@ def test_that_a_long_passage_is_told_by_its_beginning(window: MainWindow) -> Non
 def test_that_holding_another_annotation_is_announced_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
-    assert view(window).findChild(Announcer) is not None
+    assert space(window).findChild(Announcer) is not None
     first = mark(window, "Officials", "source")
     second = mark(window, "spoke", "claim")
     session(window).hold(second.id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple, Protocol, TypeVar
+from heapq import nsmallest
+from operator import itemgetter
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from annotator.folding import Folded, fold
 from annotator.model import Span
@@ -27,8 +29,11 @@ class Rank(NamedTuple):
     length: int
 
 
+NOTHING_TYPED = Rank(Place.BEGINNING, 0, 0)
+
+
 class Named(Protocol):
-    """What can be looked for: by its name, and by further words that are told less of."""
+    """What can be looked for: by its name, and by further words that count less."""
 
     @property
     def name(self) -> str: ...
@@ -40,16 +45,24 @@ class Named(Protocol):
 _N = TypeVar("_N", bound=Named)
 
 
+class Register(Generic[_N]):
+    """Names to be looked through again and again, as one types."""
+
+    def __init__(self, named: Iterable[_N]) -> None:
+        self._entries = [(fold(one.name), fold(one.also), one) for one in named]
+
+    def ranked(self, query: str, most: int) -> list[tuple[Rank, _N]]:
+        """The best of those that fit, best first; the first ones when nothing was typed."""
+        words = fold(query).split()
+        if not words:
+            return [(NOTHING_TYPED, one) for _, _, one in self._entries[:most]]
+        found = [(rank, one) for name, also, one in self._entries if (rank := _rank(words, name, also))]
+        return nsmallest(most, found, key=itemgetter(0))
+
+
 def rank(query: str, name: str, also: str = "") -> Rank | None:
     """How well a name fits: every word of the query must be in it, or in `also`. None when it does not fit."""
     return _rank(fold(query).split(), fold(name), fold(also))
-
-
-def ranked(query: str, named: Iterable[_N], most: int) -> list[tuple[Rank, _N]]:
-    """The best of those that fit, best first; all in their order when nothing was typed."""
-    words = fold(query).split()
-    found = [(rank, one) for one in named if (rank := _rank(words, fold(one.name), fold(one.also)))]
-    return sorted(found, key=lambda pair: pair[0] if words else Place.BEGINNING)[:most]
 
 
 def matched(query: str, name: str) -> list[Span]:
@@ -63,17 +76,12 @@ def matched(query: str, name: str) -> list[Span]:
 
 
 def _rank(words: Sequence[str], name: str, also: str) -> Rank | None:
-    places: list[Place] = []
     for word in words:
-        if place := _place(word, name):
-            places.append(place[0])
-        elif word in also:
-            places.append(Place.WITHIN)
-        else:
+        if word not in name and word not in also:
             return None
+    places = [place[0] if (place := _place(word, name)) else Place.WITHIN for word in words]
     together = _place(" ".join(words), name)
-    worst = together[0] if together else max(places)
-    return Rank(worst, sum(places), len(name))
+    return Rank(together[0] if together else max(places), sum(places), len(name))
 
 
 def _place(word: str, name: str) -> tuple[Place, int] | None:

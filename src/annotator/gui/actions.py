@@ -161,6 +161,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
+    _toggle("View", "Accessible te&xt", "accessible_text"),
     Line("View"),
     _row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "window.zoom", "", 1),
     _row("smaller", "View/Reading", "&Smaller", STD.ZoomOut, "window.zoom", "", -1),

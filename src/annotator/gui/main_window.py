@@ -36,7 +36,7 @@ from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters")
+_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text")
 
 
 class MainWindow(QMainWindow):
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         self.top_bar.serve(session)
         self.status.serve(session)
-        self.menus.serve(self.workspace.view if self.workspace else None)
+        self.menus.serve(*((self.workspace.view, self.workspace.text) if self.workspace else (None,)))
         self._show_title()
 
     # --- what happens

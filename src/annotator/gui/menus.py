@@ -54,6 +54,7 @@ class Menus(QObject):
         self._slots: dict[str, QAction] = {}
         self._filled: dict[str, list[QAction]] = {}
         self._view: QWidget | None = None
+        self._served: list[QWidget] = []
         for path in (p for p in MENUS if "/" not in p):
             self.menus[path] = bar.addMenu(translated(MENUS[path]))
             self.menus[path].setObjectName(f"menu-{path}")
@@ -113,18 +114,19 @@ class Menus(QObject):
 
     # --- keep in step
 
-    def serve(self, view: QWidget | None) -> None:
-        """Give the keys of the scope "reading" to a reading view; None when there is none any more."""
+    def serve(self, view: QWidget | None, *stand_ins: QWidget) -> None:
+        """Give the keys of the scope "reading" to a reading view and what stands in for it; None when it is gone."""
         self._view = view
+        self._served = [view, *stand_ins] if view else []
         for row in rows():
             if row.scope == "reading":
-                self._hand_over(self.actions[row.id], view)
+                self._hand_over(self.actions[row.id])
         self.fill_codes()
         self.refresh()
 
-    def _hand_over(self, action: QAction, view: QWidget | None) -> None:
-        if view is not None:
-            view.addAction(action)
+    def _hand_over(self, action: QAction) -> None:
+        for widget in self._served:
+            widget.addAction(action)
 
     def on_changed(self, step: Step) -> None:
         if "code" in step.kinds:
@@ -210,7 +212,7 @@ class Menus(QObject):
         self._fill("codes", [self._code_action(code, coding.code, "code", "") for code in codes])
         self._fill("again", [self._code_action(code, coding.add_second, "again", "Alt+") for code in codes])
         for action in self._filled["codes"] + self._filled["again"]:
-            self._hand_over(action, self._view)
+            self._hand_over(action)
 
     def _code_action(self, code: Code, do: Callable[[Session, Code], None], slot: str, modifier: str) -> QAction:
         action = self._dynamic(code.name, f"{slot}-{code.id}", partial(self._code, do, code.id))

@@ -50,6 +50,7 @@ class Settings:
     paragraph_numbers = Setting(True)
     margin_cards = Setting(True)
     code_letters = Setting(False)
+    accessible_text = Setting(False)
     coder = Setting("")
     recent = Setting(list[str]())
     geometry = Setting("")

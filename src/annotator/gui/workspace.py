@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
+from annotator.gui.accessible_text import AccessibleText
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
@@ -55,7 +56,7 @@ class Workspace(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.quick_tag = QuickTag(self.view, session)
         self.quick_tag.all_wanted.connect(self.show_all_codes)
-        Announcer(session, self.view)
+        Announcer(session, self._reading)
         self._all_codes = AllCodes(session, self.view)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,12 +101,16 @@ class Workspace(QWidget):
         self._annotate = menus.menus["Annotate"]
         self.empty = EmptyPage()
         self.empty.choose.clicked.connect(self.import_wanted)
+        self.text = AccessibleText(self.session, self.view)
+        self._reading = QStackedWidget()
+        for widget in (self.view, self.text):
+            self._reading.addWidget(widget)
         article = QWidget()
         layout = QVBoxLayout(article)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self._reading, 1)
         self.centre = QStackedWidget()
         self.centre.setObjectName("centre")
         self.centre.addWidget(article)
@@ -126,6 +131,16 @@ class Workspace(QWidget):
                 letters=settings.code_letters,
             )
         )
+        self._show_text(settings.accessible_text)
+
+    def _show_text(self, plain: bool) -> None:
+        """The article as it is painted, or as plain text, which then has the keyboard in its place."""
+        here = self.view.hasFocus() or self.text.hasFocus()
+        self.view.setFocusProxy(self.text if plain else None)  # type: ignore[arg-type]
+        self._reading.setCurrentWidget(self.text if plain else self.view)
+        self.text.refresh()
+        if here:
+            self.view.setFocus()
 
     def show_all_codes(self) -> None:
         self.quick_tag.hide()
@@ -167,7 +182,7 @@ class Workspace(QWidget):
 
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
-        return [self.articles, self.codebook, self.header, self.view, self.right]
+        return [self.articles, self.codebook, self.header, self._reading, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.analysis.matching import Place, Rank, matched, ranked
+from annotator.analysis.matching import Place, Rank, matched
 from annotator.gui.palette.model import Hit
 from annotator.gui.palette.offer import GROUPS, Offer
 from annotator.gui.palette.offers import Offers
@@ -21,6 +21,8 @@ PREFIXES = {">": "commands", "@": "sources", "#": "codes", "/": "passages"}
 
 _FEW = {"sources": 3, "passages": 3, "commands": 6, "codes": 4, "articles": 4}
 """Hits of each group while there is no prefix."""
+_UNASKED = ("commands", "codes")
+"""What is shown before anything is typed."""
 _MANY = 200
 _EACH = 20
 """Passages of one article."""
@@ -52,7 +54,7 @@ class Finder(QObject):
     def search(self, typed: str) -> None:
         self._group = PREFIXES.get(typed[:1], "")
         self._query = (typed[1:] if self._group else typed).strip()
-        wanted = [self._group] if self._group else GROUPS
+        wanted = [self._group] if self._group else GROUPS if self._query else _UNASKED
         self._found = {group: self._ranked(group) for group in wanted if group != "passages"}
         self.changed.emit()
         self._search_articles()
@@ -70,9 +72,8 @@ class Finder(QObject):
     def _ranked(self, group: str) -> _Ranked:
         """What can be used now comes before what cannot."""
         most = _MANY if self._group else _FEW[group]
-        offers = self._offers.of(group)
-        usable = ranked(self._query, (offer for offer in offers if offer.do), most)
-        return (usable + ranked(self._query, (offer for offer in offers if not offer.do), most))[:most]
+        usable, others = (register.ranked(self._query, most) for register in self._offers.of(group))
+        return (usable + others)[:most]
 
     def _hit(self, offer: Offer) -> Hit:
         return Hit(offer, [offer.found] if offer.found else matched(self._query, offer.name))

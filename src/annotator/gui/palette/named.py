@@ -18,19 +18,18 @@ GoTo = Callable[[str, Span, str | None], None]
 
 def sources(session: Session, go_to: GoTo) -> list[Offer]:
     """Speakers, and words marked as a source that no speaker stands behind. `go_to` opens an article at a passage."""
-    found: dict[str, list[Mention]] = {}
-    for mention in _in_reading_order(session):
-        speaker = session.speaker(mention.speaker)
-        found.setdefault(speaker.id if speaker else fold(" ".join(mention.words.split())), []).append(mention)
-    offers = [_source(session, session.speaker(key), group, go_to) for key, group in found.items()]
-    silent = [one for id, one in session.speakers.items() if one.same_as is None and id not in found]
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions(session.project, session.project.coder, _source_codes(session)):
+        groups.setdefault(_key(session, mention.speaker, mention.words), []).append(mention)
+    offers = [_source(session, session.speaker(key), group, go_to) for key, group in groups.items()]
+    silent = [one for id, one in session.speakers.items() if one.same_as is None and id not in groups]
     return offers + [_silent(session, speaker) for speaker in silent]
 
 
-def _in_reading_order(session: Session) -> list[Mention]:
-    order = {document.id: n for n, document in enumerate(session.documents)}
-    all = mentions(session.project, session.project.coder, _source_codes(session))
-    return sorted((m for m in all if m.document in order), key=lambda m: (order[m.document], m.span))
+def _key(session: Session, speaker: str | None, words: str) -> str:
+    """What mentions of the same have in common: their speaker, else their words."""
+    known = session.speaker(speaker)
+    return known.id if known else fold(words)
 
 
 def _source_codes(session: Session) -> list[str]:
@@ -60,12 +59,14 @@ def _silent(session: Session, speaker: Speaker) -> Offer:
 def _visit(session: Session, group: Sequence[Mention], go_to: GoTo) -> None:
     """The first mention in the open article, else in the project; from one that is held, the next."""
     here = session.document.id if session.document else ""
+    order = {document.id: n for n, document in enumerate(session.documents)}
+    group = sorted(group, key=lambda mention: (order.get(mention.document, len(order)), mention.start))
     held = next((n for n, mention in enumerate(group) if mention.id == session.held), None)
     if held is None:
         mention = next((mention for mention in group if mention.document == here), group[0])
     else:
         mention = group[(held + 1) % len(group)]
-    go_to(mention.document, mention.span, mention.id)
+    go_to(mention.document, Span(mention.start, mention.end), mention.id)
 
 
 def _tr(text: str, n: int = -1) -> str:

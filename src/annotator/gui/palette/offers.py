@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
+from annotator.analysis.matching import Register
 from annotator.gui.actions import rows
 from annotator.gui.keymap import native
 from annotator.gui.menus import plain
@@ -33,11 +34,14 @@ class Offers:
             "articles": self._articles,
             "sources": self._sources,
         }
-        self._read: dict[str, list[Offer]] = {}
+        self._read: dict[str, tuple[Register[Offer], Register[Offer]]] = {}
 
-    def of(self, group: str) -> list[Offer]:
+    def of(self, group: str) -> tuple[Register[Offer], Register[Offer]]:
+        """What can be used now, and what cannot."""
         if group not in self._read:
-            self._read[group] = self._readers[group]()
+            offers = self._readers[group]()
+            usable, others = (offer for offer in offers if offer.do), (offer for offer in offers if not offer.do)
+            self._read[group] = Register(usable), Register(others)
         return self._read[group]
 
     def _codes_by_entry(self) -> dict[str, Code]:

@@ -247,8 +247,10 @@ class Palette(QWidget):
         top = min(px(_TOP), self.height() // 8)
         room = self.height() - top - _SHADOW - self._head.height() - self._foot.height() - 4
         self._fit_list(room)
+        before = self.frame.geometry()
         self.frame.setGeometry((self.width() - width) // 2, top, width, self.frame.sizeHint().height())
-        self.update()
+        if self.frame.geometry() != before:
+            self.update()
 
     def _width_of_foot(self) -> int:
         """With the hint at its end."""
