@@ -341,3 +341,15 @@ def test_that_words_of_a_damaged_article_are_told_of(qtbot: QtBot, window: MainW
     assert "is damaged" in window.status.words.accessibleName()
     palette.put_away()
     assert space(window).isVisible()
+
+
+def test_that_it_goes_when_the_keyboard_goes_elsewhere_but_not_for_a_menu_of_its_own(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    palette = opened(qtbot, window, "sanch")
+    menu = palette.field.createStandardContextMenu()
+    menu.popup(palette.field.mapToGlobal(palette.field.rect().center()))
+    menu.close()
+    assert palette.isVisible()
+    space(window).articles.filter.setFocus()
+    assert not palette.isVisible()

@@ -160,7 +160,7 @@ class Palette(QWidget):
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # no key is a shortcut of the window below
             return True
-        if kind == QEvent.Type.FocusOut and QApplication.focusWidget() is not None:
+        if kind == QEvent.Type.FocusOut and QApplication.focusWidget() not in (None, self.field):
             self.put_away()
         return kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event)
 
