@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.gui import coding, linking
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Attribution
@@ -71,6 +73,29 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "may-import": lambda session: session.can_edit,
 }
 
+REASONS: Mapping[str, str] = {
+    "project": "Open a project first",
+    "article": "Open an article first",
+    "edit": "The project cannot be written now",
+    "held": "Hold an annotation first",
+    "selected": "Select words first",
+    "words": "Select words or hold an annotation first",
+    "content": "Hold a quote or claim first",
+    "settled": "It has no source yet",
+    "cue": "It has no cue",
+    "linkable": "Hold a quote, claim or source first",
+    "source-held": "Hold a source first",
+    "caret-inside": "Put the caret inside the held annotation first",
+    "form": "Hold an annotation that has a form first",
+    "naming": "Hold a source first",
+    "undo": "Nothing to undo",
+    "redo": "Nothing to redo",
+    "next-article": "This is the last article",
+    "previous-article": "This is the first article",
+    "may-import": "The project cannot be written now",
+}
+"""What is told where a need is not met."""
+
 WITHOUT_PROJECT = ("may-import",)
 """Importing makes a project when none is open."""
 
@@ -90,3 +115,9 @@ class Enabling:
             session = self._session
             self._known[name] = name in WITHOUT_PROJECT if session is None else NEEDS[name](session)
         return self._known[name]
+
+    def missing(self, needs: str) -> str:
+        """The first reason why an action with these needs cannot be used; '' when they are all met."""
+        reason = next((name for name in needs.split() if not self._has(name)), "")
+        reason = "project" if reason and self._session is None else reason
+        return QCoreApplication.translate("Enabling", REASONS.get(reason, ""))

@@ -24,6 +24,7 @@ NAMES = (
     "chevron-up",
     "clock",
     "close",
+    "command",
     "compare",
     "copy",
     "dots",

@@ -23,8 +23,10 @@ from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
 from annotator.gui.jobs import Job, wait_for_all
+from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
+from annotator.gui.palette.popover import Palette
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -35,7 +37,7 @@ from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters")
+_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text")
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.top_bar.coders)
         self._build()
         self.menus = Menus(self, self.top_bar.menu_bar)
+        self.command_palette = Palette(self)
+        self.top_bar.search.does(self.menus.actions["palette"])
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])
         self.setAcceptDrops(True)
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
         settings.remember_project(project.path)
         if project.read_only:
             self._tell_read_only(project)
+        self.status.come_last()
         self._openfirst_stop(session)
         self.workspace.view.setFocus()
         Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
@@ -120,6 +125,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self.status.say)
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.panes_changed.connect(self.menus.refresh)
+        workspace.panes_changed.connect(self.status.come_last)
         workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.zoom)
@@ -160,7 +166,7 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         self.top_bar.serve(session)
         self.status.serve(session)
-        self.menus.serve(self.workspace.view if self.workspace else None)
+        self.menus.serve(*((self.workspace.view, self.workspace.text) if self.workspace else (None,)))
         self._show_title()
 
     # --- what happens
@@ -200,9 +206,11 @@ class MainWindow(QMainWindow):
 
     def _on_adjusting(self, adjusting: bool) -> None:
         keys = self.tr(
-            "← → by word, with Shift by character, with Ctrl by sentence · Tab other edge · Enter keep · Esc put back"
+            "← → by word, with Shift by character, with Ctrl by sentence · {0} out to words, sentence, paragraph"
+            " · Tab other edge · Enter keep · Esc put back"
         )
-        self.status.say(keys if adjusting else "")
+        wide = " ".join(keymap.shown_for(f"widen-{unit}") for unit in ("word", "sentence", "paragraph"))
+        self.status.say(keys.format(wide) if adjusting else "")
         self.menus.refresh()
 
     def _on_linking(self) -> None:
@@ -265,6 +273,14 @@ class MainWindow(QMainWindow):
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)
         if panes and (target := first_stop(panes[(here + by) % len(panes)])):
             target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+
+    def show_palette(self, typed: str = "") -> None:
+        self.command_palette.open(typed)
+
+    def show_settings(self) -> None:
+        from annotator.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self).open()
 
     def show_keys(self) -> None:
         from annotator.gui.dialogs.keyboard import KeyboardSheet

@@ -67,6 +67,15 @@ class StatusBar(QWidget):
         self.progress.hide()
         return self.progress
 
+    def come_last(self) -> None:
+        """After all that was made since: what is new would be the last that Tab comes to."""
+        last: QWidget = self.window()
+        while self.isAncestorOf(last) or not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain() or self
+        for stop in (self.cancel, self.coder):
+            QWidget.setTabOrder(last, stop)
+            last = stop
+
     # --- show
 
     def serve(self, session: Session | None) -> None:

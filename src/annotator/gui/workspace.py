@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
+from annotator.gui.accessible_text import AccessibleText
+from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
 from annotator.gui.dialogs.all_codes import AllCodes
@@ -40,10 +42,12 @@ class Workspace(Panes):
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
         self.empty = EmptyPage()
+        self.text = AccessibleText(session, self.view)
         self.arrange(left, self._stack(), RightPane(session, self._panels()))
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
+        Announcer(session, self._reading)
         self._all_codes = AllCodes(session, self.view)
         self._connect()
         self.show_options()
@@ -58,12 +62,15 @@ class Workspace(Panes):
 
     def _stack(self) -> QStackedWidget:
         """The article under its header, or what stands there without one."""
+        self._reading = QStackedWidget()
+        for widget in (self.view, self.text):
+            self._reading.addWidget(widget)
         article = QWidget()
         layout = QVBoxLayout(article)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self._reading, 1)
         self._centre = QStackedWidget()
         self._centre.setObjectName("centre")
         self._centre.addWidget(article)
@@ -107,6 +114,16 @@ class Workspace(Panes):
                 letters=settings.code_letters,
             )
         )
+        self._show_text(settings.accessible_text)
+
+    def _show_text(self, plain: bool) -> None:
+        """The article as it is painted, or as plain text, which then has the keyboard in its place."""
+        here = self.view.hasFocus() or self.text.hasFocus()
+        self.view.setFocusProxy(self.text if plain else None)  # type: ignore[arg-type]
+        self._reading.setCurrentWidget(self.text if plain else self.view)
+        self.text.refresh()
+        if here:
+            self.view.setFocus()
 
     def show_all_codes(self) -> None:
         self.quick_tag.hide()
@@ -135,7 +152,7 @@ class Workspace(Panes):
 
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
-        return [self.articles, self.codebook, self.header, self.view, self.right]
+        return [self.articles, self.codebook, self.header, self._reading, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""

@@ -21,6 +21,7 @@ class CodeForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("code-form")
+        self.setAccessibleName(self.tr("Code"))
         self._session = session
         self._shown: str | None = None
         self.meaning = CodeMeaning(session)

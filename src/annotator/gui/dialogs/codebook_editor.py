@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import codebook_edits, sizes, theme
-from annotator.gui.buttons import Button, with_key
-from annotator.gui.controls import IconButton, hairline, label, tooltip, upright
+from annotator.gui.buttons import Button
+from annotator.gui.controls import IconButton, hairline, label, tooltip, upright, with_key
 from annotator.gui.dialogs.code_form import CodeForm
 from annotator.gui.dialogs.code_tree import CodeTree
 from annotator.gui.dialogs.codebook_history import CodebookHistory
@@ -75,7 +75,9 @@ class CodebookEditor(QDialog):
             ("outdent", self.tr("Put beside its parent"), "lift", "Alt+Left", codebook_edits.lift, _can_lift),
         ):
             button = IconButton(icon, text, name)
-            button.setToolTip(tooltip(with_key(text, QKeySequence(key))))
+            button.setToolTip(
+                tooltip(with_key(text, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)))
+            )
             button.clicked.connect(partial(self._do, do))
             QShortcut(QKeySequence(key), self.tree, partial(self._do, do), context=Qt.ShortcutContext.WidgetShortcut)
             self._moves[button] = can

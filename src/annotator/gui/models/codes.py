@@ -14,9 +14,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from annotator.folding import fold
 from annotator.gui.controls import tooltip
 from annotator.gui.defining import meaning
-from annotator.gui.models.documents import fold
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.model import Code, Step

@@ -71,7 +71,7 @@ class CodebookPanel(QWidget):
         self.state = label("", "small")
         self.state.setObjectName("codebook-state")
         self.state.setFont(theme.mono_font(11))
-        self.edit = IconButton("pencil", self.tr("Edit codebook"), "edit-codebook")
+        self.edit = IconButton("pencil", self.tr("Edit codebook"), "edit-codebook", "edit-codebook")
         self.add = IconButton("plus", self.tr("Add a code"), "add-code")
         self.edit.clicked.connect(self.edit_wanted)
         self.add.clicked.connect(self.add_wanted)

@@ -33,7 +33,7 @@ class LinkPanel(Panel):
         self.field.setObjectName("find-source")
         self.field.setPlaceholderText(self.tr("Find a source (/)"))
         self.field.setAccessibleName(self.tr("Find a source"))
-        self._icon = QAction(self.field)
+        self._icon = QAction(self.tr("Find a source"), self.field)
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._show_icon()
         theme.changed.connect(self._show_icon)
