@@ -6,9 +6,9 @@ from annotator.store.project import Project
 from annotator.text import mismatch
 
 _SELECT = """SELECT a.content, a.document,
-                    CASE WHEN EXISTS (SELECT 1 FROM annotation s WHERE s.id = a.source) THEN a.source END,
+                    (SELECT s.id FROM annotation s WHERE s.id = a.source AND s.document = a.document),
                     a.none_given, a.cue_start, a.cue_end, a.cue_quote FROM attribution a"""
-"""A source that was deleted, or has not been received yet, is none."""
+"""A source that is not in the article (deleted, or not received yet) is none."""
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
