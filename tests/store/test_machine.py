@@ -138,6 +138,7 @@ class Analyst(Coding):
         return Link(self.name(a.coder), a.document, a.content, a.source, a.none_given, a.cue)
 
 
+@pytest.mark.timeout(900)  # a failure is made as small as can be before it is shown
 def test_that_a_random_analyst_finds_what_the_model_says() -> None:
     run_state_machine_as_test(
         Analyst,
