@@ -121,6 +121,18 @@ def test_that_an_older_file_opened_for_reading_is_read_and_left_as_it_is(older: 
     assert [path.name for path in older.parent.iterdir()] == [older.name]
 
 
+def test_that_rows_of_an_older_file_put_again_unchanged_write_nothing(older: Path) -> None:
+    with Project.open(older) as project:
+        coders.choose(project, "Ana")
+        with project.edit("Nothing") as edit:
+            for row in (*codebook.codes(project), *documents.documents(project), project.details):
+                edit.put(row)
+            for document in documents.documents(project):
+                for own in annotations.of_document(project, document.id, project.coder):
+                    edit.put(own)
+        assert not edit.wrote
+
+
 KILLED = """
 import os, signal, sqlite3, sys
 from pathlib import Path
