@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from PySide6.QtCore import Qt
@@ -80,7 +81,7 @@ def test_that_icon_buttons_tell_their_name_and_their_key(window: MainWindow) -> 
     buttons = window.findChildren(IconButton)
     assert buttons
     for button in buttons:
-        assert button.accessibleName() in button.toolTip()
+        assert button.accessibleName() in unescape(button.toolTip())
     keys = {"toggle-left": "left-pane", "next-article": "next-article", "import-articles": "import"}
     for name, command in keys.items():
         button = next(b for b in buttons if b.objectName() == name)

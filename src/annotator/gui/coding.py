@@ -77,8 +77,7 @@ def delete(session: Session) -> None:
         return
     at = session.place_of(held)
     neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
-    put, gone = attributions.released(session.project, held.coder, [held.id], [held.id])
-    if session.write(f"Delete {_name(session, held)}", put, [held.id, *gone]):
+    if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
         session.hold(neighbours[0].id if neighbours else None)
 
 

@@ -10,9 +10,9 @@ from annotator.store.project import Project
 from annotator.text import mismatch
 
 _SELECT = """SELECT a.content, a.document,
-                    CASE WHEN EXISTS (SELECT 1 FROM annotation s WHERE s.id = a.source) THEN a.source END,
+                    (SELECT s.id FROM annotation s WHERE s.id = a.source AND s.document = a.document),
                     a.none_given, a.cue_start, a.cue_end, a.cue_quote FROM attribution a"""
-"""A source that was deleted, or has not been received yet, is none."""
+"""A source that is not in the article (deleted, or not received yet) is none."""
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
@@ -34,9 +34,9 @@ def attribution(project: Project, content: str) -> Attribution | None:
 def released(
     project: Project, coder: str, contents: Collection[str] = (), sources: Collection[str] = ()
 ) -> tuple[list[Attribution], list[str]]:
-    """What a coder's attributions become when these quotes and claims, and these sources, are none any more.
+    """What a coder's attributions become when these are given codes that are no quote or claim, or no source.
 
-    Rows to put and ids to delete, for the same step: an attribution goes with its quote, and loses its source.
+    Rows to put and ids to delete, for the same step. (Deleting annotations does the same by itself.)
     """
     sql = f"""{_SELECT} WHERE a.coder = ?1 AND (a.document, a.source) IN
               (SELECT document, id FROM annotation WHERE id IN (SELECT value FROM json_each(?2)))"""
