@@ -16,6 +16,7 @@ from annotator.gui.menus import Menus
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
+from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
@@ -80,7 +81,8 @@ class Workspace(QWidget):
         self.codebook.done.connect(self._go_on)
 
     def _build_right(self) -> None:
-        self.right = RightPane(self.session, {})
+        self.walk = ProblemsWalk(self)
+        self.right = RightPane(self.session, {"problems": self.walk.panel})
         self.inspector = self.right.inspector
         self.inspector.done.connect(self._go_on)
         self.inspector.adjust_wanted.connect(self._adjust)
