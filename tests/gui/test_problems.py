@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -283,12 +284,43 @@ def test_that_many_problems_are_shown_some_at_a_time(qtbot: QtBot, window: MainW
     assert not group.more.isVisible()
 
 
-def test_that_large_letters_in_a_small_window_cut_nothing_off(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    """The system's font twice as large."""
+    before, large = qapp.font(), QFont(qapp.font())
+    large.setPixelSize(26)
+    qapp.setFont(large)
+    theme.apply(qapp, "light")
+    yield
+    before.setPixelSize(13)
+    qapp.setFont(before)
+    theme.apply(qapp, "light")
+
+
+def test_that_large_letters_in_a_small_window_cut_nothing_off(
+    large_letters: None, qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(800, 560)
     mark(window, SEE, "quote")
-    window.resize(1024, 640)
-    (row,) = rows(window, "no-source")
-    assert row.height() >= theme.current().px(54)
-    assert row.rect().contains(row.button.geometry())
+    shown = panel(window)
+    qtbot.waitUntil(lambda: rows(window, "no-source")[0].button.width() > 1)
+    for row in shown.findChildren(ProblemRow):
+        assert row.rect().contains(row.button.geometry())
+        assert row.height() >= 2 * 26
+        assert row.mapTo(shown.area.viewport(), row.rect().bottomRight()).x() <= shown.area.viewport().width()
+
+
+def test_that_the_row_of_what_is_gone_to_comes_into_view(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 560)
+    for words in ("Cuba has", "freed the", "last of", "the 53"):
+        mark(window, words, "claim")
+    shown = panel(window)
+    qtbot.waitUntil(lambda: shown.area.verticalScrollBar().maximum() > 0)
+    press(qtbot, window, Key.Key_F8, SHIFT)
+    row = rows(window, "not-coded")[-1]
+    assert at(window) == row.problem.words
+    place = QRect(row.mapTo(shown.area.viewport(), QPoint()), row.size())
+    assert shown.area.viewport().rect().contains(place)
 
 
 # --- what mends them

@@ -55,7 +55,7 @@ class ProblemsPanel(Panel):
         of_project.progress.connect(self._on_progress)
         of_project.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
-        session.focus_changed.connect(self._show_here)
+        session.focus_changed.connect(self._on_focus_changed)
 
     def _build_body(self) -> None:
         self.body.addWidget(self.scope)
@@ -100,14 +100,18 @@ class ProblemsPanel(Panel):
         self._show_kinds_off()
         self._show_here()
 
-    def _show_here(self) -> None:
+    def _show_here(self) -> list[ProblemRow]:
         """Mark the rows of what is held or selected."""
         held, selected = self.session.held, self.session.selected
         here = self.session.document.id if self.session.document else ""
+        marked = []
         for row in self._rows():
             problem = row.problem
-            is_there = problem.annotation == held if problem.annotation else problem.span == selected
-            row.show_here(is_there and problem.document == here)
+            stands = problem.annotation == held if problem.annotation else problem.span == selected
+            is_here = stands and problem.document == here
+            row.show_here(is_here)
+            marked += [row] if is_here else []
+        return marked
 
     def _show_note(self, found: list[Problem]) -> None:
         of_project = self.scope.value == "project"
@@ -181,6 +185,11 @@ class ProblemsPanel(Panel):
     def _look_for(self, kind: str, wanted: bool) -> None:
         self._problems.look_for(kind, wanted)
         self._show()
+
+    def _on_focus_changed(self) -> None:
+        if self.isVisible():
+            for row in self._show_here()[:1]:
+                self.area.ensureWidgetVisible(row)
 
     def _on_changed(self, step: Step) -> None:
         if step.kinds & _LOOKS:
