@@ -82,6 +82,13 @@ def _pane(id: str, text: str, key: str, side: str) -> Row:
     return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
 
 
+def _panel(id: str, text: str, key: Keys, icon: str) -> Row:
+    """A panel of the right pane, of the same name."""
+    return _row(
+        id, "View", text, key, "workspace.toggle_panel", "project", id, checked="workspace.is_on_top", icon=icon
+    )
+
+
 MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
@@ -196,6 +203,11 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("let-go", "View/Go", "&Let go", "Esc", "view.escape", "article"),
     _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
     Line("View/Go"),
+    _row("next-problem", "View/Go", "Ne&xt problem", "F8", "walk.to_problem", "article", 1),
+    _row("previous-problem", "View/Go", "Previous pro&blem", "Shift+F8", "walk.to_problem", "article", -1),
+    _reading("next-unsourced", "View/Go", "Next &without source", "U", "walk.to_unsourced", "article", 1),
+    _reading("last-unsourced", "View/Go", "Previous wi&thout source", "Shift+U", "walk.to_unsourced", "article", -1),
+    Line("View/Go"),
     _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "workspace.step", "next-article", 1),
     _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "workspace.step", "previous-article", -1),
     _row("next-open", "View/Go", "Next not c&omplete", "Ctrl+Shift+PgDown", "workspace.step_incomplete", "article"),
@@ -205,17 +217,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("View"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
-    _row(
-        "speakers",
-        "View",
-        "&Speakers",
-        "Shift+F7",
-        "workspace.toggle_panel",
-        "project",
-        "speakers",
-        checked="workspace.is_on_top",
-        icon="people",
-    ),
+    _panel("speakers", "&Speakers", "Shift+F7", "people"),
+    _panel("problems", "Pro&blems", (), "warning"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
     _row("keyboard", "Help", "&Keyboard shortcuts", ("?", STD.HelpContents), "window.show_keys", ""),
     Row("about", "Help", "&About annotator", (), "window.show_about", role=QAction.MenuRole.AboutRole),

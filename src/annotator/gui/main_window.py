@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
 
     def part(self, name: str) -> Any:
         """What the table of actions calls by that name."""
-        if name == "view":
-            return self.workspace.view if self.workspace else None
+        if name in ("view", "walk"):
+            return getattr(self.workspace, name) if self.workspace else None
         parts = ("files", "codebooks", "session", "workspace")
         return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
 
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         session.focus_changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
+        self.status.problems.follow(workspace)
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.panes_changed.connect(self.menus.refresh)
         workspace.panes_changed.connect(self.status.come_last)
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         session.open(None)
         self.session = self.workspace = self.importing = None
         self.menus.serve(None)
+        self.status.problems.follow(None)
         self._rooms.removeWidget(workspace)
         workspace.hide()
         workspace.deleteLater()

@@ -14,6 +14,7 @@ from annotator.gui.buttons import Button
 from annotator.gui.coder_menu import CoderMenu
 from annotator.gui.controls import Elided, IconLabel, label
 from annotator.gui.offsets import display
+from annotator.gui.problem_count import ProblemCount
 from annotator.gui.session import Session
 
 
@@ -36,6 +37,7 @@ class StatusBar(QWidget):
         self.project.setObjectName("project-name")
         self.words = Elided("", "meta")
         self.words.setObjectName("message")
+        self.problems = ProblemCount()
         self.count = label("", "meta")
         self.count.setObjectName("annotation-count")
         self.coder = QToolButton()
@@ -49,7 +51,7 @@ class StatusBar(QWidget):
         for widget in left:
             self._row.addWidget(widget)
         self._row.addWidget(self.words, 1)
-        for widget in (self._build_progress(), self.count, self._lines[2], self.coder):
+        for widget in (self._build_progress(), self.problems, self.count, self._lines[2], self.coder):
             self._row.addWidget(widget)
 
     def _build_progress(self) -> QWidget:

@@ -22,6 +22,7 @@ from annotator.gui.panels.link import LinkPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
 from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.panes import Panes
+from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.session import Session
@@ -43,6 +44,7 @@ class Workspace(Panes):
         self.view = ArticleView(session)
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
+        self.walk = ProblemsWalk(self)
         self.arrange(left, self._stack(), RightPane(session, self._panels()))
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
@@ -57,6 +59,7 @@ class Workspace(Panes):
         """What can be called up in the right pane."""
         return {
             "link": partial(LinkPanel, self.session),
+            "problems": self.walk.panel,
             "speakers": partial(SpeakersPanel, self.session, self.go_to),
         }
 
