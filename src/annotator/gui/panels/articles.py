@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -15,22 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui import icons, theme
+from annotator.gui import theme
 from annotator.gui.controls import Elided, IconButton, label
+from annotator.gui.fields import FilterField
 from annotator.gui.models.documents import DOCUMENT, DocumentsModel, Index
 from annotator.gui.panels.article_row import ArticleRow
 from annotator.gui.session import Session
 from annotator.model import Step
-
-
-class FilterField(QLineEdit):
-    """Esc empties it; when it is empty, Esc is somebody else's."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
 
 class ArticleList(QListView):
@@ -73,7 +62,6 @@ class ArticlesPanel(QWidget):
         QWidget.setTabOrder(self.view, self.add)
         self._connect()
         self._show_title()
-        self._show_icons()
         self._show_rooms()
         self._show_open()
 
@@ -92,12 +80,7 @@ class ArticlesPanel(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.add)
         layout.addLayout(top)
-        self.filter = FilterField()
-        self.filter.setObjectName("filter-articles")
-        self.filter.setPlaceholderText(self.tr("Filter articles"))
-        self.filter.setAccessibleName(self.tr("Filter articles"))
-        self._filter_icon = QAction(self.tr("Filter articles"), self.filter)
-        self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = FilterField("filter-articles", self.tr("Filter articles"))
         layout.addWidget(self.filter)
         section = QHBoxLayout()
         section.setContentsMargins(4, 6, 5, 0)
@@ -138,7 +121,7 @@ class ArticlesPanel(QWidget):
         self.model.modelReset.connect(self._on_reset)
         self._session.changed.connect(self._on_changed)
         self._session.document_changed.connect(self._show_open)
-        theme.changed.connect(self._show_icons)
+        theme.changed.connect(self._lay_out_again)
 
     # --- what happens
 
@@ -171,8 +154,7 @@ class ArticlesPanel(QWidget):
     def _show_title(self) -> None:
         self.title.set_text(self._session.project.details.title)
 
-    def _show_icons(self) -> None:
-        self._filter_icon.setIcon(icons.icon("filter"))
+    def _lay_out_again(self) -> None:
         self.view.scheduleDelayedItemsLayout()
 
     def _show_rooms(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.controls import draw_badge, empty, keycap_width, label
 from annotator.gui.drawing import draw_keycap, draw_words
+from annotator.gui.fields import IconField
 from annotator.gui.link_mode import LinkMode
 from annotator.gui.offsets import display
 from annotator.gui.panels.right_pane import Panel
@@ -29,14 +30,7 @@ class LinkPanel(Panel):
         self.title.setText(self.tr("Link to a source"))
         self.setAccessibleName(self.tr("Link to a source"))
         self.mode: LinkMode | None = None
-        self.field = _Field()
-        self.field.setObjectName("find-source")
-        self.field.setPlaceholderText(self.tr("Find a source (/)"))
-        self.field.setAccessibleName(self.tr("Find a source"))
-        self._icon = QAction(self.tr("Find a source"), self.field)
-        self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._show_icon()
-        theme.changed.connect(self._show_icon)
+        self.field = _Field("find-source", self.tr("Find a source (/)"))
         self.field.textChanged.connect(self._on_filter)
         self.field.stepped.connect(self._on_step)
         self.field.returnPressed.connect(self._on_enter)
@@ -46,9 +40,6 @@ class LinkPanel(Panel):
         self.body.addWidget(self.field)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
-
-    def _show_icon(self) -> None:
-        self._icon.setIcon(icons.icon("search", "ink3"))
 
     def follow(self, mode: LinkMode) -> None:
         self.mode = mode
@@ -105,7 +96,7 @@ class LinkPanel(Panel):
         self._rows.addWidget(row)
 
 
-class _Field(QLineEdit):
+class _Field(IconField):
     stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.analysis.speakers import Known, Offer, alike, matching
-from annotator.gui import icons, theme
+from annotator.gui import theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import label
+from annotator.gui.fields import FilterField
 from annotator.gui.models.speakers import OFFER, SpeakersModel, counted, kind_in_words
-from annotator.gui.panels.articles import FilterField
 from annotator.gui.panels.speaker_row import SpeakerRow, row_list
 from annotator.gui.session import Session
 from annotator.model import Speaker
@@ -35,12 +34,7 @@ class SpeakerList(QWidget):
         self._known: list[Known] = []
         self._below: Mapping[str, str] = {}
         self._alike: tuple[Known, Known] | None = None
-        self.filter = FilterField()
-        self.filter.setObjectName("filter-speakers")
-        self.filter.setAccessibleName(self.tr("Filter speakers"))
-        self.filter.setPlaceholderText(self.tr("Filter speakers"))
-        self._filter_icon = QAction(self.filter)
-        self.filter.addAction(self._filter_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = FilterField("filter-speakers", self.tr("Filter speakers"))
         self.model = SpeakersModel(self)
         self.view = row_list("speaker-list", self.tr("Speakers"), SpeakerRow())
         self.view.setModel(self.model)
@@ -56,7 +50,6 @@ class SpeakerList(QWidget):
         column.addWidget(self.nothing)
         column.addStretch(0)
         self._connect()
-        self._show_icons()
 
     def _build_hint(self) -> None:
         self.hint = QWidget()
@@ -76,7 +69,7 @@ class SpeakerList(QWidget):
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.merge.clicked.connect(self._on_merge_alike)
         self.filter.returnPressed.connect(self._on_enter)
-        theme.changed.connect(self._show_icons)
+        theme.changed.connect(self._lay_out_again)
 
     # --- show
 
@@ -116,8 +109,7 @@ class SpeakerList(QWidget):
         if here is not None and here.known:
             self.view.setCurrentIndex(self.model.index(self.model.row_of(here.known.speaker.id)))
 
-    def _show_icons(self) -> None:
-        self._filter_icon.setIcon(icons.icon("filter"))
+    def _lay_out_again(self) -> None:
         self.view.scheduleDelayedItemsLayout()
 
     # --- what happens
