@@ -91,10 +91,14 @@ class Analyst:
         raise AssertionError("F6 never reaches the article")
 
     def select(self, words: str, after: int = 0) -> None:
-        """Walk the caret to the words and select them, letter by letter."""
+        """Let go of all, walk the caret to the words and select them, letter by letter."""
+        self.press(Key.Key_Escape)
+        self.press(Key.Key_Escape)
+        self.go_on_selecting(words, after)
+
+    def go_on_selecting(self, words: str, after: int = 0) -> None:
+        """The same while an annotation is held."""
         start = self.session.text.index(words, after)
-        self.press(Key.Key_Escape)
-        self.press(Key.Key_Escape)
         way = start - self.session.caret
         self.press(Key.Key_Right if way > 0 else Key.Key_Left, times=abs(way))
         self.press(Key.Key_Right, SHIFT, times=len(words))
