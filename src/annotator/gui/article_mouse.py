@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _UNITS: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
 REACH = 12
 """Half the side of a handle's hit area, in pixels."""
+NEAR = 5
+"""Pixels from its bar within which a handle is meant, and not the words beside it."""
 SCROLL_EVERY = 40
 """Milliseconds between steps of scrolling while a drag is outside the window."""
 
@@ -205,8 +207,7 @@ class ArticleMouse(QObject):
                 continue
             here = point - QPointF(view.columns.left, view.viewport_y(view.page.tops[index]))
             for handle in view.geometry_of(index, view.page.laid(index)).handles:
-                reach = here - handle.knob
-                if abs(reach.x()) <= REACH and abs(reach.y()) <= REACH:
+                if _reaches(handle, here - handle.knob):
                     return handle
         return None
 
@@ -282,3 +283,9 @@ class ArticleMouse(QObject):
             shape = Qt.CursorShape.IBeamCursor
         if view.viewport().cursor().shape() != shape:
             view.viewport().setCursor(shape)
+
+
+def _reaches(handle: Handle, reach: QPointF) -> bool:
+    """Whether a point, seen from a handle's knob, is meant for it: all around, but of the words only what is near."""
+    on_words = reach.y() > 0 if handle.bar.y1() > handle.knob.y() else reach.y() < 0
+    return abs(reach.x()) <= (NEAR if on_words else REACH) and abs(reach.y()) <= REACH
