@@ -185,8 +185,9 @@ def _compiled(query: Query) -> Pattern[str]:
     try:
         return regex.compile(query.words, flags, cache_pattern=False)
     except regex.error as error:
-        where = "at its end" if error.pos >= len(query.words) else f"at character {error.pos + 1}"
-        raise UserError(f"The expression is wrong {where}: {error.msg}.") from None
+        at, what = error.pos, error.msg  # type: ignore[attr-defined]  # the stubs forget them
+        where = "at its end" if at >= len(query.words) else f"at character {at + 1}"
+        raise UserError(f"The expression is wrong {where}: {what}.") from None
     except ValueError as error:
         raise UserError(f"The expression is wrong: {error}.") from None
     except RecursionError:
