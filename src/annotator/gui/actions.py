@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QKeySequence
 
 STD = QKeySequence.StandardKey
+CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,14 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
     _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
     _reading("select-all", "Edit", "Select &all", STD.SelectAll, "view.select_all", "article"),
+    Line("Edit"),
+    _row("find", "Edit", "&Find…", STD.Find, "find_bar.start", "article", icon="search"),
+    _row("find-next", "Edit", "Find &next", STD.FindNext, "find_bar.step", "article", 1),
+    _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
     Slot("Annotate", "codes"),
     Slot("Annotate/Again", "again"),
     _reading("all-codes", "Annotate", "&More codes…", ".", "workspace.show_all_codes", "article edit words"),
+    _reading("tag-all", "Annotate", "Tag all &occurrences…", CTRL_ENTER, "find_bar.tag_all", "article edit"),
     Line("Annotate"),
     _reading("form", "Annotate/Form", "Next f&orm", "I", "coding.cycle_attribute", "edit form", "form"),
     Slot("Annotate/Form", "form"),

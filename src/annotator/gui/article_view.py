@@ -11,8 +11,9 @@ from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
+from annotator.gui.hits import Hits, HitScrollBar
 from annotator.gui.marked_view import MarkedView
-from annotator.gui.paged_view import TOP
+from annotator.gui.paged_view import BOTTOM, TOP
 from annotator.gui.session import Session
 from annotator.model import Span, Step
 from annotator.text import Unit, widen
@@ -41,6 +42,7 @@ class ArticleView(MarkedView):
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBar(HitScrollBar(self, TOP, BOTTOM))
         viewport = self.viewport()
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
@@ -76,6 +78,12 @@ class ArticleView(MarkedView):
         wide = widen(self.session.text, selected, unit)
         self.session.select(wide, wide.end)
         self.reveal(wide)
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what was found."""
+        self.hits = hits
+        self.viewport().update()
+        self.verticalScrollBar().update()
 
     def select_all(self) -> None:
         self.session.select(Span(0, len(self.session.text)))

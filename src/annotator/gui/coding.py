@@ -129,18 +129,17 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
     trimmed = _trimmed(session, spans)
     if session.document is None or not trimmed:
         return
-    added = Annotation(
-        id=new_personal_id(session.project.coder),
-        document=session.document.id,
-        code=code.id,
-        spans=trimmed,
-        quotes=tuple(span.of(session.text) for span in trimmed),
-        attributes=_defaults(session, code),
-    )
+    added = made(session, code, session.document.id, trimmed, tuple(span.of(session.text) for span in trimmed))
     if session.write(f"Code as {code.name}", put=[added]):
         end = session.selected.end or session.caret
         session.select(Span(end, end))
         session.hold(added.id)
+
+
+def made(session: Session, code: Code, document: str, spans: tuple[Span, ...], quotes: tuple[str, ...]) -> Annotation:
+    """A new annotation of the coder's, with the code's defaults."""
+    id = new_personal_id(session.project.coder)
+    return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
 
 
 def _defaults(session: Session, code: Code) -> dict[str, Value]:

@@ -27,6 +27,7 @@ NAMES = (
     "download",
     "drag-handle",
     "export",
+    "expression",
     "eye",
     "file",
     "filter",
@@ -34,7 +35,9 @@ NAMES = (
     "highlighter",
     "info",
     "link",
+    "list",
     "lock",
+    "match-case",
     "newspaper",
     "note",
     "panel-left",
@@ -49,6 +52,7 @@ NAMES = (
     "trash",
     "undo",
     "warning",
+    "whole-words",
 )
 
 _SIZES = (16, 18, 20, 24)

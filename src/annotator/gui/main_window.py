@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
 
     def part(self, name: str) -> Any:
         """What the table of actions calls by that name."""
-        if name == "view":
-            return self.workspace.view if self.workspace else None
+        if name in ("view", "find_bar"):
+            return getattr(self.workspace, name) if self.workspace else None
         return {"window": self, "files": self.files, "session": self.session, "workspace": self.workspace}[name]
 
     # --- rooms

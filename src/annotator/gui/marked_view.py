@@ -13,6 +13,7 @@ from annotator.gui import describing, theme
 from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.highlights import Marks, paragraph_at, through
+from annotator.gui.hits import Hits
 from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Margin
 from annotator.gui.paged_view import TOP, PagedView
@@ -45,6 +46,8 @@ class MarkedView(PagedView):
         self.margin = Margin(self._has_bracket, session.code, self._card_words)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
+        self.hits = Hits()
+        """What was found in the article."""
         self._columns_of_long: dict[str, int] = {}
         """The columns of brackets that go through several paragraphs."""
         self._cards: list[Card] = []

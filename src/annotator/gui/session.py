@@ -268,10 +268,12 @@ class Session(QObject):
         self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
         if self.document is None or self.document.id not in step.documents:
             return
+        here = self.document.id
         own = [id for id in step.rows if owner_of(id) == self.project.coder]
-        marks = [a for id in own if (a := annotations.annotation(self.project, id)) is not None]
+        marks = [a for id in own if (a := annotations.annotation(self.project, id)) and a.document == here]
         contents = {id.removesuffix(":source") for id in own if id.endswith(":source")}
-        links = {id: link for id in contents if (link := attributions.attribution(self.project, id)) is not None}
+        found = (attributions.attribution(self.project, id) for id in contents)
+        links = {link.content: link for link in found if link is not None and link.document == here}
         annotations.check(self.project, self.text, marks)
         attributions.check(self.project, self.text, links)
         self.attributions = {id: a for id, a in self.attributions.items() if id not in contents} | links

@@ -12,6 +12,7 @@ from annotator.gui.article_view import ArticleView
 from annotator.gui.buttons import Button
 from annotator.gui.controls import label
 from annotator.gui.dialogs.all_codes import AllCodes
+from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
@@ -90,6 +91,7 @@ class Workspace(QWidget):
     def _build_centre(self, menus: Menus) -> None:
         self.header = ArticleHeader(self.session, menus)
         self.view = ArticleView(self.session)
+        self.find_bar = FindBar(self.view, menus.actions)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context_menu)
         self.context_menu = QMenu(self.view)
@@ -103,6 +105,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
         self.centre = QStackedWidget()
         self.centre.setObjectName("centre")
@@ -165,7 +168,7 @@ class Workspace(QWidget):
 
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
-        return [self.articles, self.codebook, self.header, self.view, self.right]
+        return [self.articles, self.codebook, self.header, self.find_bar, self.view, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""
