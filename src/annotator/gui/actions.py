@@ -83,6 +83,11 @@ def _pane(id: str, text: str, key: str, side: str) -> Row:
     return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
 
 
+def _panel(id: str, text: str, key: str, panel: str, icon: str) -> Row:
+    does, checked = "workspace.toggle_panel", "workspace.is_on_top"
+    return _row(id, "View", text, key, does, "project", panel, checked=checked, icon=icon)
+
+
 MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
@@ -184,6 +189,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("next-pane", "View/Go", "Next pane &in the window", "F6", "window.go_to_pane", "", 1),
     _row("previous-pane", "View/Go", "Previo&us pane", "Shift+F6", "window.go_to_pane", "", -1),
     Line("View"),
+    _panel("annotation-list", "A&nnotation list", "F7", "annotations", "list"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),

@@ -23,10 +23,14 @@ def change_code(session: Session, code: Code) -> None:
     """Give the held annotation another code; attributes that both codes have keep their values."""
     held = session.held_annotation
     if held and held.code != code.id:
-        kept = {a.id for a in attributes_of(session, code)}
-        values = {id: value for id, value in held.attributes.items() if id in kept}
-        changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})
-        session.write(f"Change code to {code.name}", put=[changed])
+        session.write(f"Change code to {code.name}", put=[recoded(session, held, code)])
+
+
+def recoded(session: Session, annotation: Annotation, code: Code) -> Annotation:
+    """The annotation with another code, and the values of the attributes that both codes have."""
+    kept = {a.id for a in attributes_of(session, code)}
+    values = {id: value for id, value in annotation.attributes.items() if id in kept}
+    return replace(annotation, code=code.id, attributes={**_defaults(session, code), **values})
 
 
 def add_second(session: Session, code: Code) -> None:
@@ -83,11 +87,17 @@ def set_attribute(session: Session, attribute: Attribute, value: Value | None, o
     marked = of or session.held_annotation
     if marked is None:
         return
-    values = {id: v for id, v in marked.attributes.items() if id != attribute.id}
+    changed = valued(marked, attribute, value)
+    if changed != marked:
+        session.write(f"Set {attribute.name}", put=[changed])
+
+
+def valued(annotation: Annotation, attribute: Attribute, value: Value | None) -> Annotation:
+    """The annotation with a value for an attribute, or without one (None)."""
+    values = {id: v for id, v in annotation.attributes.items() if id != attribute.id}
     if value is not None:
         values[attribute.id] = value
-    if values != marked.attributes:
-        session.write(f"Set {attribute.name}", put=[replace(marked, attributes=values)])
+    return replace(annotation, attributes=values)
 
 
 def cycle_attribute(session: Session, name: str) -> None:

@@ -48,6 +48,7 @@ NAMES = (
     "review",
     "search",
     "settings",
+    "sort-descending",
     "text-size",
     "trash",
     "undo",

@@ -145,9 +145,11 @@ def _raise_here(error: Exception, trace: TracebackType | None) -> None:
 
 def wait_for_all() -> None:
     """Cancel what runs and what that starts, wait for it, and deliver what it still has to say."""
-    while _running:
-        for job in list(_running):
+    waited: set[Job] = set()
+    while started := _running - waited:  # the one that asks for this, when it has ended, is among the running
+        waited |= started
+        for job in started:
             job.cancel()
         QThreadPool.globalInstance().waitForDone()
-        for job in list(_running):
+        for job in started:
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)

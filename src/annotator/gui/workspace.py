@@ -14,6 +14,7 @@ from annotator.gui.controls import label
 from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
+from annotator.gui.panels.annotations import AnnotationsPanel
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
@@ -81,7 +82,10 @@ class Workspace(QWidget):
         self.codebook.done.connect(self._go_on)
 
     def _build_right(self) -> None:
-        self.right = RightPane(self.session, {})
+        self.right = RightPane(
+            self.session,
+            {"annotations": lambda: AnnotationsPanel(self.session, self._read_on_at)},
+        )
         self.inspector = self.right.inspector
         self.inspector.done.connect(self._go_on)
         self.inspector.adjust_wanted.connect(self._adjust)
@@ -180,8 +184,9 @@ class Workspace(QWidget):
         """Call a panel up, or put it away when it is there."""
         if self.is_on_top(panel):
             self.right.show_inspector()
+            self._go_on()
         else:
-            self.call_up(panel)
+            self.call_up(panel).setFocus()
 
     def is_on_top(self, panel: str) -> bool:
         return self.shows("right") and self.right.shown == panel
@@ -197,6 +202,10 @@ class Workspace(QWidget):
             self.session.hold(None)
             self.session.select(span)
         self.view.reveal(span)
+
+    def _read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
+        self.go_to(document, span, annotation)
+        self._go_on()
 
     # --- sizes
 

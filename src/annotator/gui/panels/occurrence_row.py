@@ -60,9 +60,7 @@ class OccurrenceRow(QStyledItemDelegate):
         left = QRect(area.left(), area.top(), area.width() * 2 // 5, area.height())
         words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, area.width() - left.width() - _APART)
         middle = QRect(left.right() + _APART, area.top(), metrics.horizontalAdvance(words), area.height())
-        right = QRect(
-            middle.right() + _APART, area.top(), max(0, area.right() - middle.right() - _APART), area.height()
-        )
+        right = area.adjusted(middle.right() + _APART - area.left(), 0, 0, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.selection if not coded else tokens.sunken))
         painter.drawRoundedRect(QRectF(middle.adjusted(-3, 0, 3, 0)).adjusted(0, px(5), 0, -px(5)), 4, 4)
