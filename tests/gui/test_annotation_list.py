@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.gui import coding
@@ -49,11 +49,19 @@ def panel_of(qtbot: QtBot, window: MainWindow) -> AnnotationsPanel:
     return panel
 
 
+def settle(panel: AnnotationsPanel) -> None:
+    """Let it read what changed."""
+    while panel._later.isActive() or panel._latest.busy:
+        QApplication.processEvents()
+
+
 def listed(panel: AnnotationsPanel) -> list[str]:
+    settle(panel)
     return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
 
 
 def said(panel: AnnotationsPanel, row: int) -> str:
+    settle(panel)
     return str(panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -62,9 +70,9 @@ def choose(box: QComboBox, text: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def choose_all_articles(qtbot: QtBot, panel: AnnotationsPanel) -> None:
+def choose_all_articles(panel: AnnotationsPanel) -> None:
     child(panel, QToolButton, "listed-scope-All articles").click()
-    qtbot.waitUntil(lambda: not panel._latest.busy)
+    settle(panel)
 
 
 def codes(window: MainWindow) -> list[str]:
@@ -112,7 +120,7 @@ def test_that_a_row_tells_code_values_and_source(qtbot: QtBot, window: MainWindo
 
 def test_that_enter_goes_to_the_passage_and_holds_it(qtbot: QtBot, window: MainWindow) -> None:
     panel = panel_of(qtbot, window)
-    choose_all_articles(qtbot, panel)
+    choose_all_articles(panel)
     assert listed(panel)[3] == "Elise Sanchez"
     press(qtbot, Key.Key_Down, times=3)
     press(qtbot, Key.Key_Return)
@@ -152,7 +160,7 @@ def test_that_delete_takes_the_selected_rows_and_the_keyboard_goes_on(qtbot: QtB
 
 def test_that_rows_of_several_articles_are_changed_and_undone_as_one(qtbot: QtBot, window: MainWindow) -> None:
     panel = panel_of(qtbot, window)
-    choose_all_articles(qtbot, panel)
+    choose_all_articles(panel)
     before = listed(panel)
     panel.list.setFocus()
     press(qtbot, Key.Key_A, CTRL)
@@ -169,6 +177,7 @@ def test_that_rows_of_several_articles_are_changed_and_undone_as_one(qtbot: QtBo
 
 
 def row_code(panel: AnnotationsPanel, row: int) -> str:
+    settle(panel)
     return panel.model.code(panel.model.index(row).data(ROW))
 
 

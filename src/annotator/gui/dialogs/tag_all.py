@@ -219,7 +219,7 @@ class TagAll(QDialog):
 
     def _on_code(self) -> None:
         code = self.code.currentData()
-        self.model.set_code(code.id if code else "")
+        self.model.set_code({c.id for c in self._session.codes if self._session.code(c.id) == code})
 
     def _on_code_wanted(self, key: str) -> None:
         for row in range(self.code.count()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -37,9 +38,26 @@ class Row(NamedTuple):
         return self.listed.annotation
 
 
+Articles = Mapping[str, Sequence[Row]]
+"""An article's id → its rows, in reading order."""
+
+_folded = lru_cache(maxsize=4096)(fold)
+
+
 def row_of(listed: Listed) -> Row:
     said = [listed.annotation.text, listed.annotation.note, listed.source.text if listed.source else ""]
     return Row(listed, fold("\n".join(said)))
+
+
+def by_article(listed: Iterable[Listed]) -> Articles:
+    found: dict[str, list[Row]] = {}
+    for one in listed:
+        found.setdefault(one.annotation.document, []).append(row_of(one))
+    return found
+
+
+def _has(value: Value | None, wanted: Value | None) -> bool:
+    return wanted in value if isinstance(value, tuple) else value == wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +76,9 @@ class AnnotationsModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._all: dict[str, Row] = {}
+        self._articles: Articles = {}
         self._rows: list[Row] = []
-        self._places: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
         self._filter = Filter()
         self._order = "place"
         self._descending = False
@@ -68,30 +86,36 @@ class AnnotationsModel(QAbstractListModel):
         """What the values of attributes are called, by code and values: many share them."""
         self.with_article = False
         self.orders: dict[str, tuple[str, Callable[[Row], Any]]] = {
-            "place": (self.tr("Place"), self._place),
-            "code": (self.tr("Code"), self._code_place),
+            "place": (self.tr("Place"), lambda row: 0),
+            "code": (self.tr("Code"), lambda row: self._codes.get(row.annotation.code, -1)),
             "words": (self.tr("Words"), lambda row: row.folded),
             "attributes": (self.tr("Attributes"), lambda row: self.values(row.annotation)),
-            "source": (self.tr("Source"), lambda row: fold(self.source(row))),
-            "article": (self.tr("Article"), lambda row: fold(self.article(row))),
+            "source": (self.tr("Source"), lambda row: _folded(self.source(row))),
+            "article": (self.tr("Article"), lambda row: _folded(self.article(row))),
         }
-        """Name → what it is called, and what it sorts by."""
+        """Name → what it is called, and what sorts rows that are in the order of the articles and of the text."""
 
     # --- what there is
 
     @property
-    def all(self) -> Sequence[Row]:
-        return list(self._all.values())
+    def articles(self) -> Articles:
+        return self._articles
 
-    def show_rows(self, rows: Iterable[Row]) -> None:
+    @property
+    def total(self) -> int:
+        """How many there are, shown or not."""
+        return sum(map(len, self._articles.values()))
+
+    def show_rows(self, articles: Articles) -> None:
         """These are all the annotations there are."""
-        self._all = {row.annotation.id: row for row in rows}
+        self._articles = articles
         self.arrange()
 
-    def known(self, listed: Listed) -> Row:
-        """The row of an annotation, made anew only if something changed."""
-        row = self._all.get(listed.annotation.id)
-        return row if row is not None and row.listed == listed else row_of(listed)
+    def rows_of(self, document: str, listed: Iterable[Listed]) -> list[Row]:
+        """The rows of an article's annotations; those that did not change stay as they are."""
+        before = {row.annotation.id: row for row in self._articles.get(document, ())}
+        rows = ((one, before.get(one.annotation.id)) for one in listed)
+        return [row if row is not None and row.listed == one else row_of(one) for one, row in rows]
 
     def set_filter(self, filter: Filter) -> None:
         if filter != self._filter:
@@ -106,48 +130,50 @@ class AnnotationsModel(QAbstractListModel):
     def arrange(self) -> None:
         """Filter and sort anew, as after a code has another name."""
         self.beginResetModel()
+        documents = self._session.documents
         self._values.clear()
-        self._article_places = {document.id: n for n, document in enumerate(self._session.documents)}
-        self._code_places = {code.id: n for n, code in enumerate(self._session.codes)}
+        self._meant = {code.id: self._session.code(code.id) for code in self._session.codes}
+        self._codes = {id: self._session.codes.index(code) for id, code in self._meant.items() if code}
         self._coders = {coder.id: coder.name for coder in coders.coders(self._session.project)}
-        self._titles = {d.id: ", ".join(filter(None, (d.outlet, d.title))) for d in self._session.documents}
-        self._rows = sorted(self._left(), key=self._place)
+        self._titles = {d.id: ", ".join(name for name in (d.outlet, d.title) if name) for d in documents}
+        self._rows = self._left([row for d in documents for row in self._articles.get(d.id, ())])
         if self._order != "place":
             self._rows.sort(key=self.orders[self._order][1])
         if self._descending:
             self._rows.reverse()
-        self._places = {row.annotation.id: n for n, row in enumerate(self._rows)}
+        self._numbers = None
         self.endResetModel()
 
-    def _left(self) -> list[Row]:
-        filter, left = self._filter, list(self._all.values())
+    def _left(self, rows: list[Row]) -> list[Row]:
+        """What the filter leaves of these."""
+        filter = self._filter
         if filter.code:
-            left = [row for row in left if row.annotation.code == filter.code]
-        if filter.attribute is not None:
-            left = [row for row in left if self._has_value(row.annotation, filter.attribute, filter.value)]
+            ids = {id for id, code in self._meant.items() if code and code.id == filter.code}
+            rows = [row for row in rows if row.annotation.code in ids]
+        if filter.attribute is not None and filter.value is None:
+            rows = self._without(rows, filter.attribute)
+        elif filter.attribute is not None:
+            rows = [row for row in rows if _has(row.annotation.attributes.get(filter.attribute.id), filter.value)]
         for word in fold(filter.words).split():
-            left = [row for row in left if word in row.folded]
-        return left
+            rows = [row for row in rows if word in row.folded]
+        return rows
 
-    def _has_value(self, annotation: Annotation, attribute: Attribute, wanted: Value | None) -> bool:
-        value = annotation.attributes.get(attribute.id)
-        if wanted is None:
-            attributes = coding.attributes_of(self._session, self._session.code(annotation.code))
-            return value is None and any(a.id == attribute.id for a in attributes)
-        return wanted in value if isinstance(value, tuple) else value == wanted
-
-    def _place(self, row: Row) -> tuple[int, int, int]:
-        extent = row.annotation.extent
-        return self._article_places.get(row.annotation.document, -1), extent.start, -extent.end
-
-    def _code_place(self, row: Row) -> int:
-        return self._code_places.get(row.annotation.code, -1)
+    def _without(self, rows: list[Row], attribute: Attribute) -> list[Row]:
+        """Those that could have a value for the attribute, and have none."""
+        having = {
+            code.id
+            for code in self._session.codes
+            if any(a.id == attribute.id for a in coding.attributes_of(self._session, code))
+        }
+        return [row for row in rows if row.annotation.code in having and attribute.id not in row.annotation.attributes]
 
     # --- what a row says
 
     def row_number(self, id: str | None) -> int:
         """The row of an annotation; -1 when it is not shown."""
-        return self._places.get(id or "", -1)
+        if self._numbers is None:
+            self._numbers = {row.annotation.id: n for n, row in enumerate(self._rows)}
+        return self._numbers.get(id or "", -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)

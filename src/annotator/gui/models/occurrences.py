@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -99,7 +99,7 @@ class OccurrencesModel(QAbstractListModel):
         super().__init__(parent)
         self._documents = {document.id: document for document in documents}
         self._found = Found()
-        self._code = ""
+        self._codes: Set[str] = frozenset()
         self._wanted: list[bool] = []
         self._coded: list[bool] = []
         self._rows: list[int | Document] = []
@@ -123,15 +123,15 @@ class OccurrencesModel(QAbstractListModel):
         self.endResetModel()
         self.counted.emit()
 
-    def set_code(self, code: str) -> None:
-        """What the checked ones are going to be coded as (an id)."""
-        self._code = code
+    def set_code(self, ids: Set[str]) -> None:
+        """What the checked ones are going to be coded as: the code's id, and those merged into it."""
+        self._codes = ids
         self._find_coded()
         self._tell_all()
 
     def _find_coded(self) -> None:
         coded = self._found.coded
-        self._coded = [self._code in coded.get((o.document, o.span), ()) for o in self._found.occurrences]
+        self._coded = [bool(self._codes & coded.get((o.document, o.span), set())) for o in self._found.occurrences]
 
     @property
     def found(self) -> Found:

@@ -120,8 +120,9 @@ class AnnotationFilter(QWidget):
         if known == self._known:
             return
         self._known = known
-        _fill(self.code, {"": self.tr("All codes")} | {code.id: code.name for code in session.codes})
-        for n, code in enumerate(session.codes, 1):
+        codes = [code for code in session.codes if session.code(code.id) == code]  # not those merged into another
+        _fill(self.code, {"": self.tr("All codes")} | {code.id: code.name for code in codes})
+        for n, code in enumerate(codes, 1):
             self.code.setItemIcon(n, badge_icon(code))
         self._conditions = self._possible_conditions()
         names = {key: self._condition_name(*condition) for key, condition in self._conditions.items()}

@@ -2,72 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import UserError
 from annotator.gui import many, theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import hairline, label
 from annotator.gui.jobs import Job, Latest
-from annotator.gui.models.annotations import ROW, AnnotationsModel, Row, row_of
+from annotator.gui.models.annotations import ROW, AnnotationsModel, Articles, Row, by_article
 from annotator.gui.offsets import display
 from annotator.gui.panels.annotation_filter import AnnotationFilter
+from annotator.gui.panels.annotation_list import AnnotationList
 from annotator.gui.panels.annotation_menu import annotation_menu
-from annotator.gui.panels.listed_row import ListedRow
 from annotator.gui.panels.right_pane import Panel
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Span, Step
 from annotator.store import backup, listing
-from annotator.store.listing import Listed
 
 GoTo = Callable[[str, Span, str | None], None]
 
+_MOMENT = 30
+"""Milliseconds after a change in which only the text is painted."""
 FEW = 5
 """Articles up to which those that changed are read again at once, instead of all of the project."""
 _READ = frozenset({"annotation", "attribution", "document"})
 _NAMED = frozenset({"code", "speaker", "coder", "document"})
 """Kinds of rows that are listed, and those that only have other names then."""
 _Select = QItemSelectionModel.SelectionFlag
-
-
-class AnnotationList(QListView):
-    """Enter goes to the passage, Delete deletes, a digit changes the code of what is selected."""
-
-    def __init__(self, panel: AnnotationsPanel) -> None:
-        super().__init__()
-        self._panel = panel
-        self.setObjectName("annotation-list")
-        self.setAccessibleName(self.tr("Annotations"))
-        self.setModel(panel.model)
-        self.setItemDelegate(ListedRow(panel.session, panel.model, self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The current row is selected, so that keys have something to act on."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():
-            self.setCurrentIndex(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.go()
-        elif event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_Backspace:
-            self._panel.delete()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._panel.copy()
-        elif event.text().isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._panel.change_code_by_key(event.text())
-        else:
-            super().keyPressEvent(event)
 
 
 class AnnotationsPanel(Panel):
@@ -79,6 +44,11 @@ class AnnotationsPanel(Panel):
         """Whose annotations of the project are listed, and for whom; None when an article's are."""
         self._stale: set[str] = set()
         """Articles that changed since then."""
+        self._renamed = False
+        """Whether codes, speakers or articles may have other names since then."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_MOMENT)
         self._before: tuple[set[str], str, int] = (set(), "", -1)
         """Which rows were selected, and which was the current one and where, before the list is made anew."""
         self.model = AnnotationsModel(session, self)
@@ -109,7 +79,8 @@ class AnnotationsPanel(Panel):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.filter.read_wanted.connect(self.refresh)
+        self.filter.read_wanted.connect(self._read)
+        self._later.timeout.connect(self._read)
         self.clear.clicked.connect(self.filter.clear)
         self.list.doubleClicked.connect(self.go)
         self.list.customContextMenuRequested.connect(self._on_context_menu)
@@ -120,13 +91,15 @@ class AnnotationsPanel(Panel):
         self._latest.progress.connect(self._on_progress)
         self.session.changed.connect(self._on_changed)
         self.session.focus_changed.connect(self._follow)
-        theme.changed.connect(self.list.scheduleDelayedItemsLayout)
+        theme.changed.connect(self.list.fit_rows)
 
     # --- commands
 
     @property
     def chosen(self) -> list[Annotation]:
-        """The annotations of the selected rows, in the order of the list."""
+        """The annotations of the selected rows, as they are now, in the order of the list."""
+        if self._later.isActive():
+            self._read()
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return [self.model.index(row).data(ROW).annotation for row in rows]
 
@@ -160,67 +133,76 @@ class AnnotationsPanel(Panel):
     # --- read
 
     def refresh(self) -> None:
-        """Read again what may have changed: an article at once, the project beside the window."""
+        """Read again what may have changed: what is on screen a moment later, after the text has been painted."""
+        if self.isVisible():
+            self._later.start()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        """An article at once, the project beside the window."""
+        self._later.stop()
         self.filter.refresh()
         whose = self.filter.whose
         wanted = (whose, self.session.project.coder) if self.filter.in_project else None
-        self.model.with_article = wanted is not None
+        if self.model.with_article != (wanted is not None):
+            self.model.with_article = wanted is not None
+            self.list.fit_rows()
         if wanted is None:
             self._latest.forget()
             self._read_as = None
-            self.model.show_rows([self.model.known(listed) for listed in self._of_article(whose)])
-            self._follow()
+            self._read_article(whose)
         elif self._read_as != wanted or len(self._stale) > FEW:
             self._read_as = wanted
             self._read_project(whose)
         elif self._stale and not self._latest.busy:
             self._read_stale(whose)
+        elif self._renamed:
+            self.model.arrange()
+        self._renamed = False
 
-    def _of_article(self, whose: str | None) -> list[Listed]:
+    def _read_article(self, whose: str | None) -> None:
+        document = self.session.document
+        self.model.show_rows({document.id: self._rows_of(document.id, whose)} if document else {})
+        self._follow()
+
+    def _rows_of(self, document: str, whose: str | None) -> Sequence[Row]:
+        """An article's rows as they are now; one's own in the open article are known already."""
         session = self.session
-        if session.document is not None and whose != session.project.coder:
-            return listing.of_document(session.project, session.document.id, whose)
-        return listing.listed(session.annotations, session.attributions)
+        if session.document and session.document.id == document and whose == session.project.coder:
+            return self.model.rows_of(document, listing.listed(session.annotations, session.attributions))
+        return self.model.rows_of(document, listing.of_document(session.project, document, whose))
 
     def _read_project(self, whose: str | None) -> None:
         project = self.session.project
         self._stale = set()
 
-        def read(job: Job) -> list[Row]:
+        def read(job: Job) -> Articles:
             with backup.snapshot(project) as copy:
-                found = listing.of_project(copy, whose, progress=job.report, cancelled=lambda: job.cancelled)
-            return [row_of(listed) for listed in found]
+                return by_article(listing.of_project(copy, whose, progress=job.report, cancelled=lambda: job.cancelled))
 
         self._latest.ask(read)
 
     def _read_stale(self, whose: str | None) -> None:
         stale, self._stale = self._stale, set()
-        rows = [row for row in self.model.all if row.annotation.document not in stale]
-        for document in stale:
-            here = listing.of_document(self.session.project, document, whose)
-            rows += [self.model.known(listed) for listed in here]
-        self.model.show_rows(rows)
+        self.model.show_rows({**self.model.articles, **{id: self._rows_of(id, whose) for id in stale}})
 
-    def _on_read(self, rows: list[Row]) -> None:
-        self.model.show_rows(rows)
-        self.refresh()
+    def _on_read(self, articles: Articles) -> None:
+        self.model.show_rows(articles)
+        self._read()
 
     def _on_failed(self, error: UserError) -> None:
         self._read_as = None
-        self.model.show_rows([])
+        self.model.show_rows({})
         self.nothing.setText(display(str(error)))
 
     def _on_progress(self, done: int, total: int, words: str) -> None:
         self.filter.show_count(self.tr("Reading, {0:,} of {1:,} articles").format(done, total))
 
     def _on_changed(self, step: Step) -> None:
-        """The right pane refreshes what is on top before this is known; a change of the project is seen here."""
         if step.kinds & _READ:
             self._stale |= step.documents or {document.id for document in self.session.documents}
-        if self.isVisible() and self.filter.in_project:
-            if step.kinds & _NAMED:
-                self.model.arrange()
-            self.refresh()
+        self._renamed = self._renamed or bool(step.kinds & _NAMED)
 
     # --- selection
 
@@ -234,8 +216,8 @@ class AnnotationsPanel(Panel):
         chosen, current, at = self._before
         rows = sorted(row for id in chosen if (row := self.model.row_number(id)) >= 0)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self.model.index(row), self.model.index(row))
+        for first, last in _stretches(rows):
+            selection.select(self.model.index(first), self.model.index(last))
         self.list.selectionModel().select(selection, _Select.ClearAndSelect)
         row = self.model.row_number(current)
         if row >= 0:
@@ -251,11 +233,22 @@ class AnnotationsPanel(Panel):
             self.list.setCurrentIndex(self.model.index(row))
 
     def _show_count(self) -> None:
-        shown, all = self.model.rowCount(), len(self.model.all)
+        shown, all = self.model.rowCount(), self.model.total
         self._rooms.setCurrentIndex(0 if shown else 1)
         self.clear.setVisible(all > 0)
         if all:
-            self.nothing.setText(self.tr("No annotation is like that."))
+            self.nothing.setText(self.tr("No annotation matches the filter."))
         else:
             self.nothing.setText(self.tr("No annotations yet. Select words, then press 1, 2 or 3."))
         self.filter.show_count(f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all))
+
+
+def _stretches(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbouring rows: selecting them one by one takes seconds where all are."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found

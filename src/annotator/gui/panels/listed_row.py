@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,9 +15,13 @@ from annotator.gui.session import Session
 Index = QModelIndex | QPersistentModelIndex
 
 _TOP, _LINE = 6, 19
-_WORDS_AT = 38
+_INSET, _BADGE_AT, _WORDS_AT = 6, 14, 44
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def row_height(model: AnnotationsModel) -> int:
+    return theme.current().px(2 * _TOP + (3 if model.with_article else 2) * _LINE)
 
 
 class ListedRow(QStyledItemDelegate):
@@ -28,10 +32,6 @@ class ListedRow(QStyledItemDelegate):
         self._session = session
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 3 if self._model.with_article else 2
-        return QSize(0, theme.current().px(2 * _TOP + lines * _LINE))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
         if not isinstance(row, Row):
@@ -41,11 +41,12 @@ class ListedRow(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_row_ground(painter, area, state, 0)
+        draw_row_ground(painter, area, state, _INSET)
         code = self._session.code(row.annotation.code)
         if code is not None:
-            draw_badge(painter, QRectF(area.left() + px(8), area.top() + px(_TOP), px(20), px(20)), code)
-        line = QRect(area.left() + px(_WORDS_AT), area.top() + px(_TOP), area.width() - px(_WORDS_AT + 10), px(_LINE))
+            draw_badge(painter, QRectF(area.left() + px(_BADGE_AT), area.top() + px(_TOP), px(20), px(20)), code)
+        line = QRect(area.left(), area.top() + px(_TOP), area.width() - px(_BADGE_AT), px(_LINE))
+        line.setLeft(line.left() + px(_WORDS_AT))
         self._paint_words(painter, row, line)
         line.translate(0, px(_LINE))
         self._paint_facts(painter, row, line)
