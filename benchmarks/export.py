@@ -1,5 +1,6 @@
 """How fast a coded dataset is exported: uv run python benchmarks/export.py [annotations]
 
+Two thirds of the annotations are quotes and claims, each attributed to a source of its article.
 Appends what it measured to export.md beside it.
 """
 
@@ -16,7 +17,17 @@ from pathlib import Path
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import export, preview
 from annotator.formats.registry import EXPORTERS
-from annotator.model import Annotation, Document, Original, Span, new_personal_id
+from annotator.model import (
+    Annotation,
+    Attribution,
+    Document,
+    Original,
+    Span,
+    Speaker,
+    Tenure,
+    new_personal_id,
+    new_shared_id,
+)
 from annotator.store import codebook, documents
 from annotator.store.project import Project
 
@@ -28,17 +39,24 @@ REPORT = Path(__file__).with_suffix(".md")
 def build(path: Path, annotations: int) -> Project:
     project = Project.create(path, "Ana", codes=codebook.starter())
     codes = codebook.codes(project)
+    mayor = Speaker(new_shared_id(), "The mayor", roles=(Tenure("mayor"),))
     with project.edit("Code") as edit:
+        edit.put(mayor)
         for number in range(annotations // PER_ARTICLE):
             text = f"Article {number}\n\n" + WORDS * 60
             details = Document("", "", f"https://example.org/{number}", title=f"Article {number}", outlet="Ledger")
             document, _ = documents.add(edit, text, details, Original("", f"{number}.txt", "plain text 1", "utf-8", ""))
-            for i in range(PER_ARTICLE):
+            ids = [new_personal_id(project.coder) for _ in range(PER_ARTICLE)]
+            for i, id in enumerate(ids):
                 code, span = codes[i % 3], Span(20 + i * 40, 70 + i * 40)
                 attribute = code.attributes[0]
                 values = {attribute.id: attribute.options[0].id}
-                id = new_personal_id(project.coder)
-                edit.put(Annotation(id, document, code.id, (span,), (span.of(text),), values, "Check this."))
+                speaker = mayor.id if code.role == "source" else None
+                words = (span.of(text),)
+                edit.put(Annotation(id, document, code.id, (span,), words, values, "Check this.", speaker=speaker))
+                if code.role != "source":
+                    cue = Span(span.end, span.end + 4)
+                    edit.put(Attribution(id, document, ids[2 + i // 3 % 30 * 3], cue=cue, cue_quote=cue.of(text)))
     return project
 
 

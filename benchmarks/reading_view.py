@@ -29,6 +29,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import coding, theme
+from annotator.gui.app import collect_rarely
 from annotator.gui.article_view import ArticleView
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Document, Original, Span, new_personal_id
@@ -82,7 +83,9 @@ CASES = (
     Case("5k / 50", 5_000, 50),
     Case("5k / 200", 5_000, 200),
     Case("5k / 1,000", 5_000, 1_000),
+    Case("5k / 10,000", 5_000, 10_000),
     Case("100k / 1,000", 100_000, 1_000),
+    Case("100k / 10,000", 100_000, 10_000),
     Case("1M / 1,000", 1_000_000, 1_000),
     Case("one 1M paragraph / 1,000", 1_000_000, 1_000, one_paragraph=True),
 )
@@ -304,6 +307,7 @@ def table() -> None:
 def main() -> None:
     app = QApplication([])
     theme.apply(app, "light")
+    collect_rarely()
     if sys.argv[1:2] == ["profile"]:
         profile(*sys.argv[2:4])
         return

@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,20 +12,30 @@ import pytest
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, export
 from annotator.formats.registry import EXPORTERS
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.model import meant
+from annotator.store import annotations, attributions, backup, codebook, coders, documents, speakers, submissions
 from annotator.store.check import check
 from annotator.store.opening import FORMAT, check_header
 from annotator.store.project import Project
 from tests.files.make import make
-from tests.store.samples import contents, is_sound
+from tests.store.samples import contents, digest, is_sound
 
 FILES = sorted(Path(__file__).with_name("files").glob("*.annotator"))
+ANNOTATIONS = {"format-1": 6, "format-2": 10}
+"""How many each file has."""
+OLDER = [path for path in FILES if path.stem != f"format-{FORMAT}"]
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of a file that is kept."""
-    return Path(shutil.copyfile(request.param, tmp_path / "kept.annotator"))
+    return Path(shutil.copyfile(request.param, tmp_path / request.param.name))
+
+
+@pytest.fixture(params=OLDER, ids=lambda path: path.stem)
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of a file of an older format."""
+    return Path(shutil.copyfile(request.param, tmp_path / request.param.name))
 
 
 def test_that_a_file_of_every_format_is_kept() -> None:
@@ -37,11 +50,11 @@ def test_that_it_proves_itself_and_is_what_was_coded(kept: Path) -> None:
         assert (found.damage, found.warnings) == ([], [])
         assert project.details.title == "Kept for ever"
         names = {coder.id: coder.name for coder in coders.coders(project)}
-        first, second, third = documents.documents(project)
+        first, second, _ = documents.documents(project)
         assert second.byline == "The staff"
         coded = [
             [(names[a.coder], a.extent.start, len(a.spans), a.note) for a in annotations.of_document(project, d.id)]
-            for d in (first, second, third)
+            for d in (first, second)
         ]
         assert coded == [
             [
@@ -51,11 +64,107 @@ def test_that_it_proves_itself_and_is_what_was_coded(kept: Path) -> None:
                 ("Ben", 50, 1, "Le « même » mot"),
             ],
             [("Ben", 0, 1, "An agency"), ("Ana", 120, 1, "")],
-            [],
         ]
         assert {code.name: code.retired for code in codebook.codes(project)}["hedge"]
         (frozen,) = submissions.submissions(project, first.id)
         assert len(frozen.versions) == 3
+        assert annotations.count(project) == ANNOTATIONS[kept.stem]
+
+
+def test_that_who_said_what_is_kept(tmp_path: Path) -> None:
+    path = shutil.copyfile(Path(__file__).with_name("files") / "format-2.annotator", tmp_path / "kept.annotator")
+    with Project.open(path) as project:
+        (*_, third) = documents.documents(project)
+        source, quote, claim, other = annotations.of_document(project, third.id)
+        links = attributions.of_document(project, third.id)
+        attributions.check(project, documents.text(project, third), links)
+        assert {id: (a.source, a.none_given, a.cue_quote) for id, a in links.items()} == {
+            quote.id: (source.id, False, "said"),
+            claim.id: (None, True, ""),
+            other.id: (None, False, "said"),
+        }
+        registry = speakers.speakers(project)
+        assert source.speaker is not None
+        assert registry[source.speaker].role_on("2015-02-01") == "spokesperson"
+        stands_for = meant(registry, source.speaker)
+        assert stands_for is not None
+        assert (stands_for.name, stands_for.kind, stands_for.note) == ("U.S. officials", "group", "Never named")
+        assert stands_for.aliases == ("senior U.S. officials",)
+        hedge = next(code for code in codebook.codes(project) if code.name == "hedge")
+        assert (hedge.include, hedge.exclude) == ("reportedly\nis said to", "will")
+        assert project.details.problems_off == ("unused-source",)
+
+
+# --- older formats
+
+
+def test_that_an_older_file_is_brought_up_to_date_after_a_backup(older: Path) -> None:
+    before = digest(older)
+    with Project.open(older) as project:
+        assert project.read_only == ""
+        assert is_sound(project)
+    assert check_header(older) == FORMAT
+    (saved,) = backup.folder(older).iterdir()
+    assert f"before format {FORMAT}" in saved.name
+    with Project.open(saved, write=False) as copy, Project.open(older, write=False) as project:
+        assert contents(copy) == contents(project)
+    assert digest(older) != before
+
+
+def test_that_an_older_file_opened_for_reading_is_read_and_left_as_it_is(older: Path) -> None:
+    before = digest(older)
+    with Project.open(older, write=False) as project:
+        assert annotations.count(project) == ANNOTATIONS[older.stem]
+        assert speakers.speakers(project) == {}
+        assert is_sound(project)
+    assert digest(older) == before
+    assert [path.name for path in older.parent.iterdir()] == [older.name]
+
+
+def test_that_rows_of_an_older_file_put_again_unchanged_write_nothing(older: Path) -> None:
+    with Project.open(older) as project:
+        coders.choose(project, "Ana")
+        with project.edit("Nothing") as edit:
+            for row in (*codebook.codes(project), *documents.documents(project), project.details):
+                edit.put(row)
+            for document in documents.documents(project):
+                for own in annotations.of_document(project, document.id, project.coder):
+                    edit.put(own)
+        assert not edit.wrote
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from annotator.store import schema
+connect = sqlite3.connect
+def connected(*args, **options):
+    connection = connect(*args, **options)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.set_trace_callback(die)
+    return connection
+def die(statement):
+    if statement.startswith(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+sqlite3.connect = connected
+schema.migrate(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["CREATE TABLE speaker", "DROP TABLE span_1", "COMMIT", "PRAGMA user_version"])
+@pytest.mark.parametrize("write", [True, False], ids=["writing", "reading"])
+def test_that_a_file_whose_migration_was_killed_is_opened(older: Path, moment: str, write: bool) -> None:
+    with Project.open(older, write=False) as project:
+        before = contents(project)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(older), moment], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert check_header(older) < FORMAT
+    left = digest(older)
+    with Project.open(older, write=write) as project:
+        assert (project.read_only == "") == write
+        assert contents(project) == before
+        assert is_sound(project)
+    assert check_header(older) == FORMAT or digest(older) == left
 
 
 @pytest.mark.parametrize("coder", ["Ana", "Ben"])
@@ -81,15 +190,16 @@ def test_that_it_is_exported(kept: Path, exporter: Exporter, tmp_path: Path) -> 
     with Project.open(kept, write=False) as project:
         summary = export(project, out, exporter, Options(text="text" in exporter.takes))
     assert summary is not None
-    assert (summary.rows, summary.bytes) == (6, out.stat().st_size)
+    assert (summary.rows, summary.bytes) == (ANNOTATIONS[kept.stem], out.stat().st_size)
     if exporter.name == "json":
         for document in json.loads(out.read_bytes())["documents"]:
-            for span in (span for a in document["annotations"] for span in a["spans"]):
+            cues = [a["attribution"]["cue"] for a in document["annotations"] if a["attribution"]]
+            for span in (span for a in document["annotations"] for span in [*a["spans"], *filter(None, cues)]):
                 assert document["text"][span["start"] : span["end"]] == span["quote"]
 
 
 def test_that_the_script_still_makes_such_a_file(tmp_path: Path) -> None:
     make(tmp_path / "new.annotator")
     with Project.open(tmp_path / "new.annotator", write=False) as project:
-        assert annotations.count(project) == 6
+        assert annotations.count(project) == ANNOTATIONS[f"format-{FORMAT}"]
         assert is_sound(project)

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import annotator
 from annotator import display
 from annotator.errors import UserError, printable
-from annotator.formats import codebook_json, importing
+from annotator.formats import codebook_changes, codebook_files, importing
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
 from annotator.formats.importing import Report
@@ -117,6 +117,8 @@ def _add_codebook(commands: Any) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--import", type=Path, metavar="FILE", dest="read", help="add or update its codes")
     which.add_argument("--export", type=Path, metavar="FILE", dest="write", help="write all codes")
+    parser.epilog = "A FILE that ends in .csv is a table, any other JSON."
+    parser.add_argument("--json", action="store_true", help="print what changed as one JSON document")
 
 
 # --- the commands
@@ -172,13 +174,25 @@ def _check(args: argparse.Namespace) -> int:
 def _codebook(args: argparse.Namespace) -> int:
     if args.write:
         with _open_for_reading(args.project, args.coder) as project:
-            count = codebook_json.export_codebook(project, args.write)
-        print(f"{count} codes written to {printable(args.write)}.")
+            count = codebook_files.export_codebook(project, args.write)
+        _answer(args, {"codes": count}, f"{count} codes written to {printable(args.write)}.")
         return DONE
     with _open_for_writing(args.project, args.coder) as project:
-        codebook_json.import_codebook(project, args.read)
-        print(f"The codebook has {len(codebook.codes(project))} codes.")
+        plan = codebook_files.planned(project, args.read)
+        if not args.json:
+            for line in codebook_changes.lines(plan):
+                print(printable(line), file=sys.stderr)
+        codebook_files.import_codebook(project, plan)
+        count = len(codebook.codes(project))
+        _answer(args, codebook_changes.as_json(plan) | {"codes": count}, f"The codebook has {count} codes.")
     return DONE
+
+
+def _answer(args: argparse.Namespace, document: dict[str, Any], sentence: str) -> None:
+    if args.json:
+        _print_json(document)
+    else:
+        print(sentence)
 
 
 def _open(args: argparse.Namespace) -> int:

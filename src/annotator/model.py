@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 ROLES: tuple[str, ...] = ("claim", "quote", "source", "")
+CONTENT: tuple[str, ...] = ("quote", "claim")
+"""The roles of what is said, which may be attributed to a source."""
 SPEAKER_KINDS: tuple[str, ...] = ("person", "organisation", "document", "group", "")
 ATTRIBUTE_TYPES: tuple[str, ...] = ("one", "several", "yes/no", "number", "text", "date")
 TEXTURES: tuple[str, ...] = ("solid", "corners", "dots", "dash-dot", "wave", "dashes")
+CODE_KEYS: tuple[str, ...] = tuple("123456789")
+SECOND_KEYS: tuple[str, ...] = tuple("DFHQVY")
 COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive", "grey")
 
 Value = str | bool | tuple[str, ...]

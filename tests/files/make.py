@@ -9,7 +9,18 @@ from pathlib import Path
 from annotator import resources
 from annotator.errors import UserError
 from annotator.formats.importing import import_paths
-from annotator.model import Annotation, Code, Document, Span, Value, new_personal_id, new_shared_id
+from annotator.model import (
+    Annotation,
+    Attribution,
+    Code,
+    Document,
+    Span,
+    Speaker,
+    Tenure,
+    Value,
+    new_personal_id,
+    new_shared_id,
+)
 from annotator.store import annotations, codebook, coders, documents, submissions
 from annotator.store.opening import FORMAT
 from annotator.store.project import Project
@@ -21,8 +32,9 @@ def make(path: Path) -> None:
     """Two coders, every kind of row, a quote in two parts, a retired code, a submission, steps undone and redone."""
     with Project.create(path, "Ana", title="Kept for ever", codes=codebook.starter()) as project:
         import_paths(project, [resources.seeds() / name for name in ARTICLES])
-        first, second, _ = documents.documents(project)
+        first, second, third = documents.documents(project)
         hedge = Code(new_shared_id(), "hedge", "Words that leave a way out.", letter="H", key="4", position=3)
+        hedge = replace(hedge, include="reportedly\nis said to", exclude="will")
         with project.edit("Add code") as edit:
             edit.put(hedge)
         quote = _code(project, "quote")
@@ -41,11 +53,42 @@ def make(path: Path) -> None:
             submissions.submit(edit, first.id)
         _work_of_ben(project, first, second)
         coders.choose(project, "Ana")
+        _who_said_what(project, third)
         _mark(project, second, _code(project, "source"), 120)
         _mark(project, second, _code(project, "claim"), 200)
         project.undo()
         project.connection.execute("PRAGMA page_size = 2048")  # half of the usual, to keep it small
         project.connection.execute("VACUUM")
+
+
+def _who_said_what(project: Project, document: Document) -> None:
+    """A source with a speaker, a quote attributed to it, a claim attributed to nobody and one with a cue alone."""
+    officials = Speaker(new_shared_id(), "U.S. officials", ("senior U.S. officials",), "group", note="Never named")
+    roles = (Tenure("negotiator"), Tenure("spokesperson", "2015-01-12"))
+    official = Speaker(new_shared_id(), "An official", kind="person", roles=roles)
+    for name, speaker in (
+        ("Add speaker", officials),
+        ("Add speaker", official),
+        ("Merge speakers", replace(official, same_as=officials.id)),
+    ):
+        with project.edit(name) as edit:
+            edit.put(speaker)
+    source, quote, claim, other = (
+        _mark(project, document, _code(project, name), start)
+        for name, start in (("source", 0), ("quote", 60), ("claim", 100), ("claim", 140))
+    )
+    text = documents.text(project, document)
+    at = text.index("said")
+    cue = Span(at, at + len("said"))
+    for name, value in (
+        ("Set speaker", replace(source, speaker=official.id)),
+        ("Link", Attribution(quote.id, document.id, source.id, cue=cue, cue_quote="said")),
+        ("No source given", Attribution(claim.id, document.id, none_given=True)),
+        ("Mark cue", Attribution(other.id, document.id, cue=cue, cue_quote="said")),
+        ("Switch off a problem", replace(project.details, problems_off=("unused-source",))),
+    ):
+        with project.edit(name) as edit:
+            edit.put(value)
 
 
 def _work_of_ben(project: Project, first: Document, second: Document) -> None:
@@ -71,14 +114,15 @@ def _mark(
     *starts: int,
     attributes: dict[str, Value] | None = None,
     note: str = "",
-) -> None:
+) -> Annotation:
     """Code twenty characters at each of these places."""
     text = documents.text(project, document)
     spans = tuple(Span(start, start + 20) for start in starts)
     quotes = tuple(span.of(text) for span in spans)
-    id = new_personal_id(project.coder)
+    made = Annotation(new_personal_id(project.coder), document.id, code.id, spans, quotes, attributes or {}, note)
     with project.edit(f"Code as {code.name}") as edit:
-        edit.put(Annotation(id, document.id, code.id, spans, quotes, attributes or {}, note))
+        edit.put(made)
+    return made
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.formats.importing import import_paths
-from annotator.model import Annotation, Document, Span, Value, new_personal_id
+from annotator.model import Annotation, Attribution, Document, Span, Value, new_personal_id
 from annotator.store import codebook, documents
 from annotator.store.project import Project
 
@@ -31,6 +31,7 @@ def mark(
     *spans: tuple[int, int],
     attributes: dict[str, Value] | None = None,
     note: str = "",
+    speaker: str | None = None,
 ) -> str:
     """Code spans of an article; the new annotation's id."""
     text = documents.text(project, document)
@@ -39,8 +40,24 @@ def mark(
     found = next(c for c in codebook.codes(project) if c.name == code)
     quotes = tuple(part.of(text) for part in parts)
     with project.edit(f"Code as {code}") as edit:
-        edit.put(Annotation(id, document.id, found.id, parts, quotes, attributes or {}, note))
+        edit.put(Annotation(id, document.id, found.id, parts, quotes, attributes or {}, note, speaker=speaker))
     return id
+
+
+def attribute(
+    project: Project,
+    document: Document,
+    content: str,
+    source: str | None = None,
+    cue: tuple[int, int] | None = None,
+    *,
+    none_given: bool = False,
+) -> None:
+    """Say who said a quote or claim (`content`)."""
+    place = Span(*cue) if cue else None
+    words = place.of(documents.text(project, document)) if place else ""
+    with project.edit("Link") as edit:
+        edit.put(Attribution(content, document.id, source, none_given, place, words))
 
 
 def mark_everywhere(project: Project) -> int:

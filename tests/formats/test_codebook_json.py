@@ -10,7 +10,8 @@ import pytest
 
 from annotator import resources
 from annotator.errors import UserError
-from annotator.formats.codebook_json import export_codebook, import_codebook, read_codebook
+from annotator.formats.codebook_files import export_codebook, planned, read_codebook
+from annotator.formats.codebook_files import import_codebook as carry_out
 from annotator.model import Attribute, Code, Option, new_shared_id
 from annotator.store import codebook
 from annotator.store.check import check
@@ -27,6 +28,10 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
+def import_codebook(project: Project, path: Path) -> None:
+    carry_out(project, planned(project, path))
+
+
 def rich() -> list[Code]:
     options = (Option(new_shared_id(), "a/b"), Option(new_shared_id(), "zwei 😀"))
     attributes = (
@@ -38,7 +43,8 @@ def rich() -> list[Code]:
         new_shared_id(), "Evidence", "Grün\n“two lines”", "claim", "#a0b1c2", "wave", "E", "4", "Y", position=7
     )
     child = Code(new_shared_id(), "figure", parent=parent.id, attributes=attributes, retired=True)
-    return [parent, child, replace(child, id=new_shared_id(), name="number", attributes=(), same_as=child.id)]
+    number = replace(child, id=new_shared_id(), name="number", attributes=(), same_as=child.id)
+    return [replace(parent, include="33 prisoners\nDecember", exclude="many"), child, number]
 
 
 def test_that_every_starter_codebook_can_be_imported() -> None:

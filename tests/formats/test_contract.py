@@ -16,23 +16,29 @@ from annotator.formats import dataset_csv, dataset_json
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import export, manifest_path
 from annotator.formats.importing import import_paths
+from annotator.model import Speaker, Tenure
 from annotator.store import codebook, documents
 from annotator.store.project import Project
-from tests.formats.coded import SEEDS, mark, new_project
+from tests.formats.coded import SEEDS, attribute, mark, new_project
 
 MEMBERS = """format version offsets project exported_at app_version filters codebook_state codebook coders speakers
              documents manifest"""
 BY_PLACE = {
     "project": "id title",
-    "codebook": "id name parent role definition letter key colour texture retired attributes",
+    "codebook": """id name parent role definition letter key colour texture retired attributes
+                   include exclude same_as""",
     "codebook/attributes": "id name type options required default",
     "codebook/attributes/options": "id name",
     "coders": "id name",
+    "speakers": "id name aliases kind role same_as roles note",
+    "speakers/roles": "role since",
     "documents": """id file title outlet agency byline section published url language fields sha256 characters text
                     zones family annotations""",
     "documents/annotations": """id code coder layer spans attributes note origin basis attribution verdicts comments
-                                created_at updated_at""",
+                                created_at updated_at speaker""",
     "documents/annotations/spans": "start end quote",
+    "documents/annotations/attribution": "source none_given speaker cue",
+    "documents/annotations/attribution/cue": "start end quote",
     "manifest": "documents annotations sha256",
 }
 COLUMNS = """annotation_id document_id file title outlet agency published url code coder layer start end text parts
@@ -42,9 +48,12 @@ TYPES = {
     "documents": {"fields": dict, "characters": int, "zones": list, "family": type(None), "text": str},
     "documents/annotations": {
         **{"basis": list, "verdicts": list, "comments": list, "attributes": dict},
-        **{"attribution": type(None), "note": str, "coder": str, "layer": str, "origin": str},
+        **{"note": str, "coder": str, "layer": str, "origin": str},
     },
     "documents/annotations/spans": {"start": int, "end": int, "quote": str},
+    "documents/annotations/attribution": {"source": str, "none_given": bool, "speaker": str},
+    "documents/annotations/attribution/cue": {"start": int, "end": int, "quote": str},
+    "speakers": {"aliases": list, "kind": str, "role": str, "same_as": type(None), "roles": list},
     "codebook": {"parent": type(None), "retired": bool, "key": str, "letter": str},
     "codebook/attributes": {"required": bool, "options": list},
     "manifest": {"documents": int, "annotations": int, "sha256": str},
@@ -58,16 +67,21 @@ def project(tmp_path: Path) -> Iterator[Project]:
         quote = next(code for code in codebook.codes(project) if code.name == "quote")
         form = quote.attributes[0]
         values = {form.id: form.options[0].id}
-        mark(project, documents.documents(project)[0], "quote", (0, 5), (7, 9), attributes=values, note="n")
+        article, *_ = documents.documents(project)
+        said = mark(project, article, "quote", (0, 5), (7, 9), attributes=values, note="n")
+        with project.edit("Add speaker") as edit:
+            edit.put(Speaker("s:mayor", "The mayor", roles=(Tenure("mayor"),)))
+        attribute(project, article, said, mark(project, article, "source", (9, 12), speaker="s:mayor"), (12, 14))
         yield project
 
 
 def at(data: Any, place: str) -> list[Any]:
-    """The objects at a place: of every object there, the members of that name, lists taken apart."""
+    """The objects at a place: of every object there, the members of that name, lists taken apart, nulls passed over."""
     found = [data]
     for name in place.split("/"):
         members = [value[name] for value in found]
-        found = [item for member in members for item in (member if isinstance(member, list) else [member])]
+        items = [item for member in members for item in (member if isinstance(member, list) else [member])]
+        found = [item for item in items if item is not None]
     return found
 
 
@@ -112,7 +126,7 @@ def test_that_lines_are_documents_and_the_other_members_stand_beside_them(projec
 def test_that_the_table_has_these_columns_in_this_order(project: Project) -> None:
     out = project.path.with_name("out.csv")
     export(project, out, dataset_csv.EXPORTER, Options())
-    header, row = csv.reader(io.StringIO(out.read_bytes().decode(), newline=""))
+    header, row, _ = csv.reader(io.StringIO(out.read_bytes().decode(), newline=""))
     assert header == COLUMNS.split() + ATTRIBUTES.split()
     assert len(row) == len(header)
     cells = dict(zip(header, row, strict=True))

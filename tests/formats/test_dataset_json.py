@@ -71,6 +71,7 @@ def test_that_an_annotation_says_what_was_coded(project: Project) -> None:
         "comments": [],
         "created_at": annotation["created_at"],
         "updated_at": annotation["created_at"],
+        "speaker": None,
     }
 
 

@@ -128,3 +128,9 @@ def wheel(view: ArticleView, notches: float) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    if one == other:
+        return 0
+    return sum(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()) for x in range(one.width()))

@@ -5,7 +5,7 @@ import random
 import pytest
 from PySide6.QtGui import QImage
 
-from annotator.gui import coding, theme
+from annotator.gui import coding, linking, theme
 from annotator.gui.reading import ReadingOptions
 from annotator.model import Span
 from tests.gui.article import (
@@ -15,6 +15,7 @@ from tests.gui.article import (
     HEBREW,
     LATIN,
     THAI,
+    differing,
     long_text,
     mark,
     mark_at_random,
@@ -30,12 +31,6 @@ def fresh(view) -> QImage:
     """All of the window painted anew."""
     view.viewport().update()
     return shown(view)
-
-
-def differing(one: QImage, other: QImage) -> int:
-    if one == other:
-        return 0
-    return sum(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()) for x in range(one.width()))
 
 
 def check(view) -> None:
@@ -114,6 +109,33 @@ def test_that_every_change_leaves_the_pixels_of_a_fresh_paint(view):
     chance = random.Random(4)
     for _ in range(7):
         for _ in some_changes(view, chance):
+            check(view)
+
+
+def linking_steps(view, chance):
+    """Links, jumps, cues and link mode here and there in what can be seen."""
+    session = view.session
+    near = [a for a in session.annotations if view.is_in_window(a)]
+    said = [a for a in near if session.role(a.code) in ("quote", "claim")]
+    for _ in range(4):
+        yield session.hold(chance.choice(said or session.annotations).id)
+        yield view.start_linking()
+        yield wheel(view, chance.choice([-2, 1, 0.3]))
+        yield view.linking and view.linking.link(chance.choice([*view.linking.letters, None]))
+        yield view.stop_linking()
+        start = chance.randrange(2500)
+        session.select(Span(start, start + chance.randrange(2, 300)))
+        yield linking.mark_cue(session)
+        yield linking.link_as_before(session)
+        yield view.jump_to_source()
+    yield coding.delete(session)
+    yield session.undo()
+
+
+def test_that_linking_leaves_the_pixels_of_a_fresh_paint(view):
+    chance = random.Random(6)
+    for _ in range(6):
+        for _ in linking_steps(view, chance):
             check(view)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +124,64 @@ def test_that_codes_are_found_by_their_own_name_or_their_parents(session: Sessio
     assert [model.index(n).data(CODE).name for n in range(model.rowCount())] == ["Überschrift"]
     model.search("quote")
     assert model.rowCount() == 2
+
+
+def test_that_the_panel_has_two_levels(panel: CodebookPanel, session: Session) -> None:
+    quote = named(session, "quote")
+    session.write("Add codes", put=[Code("s:1", "headline", parent=quote.id), Code("s:2", "deck", parent="s:1")])
+    assert index_of(panel, named(session, "deck")).parent() == index_of(panel, quote)
+
+
+def test_that_a_merged_code_is_not_offered_and_counts_as_the_other(panel: CodebookPanel, session: Session) -> None:
+    mark(session, "two officials", "source")
+    define(session, "source", same_as=named(session, "claim").id)
+    assert not index_of(panel, named(session, "source")).isValid()
+    assert index_of(panel, named(session, "claim")).data(COUNT) == 1
+
+
+def test_that_a_row_tells_what_belongs_to_the_code(panel: CodebookPanel, session: Session) -> None:
+    define(session, "claim", definition="A", include="B\nC")
+    shown = index_of(panel, named(session, "claim")).data(int(Qt.ItemDataRole.ToolTipRole))
+    assert shown == "<span>A<br><br>Include:<br>– B<br>– C</span>"
+
+
+def menu_of(panel: CodebookPanel, code: Code) -> dict[str, QAction]:
+    """The menu that a right click on a code's row opens."""
+    panel.tree.customContextMenuRequested.emit(panel.tree.visualRect(index_of(panel, code)).center())
+    assert panel.menu.isVisible()
+    panel.menu.close()
+    return {action.objectName(): action for action in panel.menu.actions() if action.objectName()}
+
+
+def test_that_a_right_click_offers_what_keys_and_buttons_do(
+    panel: CodebookPanel, session: Session, qtbot: QtBot
+) -> None:
+    claim = named(session, "claim")
+    menu = menu_of(panel, claim)
+    assert not menu["code-it"].isEnabled()
+    assert not menu["move--1"].isEnabled()
+    session.select(words(session, "two officials"))
+    menu = menu_of(panel, claim)
+    assert menu["code-it"].text() == "Code as claim\t1"
+    menu["code-it"].trigger()
+    assert [a.code for a in session.annotations] == [claim.id]
+    menu = menu_of(panel, named(session, "quote"))
+    assert menu["code-it"].text() == "Change code to quote\t2"
+    assert menu["again"].text() == "Code the same words again\tAlt+2"
+    menu["again"].trigger()
+    assert len(session.annotations) == 2
+    menu["move--1"].trigger()
+    assert [code.name for code in session.active_codes] == ["quote", "claim", "source"]
+    for name, signal in (("edit", panel.edit_code_wanted), ("merge", panel.merge_wanted)):
+        with qtbot.waitSignal(signal, timeout=0) as wanted:
+            menu_of(panel, claim)[name].trigger()
+        assert wanted.args == [claim.id]
+    menu_of(panel, claim)["retire"].trigger()
+    assert [code.name for code in session.active_codes] == ["quote", "source"]
+
+
+def test_that_the_menu_key_opens_the_menu_of_the_current_row(panel: CodebookPanel, session: Session) -> None:
+    panel.tree.setCurrentIndex(index_of(panel, named(session, "source")))
+    panel.tree.customContextMenuRequested.emit(QPoint(5, 2000))
+    assert "Edit source…" in [action.text() for action in panel.menu.actions()]
+    panel.menu.close()

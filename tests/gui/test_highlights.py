@@ -9,7 +9,6 @@ from annotator.gui.highlights import (
     DEEPEST,
     LANES,
     Marks,
-    Part,
     depths,
     lanes,
     paragraph_at,
@@ -18,6 +17,7 @@ from annotator.gui.highlights import (
     through,
     tints,
 )
+from annotator.gui.ranges import BLOCK, Place, Ranges
 from annotator.model import Annotation, Span
 
 LENGTH = 60
@@ -44,7 +44,7 @@ LISTS = st.lists(spans(), max_size=25)
 
 @given(LISTS)
 def test_that_overlapping_annotations_never_share_a_lane(found):
-    extents = [(s.start, s.end, str(n)) for n, s in enumerate(found)]
+    extents = [Place(s.start, s.end, str(n), 0) for n, s in enumerate(found)]
     chosen = lanes(extents)
     assert all(0 <= lane <= LANES for lane in chosen.values())
     for n, one in enumerate(found):
@@ -55,7 +55,7 @@ def test_that_overlapping_annotations_never_share_a_lane(found):
 
 @given(LISTS)
 def test_that_the_shortest_annotation_is_nearest_to_the_text(found):
-    chosen = lanes((s.start, s.end, str(n)) for n, s in enumerate(found))
+    chosen = lanes(Place(s.start, s.end, str(n), 0) for n, s in enumerate(found))
     for n, one in enumerate(found):
         shorter = {
             chosen[str(m)]
@@ -67,7 +67,7 @@ def test_that_the_shortest_annotation_is_nearest_to_the_text(found):
 
 @given(LISTS)
 def test_that_every_character_has_the_tint_of_the_shortest_span_on_it(found):
-    runs = tints(Part(s.start, s.end, f"{n:03}", 0, 0) for n, s in enumerate(found))
+    runs = tints(Place(s.start, s.end, f"{n:03}", 0) for n, s in enumerate(found))
     painted = {}
     for run in runs:
         for at in range(run.start, run.end):
@@ -83,7 +83,7 @@ def test_that_every_character_has_the_tint_of_the_shortest_span_on_it(found):
 
 @given(LISTS)
 def test_that_runs_of_one_tint_are_not_cut(found):
-    runs = tints(Part(s.start, s.end, f"{n:03}", 0, 0) for n, s in enumerate(found))
+    runs = tints(Place(s.start, s.end, f"{n:03}", 0) for n, s in enumerate(found))
     for one, other in itertools.pairwise(runs):
         assert one.end < other.start or (one.end == other.start and one.annotation != other.annotation)
 
@@ -92,7 +92,7 @@ def test_that_runs_of_one_tint_are_not_cut(found):
 def test_that_depth_counts_the_spans_around(found):
     ordered = sorted(found, key=lambda s: (s.start, -s.end))
     naive = [min(DEEPEST, sum(outer.end >= s.end for outer in ordered[:n])) for n, s in enumerate(ordered)]
-    assert depths([(s.start, s.end) for s in ordered]) == naive
+    assert depths(s.end for s in ordered) == naive
 
 
 @given(annotations(), spans())
@@ -127,26 +127,84 @@ def test_that_what_is_at_a_character_comes_innermost_first(found, at):
     assert [sizes[id] for id in here] == sorted(sizes[id] for id in here)
 
 
+STARTS = [0, 11, 12, 30, 47]
+
+
+def drawn(found):
+    return Marks(found, STARTS, lambda a: a.code != "z", 4)
+
+
+def looks(marks, first, last):
+    """All that the painting of a paragraph asks for."""
+    extents = marks.extents_in(first, last)
+    return (
+        marks.parts_in(first, last),
+        marks.lanes_in(extents),
+        {e.annotation: (marks.by_id[e.annotation], marks.columns.get(e.annotation)) for e in extents},
+    )
+
+
 @given(annotations(), annotations())
-def test_that_every_character_that_looks_different_has_moved(before, after):
-    old, new = Marks(before), Marks(after)
-    moved = new.moved(old)
-
-    def looks(marks, at):
-        codes = {id: a.code for id, a in marks.by_id.items()}
-        return (
-            {(p, codes[p.annotation]) for p in marks.parts_in(at, at + 1)},
-            {(e, codes[e.annotation]) for e in marks.extents_in(at, at + 1)},
-        )
-
-    for at in range(LENGTH):
-        if looks(old, at) != looks(new, at):
-            assert any(span.start <= at < span.end for span in moved)
+def test_that_changed_marks_are_those_of_a_fresh_start_and_say_what_looks_different(before, after):
+    old, marks = drawn(before), drawn(before)
+    then, now = ({a.id: a for a in found} for found in (before, after))
+    moved = marks.change((then.get(id), now.get(id)) for id in then.keys() | now.keys())
+    fresh = drawn(after)
+    assert marks.by_id == fresh.by_id
+    for first, last in itertools.pairwise([*STARTS, LENGTH]):
+        assert looks(marks, first, last) == looks(fresh, first, last)
+        if looks(old, first, last) != looks(marks, first, last):
+            assert any(span.overlaps(Span(first, last)) for span in moved)
 
 
 @given(annotations())
-def test_that_nothing_has_moved_when_nothing_changed(found):
-    assert Marks(list(found)).moved(Marks(list(found))) == []
+def test_that_what_goes_through_several_paragraphs_has_one_lane_and_leaves_the_nearest_to_others(found):
+    marks = drawn(found)
+    lanes_of = {}
+    for first, last in itertools.pairwise([*STARTS, LENGTH]):
+        extents = marks.extents_in(first, last)
+        chosen = marks.lanes_in(extents)
+        for e in extents:
+            if e.start < first or e.end > last:
+                assert chosen[e.annotation] > 0
+                assert lanes_of.setdefault(e.annotation, chosen[e.annotation]) == chosen[e.annotation]
+        for one, other in itertools.combinations(extents, 2):
+            if Span(one.start, one.end).overlaps(Span(other.start, other.end)):
+                assert chosen[one.annotation] != chosen[other.annotation] or chosen[one.annotation] == LANES
+
+
+PLACES = st.lists(
+    st.tuples(st.integers(0, 3000), st.integers(1, 900), st.integers(0, 9999)).map(
+        lambda p: Place(p[0], p[0] + p[1], f"{p[2]}", 0)
+    ),
+    max_size=40,
+)
+
+
+@given(PLACES, st.lists(st.booleans(), min_size=40, max_size=40), st.integers(0, 3900), st.integers(0, 900))
+def test_that_ranges_find_what_overlaps_however_they_came_to_be(places, goes, start, length):
+    many = [Place(n, n + 1 + n % 700, f"m{n}", 0) for n in range(3 * BLOCK)]
+    ranges = Ranges(many)
+    for place in places:
+        ranges.add(place)
+    gone = [place for place, go in zip(places, goes, strict=False) if go]
+    for place in gone + many[: 2 * BLOCK]:
+        ranges.remove(place)
+    left = sorted([*many[2 * BLOCK :], *(p for p, go in zip(places, goes, strict=False) if not go)])
+    assert list(ranges) == left
+    assert ranges.overlapping(start, start + length) == [p for p in left if p.start < start + length and p.end > start]
+
+
+def test_that_ranges_can_be_emptied_and_filled_again():
+    ranges = Ranges()
+    assert ranges.overlapping(0, 10) == []
+    for _ in range(2):
+        for n in range(3 * BLOCK):
+            ranges.add(Place(n, n + 2, "a", n))
+        assert len(ranges.overlapping(5, 6)) == 2
+        for n in range(3 * BLOCK):
+            ranges.remove(Place(n, n + 2, "a", n))
+        assert list(ranges) == ranges.overlapping(0, 10_000) == []
 
 
 CARDS = st.lists(st.tuples(st.integers(0, 300), st.integers(10, 50)), max_size=12).map(sorted)
@@ -206,14 +264,14 @@ def test_that_a_bracket_with_a_column_of_its_own_keeps_it(ranges, data):
                 assert columns[n] != columns[m]
 
 
-@given(RANGES)
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 400)), max_size=20))
 def test_that_brackets_through_several_paragraphs_do_not_meet(ranges):
-    columns = through({str(n): r for n, r in enumerate(ranges)}, 4)
-    assert set(columns) == {str(n) for n, (first, last) in enumerate(ranges) if first < last}
-    for n, (first, last) in enumerate(ranges):
-        for m, (a, b) in enumerate(ranges[:n]):
-            if {str(n), str(m)} <= columns.keys() and first <= b and a <= last and columns[str(n)] < 4:
-                assert columns[str(n)] != columns[str(m)]
+    places = [Place(start, start + length, str(n), 0) for n, (start, length) in enumerate(ranges)]
+    columns = through(places, 4)
+    assert 0 not in columns.values()
+    for one, other in itertools.combinations(places, 2):
+        if columns[one.annotation] == columns[other.annotation] < 4:
+            assert one.end < other.start or other.end < one.start
 
 
 @given(st.sets(st.integers(1, 50)), st.integers(0, 60))

@@ -119,7 +119,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
     qtbot.waitUntil(child(inspector, QLineEdit, "field-verb").isVisible)
     inspector.annotation.code.setFocus(Qt.FocusReason.TabFocusReason)
     visited = []
-    for _ in range(7):
+    for _ in range(9):
         here = QApplication.focusWidget()
         assert here
         visited.append(here.objectName())
@@ -130,6 +130,8 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
         "annotation-more",
         "choice-form-direct",
         "field-verb",
+        "link-source",
+        "none-given",
         "annotation-note",
         "annotation-row",
     ]

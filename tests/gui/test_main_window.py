@@ -15,6 +15,7 @@ from annotator.formats.importing import import_paths
 from annotator.gui import coding, icons, messages, theme
 from annotator.gui.controls import Elided, Keycap
 from annotator.gui.dialogs.all_codes import AllCodes
+from annotator.gui.dialogs.codebook_preview import CodebookPreview
 from annotator.gui.dialogs.keyboard import KeyboardSheet
 from annotator.gui.main_window import MainWindow
 from annotator.gui.notice import Notice
@@ -24,6 +25,7 @@ from annotator.gui.settings import settings
 from annotator.model import Code, Span
 from annotator.store import backup, codebook
 from annotator.store.project import Project
+from tests.gui.coded import child
 
 TEXT = "Two officials told of it\n\nCuba has freed the last of the 53 prisoners, two officials said on Monday."
 
@@ -343,6 +345,7 @@ def test_that_a_codebook_goes_out_and_comes_back_by_the_menu(
     assert opened.status.words.accessibleName() == "The codebook is in “codes.json”."
     file.write_text(file.read_text("utf-8").replace('"name": "claim"', '"name": "assertion"'), "utf-8")
     opened.menus.actions["import-codebook"].trigger()
+    child(opened, CodebookPreview, "codebook-preview").accept()
     assert [code.name for code in session(opened).active_codes] == ["assertion", "quote", "source"]
     assert opened.status.words.accessibleName() == "The codebook of “codes.json” is in the project."
     opened.menus.actions["undo"].trigger()

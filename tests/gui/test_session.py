@@ -8,7 +8,7 @@ import pytest
 
 from annotator.gui import coding
 from annotator.gui.session import Session
-from annotator.model import Span
+from annotator.model import Attribution, Span
 from tests.gui.article import LATIN, mark, session_of
 
 
@@ -43,7 +43,9 @@ def test_that_a_step_in_two_articles_shows_what_belongs_to_the_open_one(tmp_path
         coding.made(session, session.codes[0], here.id, (Span(0, 4),), (LATIN[:4],)),
         coding.made(session, session.codes[0], other.id, (Span(0, 7),), ("Another",)),
     ]
-    session.write("Tag 2 occurrences as claim", put=put)
+    cue = Attribution(put[1].id, other.id, none_given=True, cue=Span(8, 15), cue_quote="article")
+    session.write("Tag 2 occurrences as claim", put=[*put, cue])
+    assert session.attributions == {}
     assert [a.text for a in session.annotations] == ["Cuba"]
     session.undo()
     assert session.annotations == []

@@ -1,11 +1,13 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.model import Speaker, Tenure
 from annotator.store.check import check
 from annotator.store.project import Project
-from tests.store.samples import add_article, mark, new_project, put
+from tests.store.samples import add_article, mark, new_project, put, said
 
 
 @pytest.fixture
@@ -24,9 +26,13 @@ def article(project: Project) -> str:
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
-    """A project with an article and annotations, closed."""
+    """A project with an article, annotations, attributions and a speaker, closed."""
     with new_project(tmp_path) as project:
         article = add_article(project)
-        for n in range(40):
-            put(project, mark(project, article, (n, n + 10), note=f"Note {n}"))
+        marks = [mark(project, article, (n, n + 10), note=f"Note {n}") for n in range(40)]
+        mayor = Speaker("s:mayor", "Ann Hathersage", ("the mayor",), "person", (Tenure("mayor", "2026-01-01"),))
+        put(project, mayor, "Add speaker")
+        for n, made in enumerate(marks):
+            put(project, replace(made, speaker=mayor.id) if n == 0 else made)
+            put(project, said(made, none_given=True) if n % 4 else said(made, marks[0], "said"), "Link")
         return project.path

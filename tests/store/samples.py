@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from annotator.model import Annotation, Document, Original, Span, new_personal_id
+from annotator.model import Annotation, Attribution, Document, Original, Span, new_personal_id
 from annotator.store import codebook, coders, documents
 from annotator.store.check import check
 from annotator.store.kinds import KINDS
@@ -35,6 +35,15 @@ def mark(
     code = code or code_named(project, "quote")
     quotes = tuple(span.of(text) for span in spans)
     return Annotation(new_personal_id(project.coder), document, code, spans, quotes, note=note)
+
+
+def said(
+    content: Annotation, source: Annotation | None = None, cue: str = "", *, none_given: bool = False, text: str = TEXT
+) -> Attribution:
+    """A quote's attribution, not written yet; the cue is the first such word of the text."""
+    at = text.index(cue)
+    place = Span(at, at + len(cue)) if cue else None
+    return Attribution(content.id, content.document, source.id if source else None, none_given, place, cue)
 
 
 def put(project: Project, value: object, name: str = "Code as quote") -> None:

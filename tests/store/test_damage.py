@@ -2,7 +2,9 @@
 
 import contextlib
 import random
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import UserError
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.store import annotations, attributions, codebook, coders, documents, speakers, submissions
 from annotator.store.check import check
 from annotator.store.project import Project
 from tests.store.samples import contents, digest
@@ -31,9 +33,11 @@ def read_everything(path: Path) -> dict[str, list[tuple[object, ...]]] | str:
 def _all_tables(project: Project) -> dict[str, list[tuple[object, ...]]]:
     for document, text in documents.each(project):
         annotations.check(project, text, annotations.of_document(project, document.id))
+        attributions.check(project, text, attributions.of_document(project, document.id))
         submissions.submissions(project, document.id)
     codebook.codes(project)
     coders.coders(project)
+    speakers.speakers(project)
     return contents(project) | {"revision": project.rows("SELECT * FROM revision ORDER BY n")}
 
 
@@ -65,6 +69,45 @@ def test_that_a_flipped_bit_is_found_or_changes_nothing(closed: Path) -> None:
     found, harmless = flips(closed, 150, seed=1)
     assert found > 0
     assert harmless > 0
+
+
+@pytest.mark.parametrize("words", ["Ann Hathersage", "the mayor", "mayor", "2026-01-01", "said", ":source", "s:mayor"])
+def test_that_a_bit_flipped_in_any_copy_of_who_said_what_is_found(closed: Path, words: str) -> None:
+    """In the log and in the tables that people query alike; only space that SQLite no longer uses is harmless."""
+    original, whole = closed.read_bytes(), read_everything(closed)
+    places = [found.start() for found in re.finditer(re.escape(words.encode()), original)]
+    reads = []
+    for place in random.Random(words).sample(places, min(len(places), 12)):
+        changed = bytearray(original)
+        changed[place] ^= 1
+        closed.write_bytes(changed)
+        reads.append(read_everything(closed))
+    assert all(isinstance(read, str) or read == whole for read in reads)
+    assert sum(isinstance(read, str) for read in reads) >= 2
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ("UPDATE attribution SET source = NULL", "attribution"),
+        ("UPDATE attribution SET none_given = 1 - none_given", "attribution"),
+        ("UPDATE attribution SET cue_start = cue_start + 1", "does not fit its article"),
+        ("DELETE FROM attribution WHERE none_given", "attribution"),
+        ("UPDATE speaker SET name = 'Another'", "speaker"),
+        ("UPDATE speaker SET roles = '[]'", "speaker"),
+        ("UPDATE annotation SET speaker = NULL", "annotation"),
+        ("UPDATE code SET include = 'x'", "code"),
+        ("UPDATE project SET problems_off = '[\"no source\"]'", "project"),
+    ],
+)
+def test_that_what_another_program_changed_in_the_tables_is_found(closed: Path, change: str, finding: str) -> None:
+    other = sqlite3.connect(closed)
+    other.execute(change)
+    other.commit()
+    other.close()
+    read = read_everything(closed)
+    assert isinstance(read, str)
+    assert finding in read
 
 
 @pytest.mark.soak

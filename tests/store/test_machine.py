@@ -1,217 +1,108 @@
 """A random analyst against a model that a child could write: what was put is there, undo takes back one step."""
 
-import shutil
-import tempfile
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from annotator.model import Annotation, Document, Span, Submission, new_personal_id
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.model import Attribution, Span, Speaker, attribution_id, new_shared_id
+from annotator.store import annotations, attributions, codebook, documents, speakers, submissions
 from annotator.store.check import check
-from annotator.store.project import Edit, Project
-from tests.store.samples import original
+from tests.store.plain_model import Article, Entry, Link, Mark, State, Who
+from tests.store.random_coding import TEXTS, Coding
 
-TEXTS = (
-    "“We were warned,” the mayor said. 🙂\n“Twice,” he added.",
-    "👩‍👩‍👧 e\u0301\u00a0\ufeff שלום \u202eمرحبا\u202c 中文。 \U0010ffff end",
-)
-NAMES = ("Ana", "Ben")
-
-State = dict[str, tuple[Any, ...] | None]
-"""Row id → what it says; None or absent when there is no such row."""
+QUIET = tuple(HealthCheck)
 
 
-class Model:
-    """What the project should hold: rows, and for each coder a stack of (row, before, after) lists."""
-
-    def __init__(self) -> None:
-        self.rows: State = {}
-        self.done: dict[str, list[list[tuple[str, Any, Any]]]] = {name: [] for name in NAMES}
-        self.undone: dict[str, list[list[tuple[str, Any, Any]]]] = {name: [] for name in NAMES}
-
-    def write(self, coder: str, changes: State) -> None:
-        step = [(id, self.rows.get(id), after) for id, after in changes.items()]
-        step = [change for change in step if change[1] != change[2]]
-        if step:
-            self._apply(step)
-            self.done[coder].append(step)
-            self.undone[coder].clear()
-
-    def undo(self, coder: str) -> None:
-        self._move(self.done[coder], self.undone[coder])
-
-    def redo(self, coder: str) -> None:
-        self._move(self.undone[coder], self.done[coder])
-
-    def _move(self, source: list[list[tuple[str, Any, Any]]], target: list[list[tuple[str, Any, Any]]]) -> None:
-        if source:
-            back = [
-                (id, after, before)
-                for id, before, after in source.pop()
-                if self.rows.get(id) == after and (before is not None or not self._in_use(id, target))
-            ]
-            self._apply(back)
-            target.append(back)
-
-    def _in_use(self, id: str, target: object) -> bool:
-        """By a row of the coder whose stack this is not."""
-        mover = next(n for n in NAMES if target is self.done[n] or target is self.undone[n])
-        return any(row and id in row[1:3] and row[0] != mover for row in self.rows.values())
-
-    def _apply(self, step: list[tuple[str, Any, Any]]) -> None:
-        self.rows.update({id: after for id, _, after in step})
-
-
-class Analyst(RuleBasedStateMachine):
-    """Rows of the model: an annotation is (coder, document, code, spans, note), a code ("", definition),
-    an article ("",), a submission (coder, document, number of annotations)."""
+class Analyst(Coding):
+    """One who also says who said what."""
 
     taken = 0
     """Steps of all analysts so far."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="annotator-machine-", dir=FAST))
-        self.model = Model()
-        self.coder = "Ana"
-        self.project = Project.create(self.folder / "m.annotator", "Ana", codes=codebook.starter())
-        self.codes = [code.id for code in codebook.codes(self.project)]
-        self.ids = {"Ana": self.project.coder}
         self.steps = 0
 
-    @initialize()
-    def begin(self) -> None:
-        self.become("Ben")
-        self.become("Ana")
-        for code in codebook.codes(self.project):
-            self.model.rows[code.id] = ("", code.definition)
-        self.articles: list[str] = []
-        for n in range(len(TEXTS)):
-            self.import_article(n)
+    @precondition(lambda self: self.own())
+    @rule(data=st.data(), keep=st.booleans())
+    def link(self, data: st.DataObject, keep: bool) -> None:
+        link = self.a_link(data, keep)
+        marks = self.model.all(Mark, self.coder).items()
+        there = [id for id, mark in marks if mark.document == link.document]
+        self.attribute(replace(link, source=data.draw(st.sampled_from(there)), none_given=False))
 
-    def teardown(self) -> None:
-        self.project.close()
-        shutil.rmtree(self.folder)
-
-    # --- what an analyst does
-
-    def edit(self, changes: State, write: Callable[[Edit], None]) -> None:
-        with self.project.edit("A step") as edit:
-            write(edit)
-        self.model.write(self.coder, changes)
-
-    @rule(n=st.integers(0, len(TEXTS) - 1))
-    def import_article(self, n: int) -> None:
-        def write(edit: Edit) -> None:
-            id, _ = documents.add(edit, TEXTS[n], Document("", "", ""), original(f"{n}.txt"))
-            if id not in self.articles:
-                self.articles.append(id)
-
-        with self.project.edit("Import") as edit:
-            write(edit)
-        self.model.write(self.coder, {self.articles[n]: ("",)})
-
-    @rule(n=st.integers(0, len(TEXTS) - 1))
-    def delete_article(self, n: int) -> None:
-        self.edit({self.articles[n]: None}, lambda edit: edit.delete(self.articles[n]))
-
-    @rule(data=st.data(), many=st.integers(1, 3))
-    def annotate(self, data: st.DataObject, many: int) -> None:
-        made = [self.drawn(data, new_personal_id(self.project.coder)) for _ in range(many)]
-
-        def write(edit: Edit) -> None:
-            for a in made:
-                edit.put(a)
-
-        self.edit({a.id: self.row(a) for a in made}, write)
+    @precondition(lambda self: self.own())
+    @rule(data=st.data(), keep=st.booleans())
+    def say_that_none_is_given(self, data: st.DataObject, keep: bool) -> None:
+        self.attribute(replace(self.a_link(data, keep), source=None, none_given=True))
 
     @precondition(lambda self: self.own())
     @rule(data=st.data())
-    def change(self, data: st.DataObject) -> None:
-        made = self.drawn(data, data.draw(st.sampled_from(self.own())))
+    def mark_the_cue(self, data: st.DataObject) -> None:
+        link = self.a_link(data, keep=True)
+        text = TEXTS[self.articles.index(link.document)]
+        start = data.draw(st.integers(0, len(text) - 4))
+        cue = Span(start, start + data.draw(st.integers(1, 4)))
+        self.attribute(replace(link, cue=cue, cue_quote=cue.of(text)))
+
+    @precondition(lambda self: self.model.all(Link, self.coder))
+    @rule(data=st.data())
+    def unlink(self, data: st.DataObject) -> None:
+        id = data.draw(st.sampled_from(list(self.model.all(Link, self.coder))))
+        self.edit({id: None}, lambda edit: edit.delete(id))
+
+    def attribute(self, link: Attribution) -> None:
+        self.edit({link.id: self.link_row(link)}, lambda edit: edit.put(link))
+
+    @precondition(lambda self: self.linked())
+    @rule(data=st.data())
+    def delete_a_source(self, data: st.DataObject) -> None:
+        self.remove([data.draw(st.sampled_from(self.linked()))])
+
+    @rule(name=st.sampled_from(["Mayor", "Police"]))
+    def add_speaker(self, name: str) -> None:
+        self.put_speaker(Speaker(new_shared_id(), name))
+
+    @precondition(lambda self: len(self.model.all(Who)) > 1)
+    @rule(data=st.data())
+    def merge_speakers(self, data: st.DataObject) -> None:
+        """Also in circles, as two coders may bring about."""
+        gone, into = data.draw(st.permutations(list(self.model.all(Who))))[:2]
+        self.put_speaker(replace(speakers.speakers(self.project)[gone], same_as=into))
+
+    @precondition(lambda self: self.model.all(Who))
+    @rule(data=st.data())
+    def split_speaker(self, data: st.DataObject) -> None:
+        id = data.draw(st.sampled_from(list(self.model.all(Who))))
+        self.put_speaker(replace(speakers.speakers(self.project)[id], same_as=None))
+
+    def put_speaker(self, speaker: Speaker) -> None:
+        self.edit({speaker.id: Who(speaker.name, speaker.same_as)}, lambda edit: edit.put(speaker))
+
+    @precondition(lambda self: self.own() and self.model.all(Who))
+    @rule(data=st.data())
+    def refer_to_a_speaker(self, data: st.DataObject) -> None:
+        speaker = data.draw(st.sampled_from(list(self.model.all(Who))))
+        made = replace(self.a_mark(data), speaker=speaker)
         self.edit({made.id: self.row(made)}, lambda edit: edit.put(made))
-
-    @precondition(lambda self: self.own())
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        gone = data.draw(st.lists(st.sampled_from(self.own()), min_size=1, max_size=3))
-
-        def write(edit: Edit) -> None:
-            for id in gone:
-                edit.delete(id)
-
-        self.edit(dict.fromkeys(gone, None), write)
-
-    @rule(definition=st.sampled_from(["", "a", "b"]))
-    def define(self, definition: str) -> None:
-        """A shared row, which both coders write."""
-        code = next(c for c in codebook.codes(self.project) if c.id == self.codes[0])
-        changed = replace(code, definition=definition)
-        self.edit({code.id: ("", definition)}, lambda edit: edit.put(changed))
-
-    @rule(n=st.integers(0, len(TEXTS) - 1))
-    def mark_complete(self, n: int) -> None:
-        mine = annotations.of_document(self.project, self.articles[n], self.project.coder)
-        with self.project.edit("Mark complete") as edit:
-            submissions.submit(edit, self.articles[n])
-        ids = [id for (id,) in self.project.rows("SELECT id FROM submission")]
-        (new,) = [id for id in ids if self.model.rows.get(id) is None]
-        self.model.write(self.coder, {new: (self.coder, self.articles[n], len(mine))})
-
-    @rule(times=st.integers(1, 4))
-    def undo(self, times: int) -> None:
-        for _ in range(times):
-            done = bool(self.model.done[self.coder])
-            assert (self.project.undo() is not None) == done
-            self.model.undo(self.coder)
-
-    @rule(times=st.integers(1, 4))
-    def redo(self, times: int) -> None:
-        for _ in range(times):
-            undone = bool(self.model.undone[self.coder])
-            assert (self.project.redo() is not None) == undone
-            self.model.redo(self.coder)
-
-    @rule()
-    def reopen(self) -> None:
-        self.project.close()
-        self.project = Project.open(self.project.path)
-        self.project.coder = self.ids[self.coder]
-
-    @rule(name=st.sampled_from(NAMES))
-    def become(self, name: str) -> None:
-        chosen = coders.choose(self.project, name)
-        assert chosen is not None
-        self.ids[name] = chosen.id
-        self.coder = name
 
     # --- what must hold
 
     @invariant()
     def the_rows_are_the_models(self) -> None:
-        found: State = {code.id: ("", code.definition) for code in codebook.codes(self.project)}
-        texts = {}
-        for document, text in documents.each(self.project):
-            found[document.id] = ("",)
-            texts[document.id] = text
+        found: State = {code.id: Entry(code.definition, code.retired) for code in codebook.codes(self.project)}
+        found |= {s.id: Who(s.name, s.same_as) for s in speakers.speakers(self.project).values()}
+        found |= {document.id: Article() for document, _ in documents.each(self.project)}
         for n, article in enumerate(getattr(self, "articles", ())):
             marked = annotations.of_document(self.project, article)
             annotations.check(self.project, TEXTS[n], marked)
             found |= {a.id: self.row(a) for a in marked}
+            links = attributions.of_document(self.project, article)
+            attributions.check(self.project, TEXTS[n], links)
+            found |= {link.id: self.link_row(link) for link in links.values()}
             for held in submissions.submissions(self.project, article):
                 found[held.id] = self.submission(held)
         expected = {id: row for id, row in self.model.rows.items() if row is not None}
@@ -231,33 +122,23 @@ class Analyst(RuleBasedStateMachine):
 
     # --- in the model's words
 
-    def own(self) -> list[str]:
-        rows = self.model.rows.items()
-        return sorted(id for id, row in rows if row and len(row) == 5 and row[0] == self.coder)
+    def linked(self) -> list[str]:
+        return [link.source for link in self.model.all(Link, self.coder).values() if link.source]
 
-    def drawn(self, data: st.DataObject, id: str) -> Annotation:
-        n = data.draw(st.integers(0, len(TEXTS) - 1))
-        edges = data.draw(st.lists(st.integers(0, len(TEXTS[n])), min_size=2, max_size=4, unique=True).map(sorted))
-        spans = tuple(Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False))
-        quotes = tuple(span.of(TEXTS[n]) for span in spans)
-        code, note = data.draw(st.sampled_from(self.codes)), data.draw(st.text(max_size=3))
-        return Annotation(id, self.articles[n], code, spans, quotes, note=note)
+    def a_link(self, data: st.DataObject, keep: bool) -> Attribution:
+        """The attribution that a mark has, if it is to be kept, or a new one in its place."""
+        content = self.a_mark(data)
+        if keep and attribution_id(content.id) in self.model.all(Link, self.coder):
+            found = attributions.attribution(self.project, content.id)
+            assert found is not None
+            return found
+        return Attribution(content.id, content.document)
 
-    def row(self, a: Annotation) -> tuple[Any, ...]:
-        return self.name(a.coder), a.document, a.code, a.spans, a.note
-
-    def submission(self, s: Submission) -> tuple[Any, ...]:
-        (owner,) = self.project.rows("SELECT coder FROM submission WHERE id = ?", (s.id,))[0]
-        return self.name(owner), s.document, len(s.versions)
-
-    def name(self, coder: str) -> str:
-        return next(name for name, id in self.ids.items() if id == coder)
+    def link_row(self, a: Attribution) -> Link:
+        return Link(self.name(a.coder), a.document, a.content, a.source, a.none_given, a.cue)
 
 
-FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None
-QUIET = tuple(HealthCheck)
-
-
+@pytest.mark.timeout(900)  # a failure is made as small as can be before it is shown
 def test_that_a_random_analyst_finds_what_the_model_says() -> None:
     run_state_machine_as_test(
         Analyst,

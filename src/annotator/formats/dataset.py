@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.errors import UserError
-from annotator.model import Annotation, Attribute, Code, Document, Value, meant
+from annotator.model import Annotation, Attribute, Attribution, Code, Document, Speaker, Value, meant
 from annotator.store import annotations as marks
-from annotator.store import codebook, coders, documents
+from annotator.store import attributions, codebook, coders, documents, speakers
 from annotator.store.canonical import now
 from annotator.store.project import Project
 
@@ -33,12 +34,26 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Who is said to have said a quote or claim. `source` is None where the dataset has no such annotation."""
+
+    attribution: Attribution
+    source: Annotation | None
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One annotation in the words of the codebook: `code` is a name path, attributes and options go by name."""
+    """One annotation in the words of the codebook: `code` is a name path, attributes and options go by name.
+
+    `speaker` is whom a source refers to, as the one it stands for today; `said` is a quote's or claim's attribution.
+    """
 
     annotation: Annotation
     code: str
     attributes: Mapping[str, Value]
+    speaker: Speaker | None = None
+    said: Said | None = None
     layer: str = "coder"
 
 
@@ -70,6 +85,7 @@ class Dataset:
         self.details = project.details
         self.codes = codebook.codes(project)
         self.codebook_state = codebook.state(project)
+        self.speakers = speakers.speakers(project)
         self.coders = _chosen_coders(project, options)
         """The ids of the coders whose annotations are in; None is everybody."""
         self.rows = self.documents = 0
@@ -77,7 +93,7 @@ class Dataset:
         self._every_article = every_article
         self._limit = limit
         self._watch = watch
-        self._words = _Words(self.codes)
+        self._words = _Words(self.codes, self.speakers)
 
     def articles(self) -> Iterator[CodedArticle]:
         """One article at a time, in the order of import; an annotation that does not fit its text raises Damaged."""
@@ -94,19 +110,21 @@ class Dataset:
                 return
 
     def _article(self, document: Document, file: str) -> CodedArticle:
-        chosen = self._annotations(document)
+        chosen = {a.id: a for a in self._annotations(document)}
         text = documents.text(self.project, document) if chosen or self.options.text else ""
-        marks.check(self.project, text, chosen)
-        records = [self._words.record(a) for a in chosen]
+        marks.check(self.project, text, chosen.values())
+        found = attributions.of_document(self.project, document.id) if chosen else {}
+        links = {id: link for id, link in found.items() if id in chosen}
+        attributions.check(self.project, text, links)
+        shown = islice(chosen.values(), None if self._limit is None else self._limit - self.rows)
+        records = [self._words.record(a, links.get(a.id), chosen) for a in shown]
         return CodedArticle(document, file, text if self.options.text else None, records)
 
     def _annotations(self, document: Document) -> list[Annotation]:
         if self.coders is None:
-            chosen = marks.of_document(self.project, document.id)
-        else:
-            of_each = (marks.of_document(self.project, document.id, coder) for coder in self.coders)
-            chosen = [a for of_coder in of_each for a in of_coder]
-        return chosen if self._limit is None else chosen[: self._limit - self.rows]
+            return marks.of_document(self.project, document.id)
+        of_each = (marks.of_document(self.project, document.id, coder) for coder in self.coders)
+        return [a for of_coder in of_each for a in of_coder]
 
     @property
     def attribute_names(self) -> list[str]:
@@ -151,19 +169,38 @@ def _chosen_coders(project: Project, options: Options) -> tuple[str, ...] | None
 
 
 class _Words:
-    """Ids of the codebook into words."""
+    """Ids into words: those of the codebook, and of whom a source refers to."""
 
-    def __init__(self, codes: list[Code]) -> None:
+    def __init__(self, codes: list[Code], speakers: Mapping[str, Speaker]) -> None:
         self.codes = {code.id: code for code in codes}
+        self._speakers = speakers
         self._own = {code.id: frozenset(a.id for a in code.attributes) for code in codes}
         self._attributes = {a.id: (a.name, option_names(a)) for code in codes for a in code.attributes}
-        self._paths: dict[str, str] = {}
+        self._paths: dict[str, tuple[str, str]] = {}
 
-    def record(self, a: Annotation) -> Record:
-        if a.code not in self._paths:
-            code = meant(self.codes, a.code)
-            self._paths[a.code] = codebook.path(self.codes, code) if code else a.code
-        return Record(a, self._paths[a.code], self._named(a) if a.attributes else {})
+    def record(self, a: Annotation, link: Attribution | None, chosen: Mapping[str, Annotation]) -> Record:
+        """`chosen` is what the dataset has of the article: the sources that a link may name."""
+        path, role = self._path_and_role(a.code)
+        attributes = self._named(a) if a.attributes else {}
+        said = self._said(link, chosen) if link and role in ("quote", "claim") else None
+        return Record(a, path, attributes, self._speaker(a), said)
+
+    def _path_and_role(self, id: str) -> tuple[str, str]:
+        if id not in self._paths:
+            code = meant(self.codes, id)
+            known = (codebook.path(self.codes, code), codebook.role(self.codes, code)) if code else (id, "")
+            self._paths[id] = known
+        return self._paths[id]
+
+    def _said(self, link: Attribution, chosen: Mapping[str, Annotation]) -> Said:
+        source = chosen.get(link.source) if link.source else None
+        return Said(link, source, self._speaker(source) if source else None)
+
+    def _speaker(self, a: Annotation) -> Speaker | None:
+        """Only a source refers to one: what was a source before it was coded otherwise does so no longer."""
+        if a.speaker is None or self._path_and_role(a.code)[1] != "source":
+            return None
+        return meant(self._speakers, a.speaker)
 
     def _named(self, a: Annotation) -> dict[str, Value]:
         """Where two attributes share a name, the one of the annotation's own code counts."""

@@ -40,7 +40,11 @@ COLUMNS = (
     "created_at",
     "updated_at",
 )
-"""Never reordered; after these, one column `attr_NAME` an attribute. Other programs rely on it."""
+"""Never reordered; after these, one column `attr_NAME` an attribute. Other programs rely on it.
+
+Of a quote or claim `speaker` is the name of whom its source refers to, of a source its own; `none_given` is "yes" or
+empty.
+"""
 
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("''*[=+\\-@\t\r\n＝＋－＠]")
@@ -112,7 +116,7 @@ def _row(
         str(extent.end),
         safe(a.text),
         ";".join([f"{span.start}-{span.end}" for span in a.spans]),
-        *("", "", "", "", ""),
+        *_who(record, safe),
         safe(a.note),
         a.origin,
         "",
@@ -120,6 +124,21 @@ def _row(
         a.updated_at,
         *[safe(_cell(given[name])) if name in given else "" for name in attributes],
     ]
+
+
+def _who(record: Record, safe: Callable[[str], str]) -> tuple[str, str, str, str, str]:
+    """The cells from `source_id` to `none_given`."""
+    said = record.said
+    if said is None:
+        return "", "", safe(record.speaker.name) if record.speaker else "", "", ""
+    source, speaker = said.source, said.speaker
+    return (
+        source.id if source else "",
+        safe(source.text) if source else "",
+        safe(speaker.name) if speaker else "",
+        safe(said.attribution.cue_quote),
+        "yes" if said.attribution.none_given else "",
+    )
 
 
 def _cell(value: Value) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 import annotator
 from annotator.errors import printable
 from annotator.formats.atomic import Part
-from annotator.formats.dataset import CodedArticle, Dataset, Record, in_names, option_names
+from annotator.formats.dataset import CodedArticle, Dataset, Record, Said, in_names, option_names
 from annotator.formats.exporter import Exporter
-from annotator.model import Attribute, Code, Span, Value
+from annotator.model import Attribute, Code, Span, Speaker, Value
 
 
 def whole(dataset: Dataset) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _head(dataset: Dataset) -> dict[str, Any]:
         "codebook_state": dataset.codebook_state,
         "codebook": [_code(dataset, code) for code in dataset.codes],
         "coders": [{"id": id, "name": "" if options.coder_ids else name} for id, name in names.items()],
-        "speakers": [],
+        "speakers": [_speaker(speaker) for speaker in dataset.speakers.values()],
     }
 
 
@@ -99,6 +99,9 @@ def _code(dataset: Dataset, code: Code) -> dict[str, Any]:
         "texture": code.texture,
         "retired": code.retired,
         "attributes": [_attribute(a) for a in code.attributes],
+        "include": code.include,
+        "exclude": code.exclude,
+        "same_as": code.same_as,
     }
 
 
@@ -110,6 +113,20 @@ def _attribute(a: Attribute) -> dict[str, Any]:
         "options": [{"id": option.id, "name": option.name} for option in a.options],
         "required": a.required,
         "default": None if a.default is None else _value(in_names(option_names(a), a.default)),
+    }
+
+
+def _speaker(s: Speaker) -> dict[str, Any]:
+    """`role` is the last one of `roles`, which are in order of date."""
+    return {
+        "id": s.id,
+        "name": s.name,
+        "aliases": list(s.aliases),
+        "kind": s.kind,
+        "role": s.role_on(""),
+        "same_as": s.same_as,
+        "roles": [{"role": tenure.role, "since": tenure.since} for tenure in s.roles],
+        "note": s.note,
     }
 
 
@@ -147,11 +164,22 @@ def _annotation(record: Record) -> dict[str, Any]:
         "note": a.note,
         "origin": a.origin,
         "basis": [],
-        "attribution": None,
+        "attribution": _attribution(record.said) if record.said else None,
         "verdicts": [],
         "comments": [],
         "created_at": a.created_at,
         "updated_at": a.updated_at,
+        "speaker": record.speaker.id if record.speaker else None,
+    }
+
+
+def _attribution(said: Said) -> dict[str, Any]:
+    link = said.attribution
+    return {
+        "source": said.source.id if said.source else None,
+        "none_given": link.none_given,
+        "speaker": said.speaker.id if said.speaker else None,
+        "cue": _span(link.cue, link.cue_quote) if link.cue else None,
     }
 
 

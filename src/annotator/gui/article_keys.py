@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.gui.caret import MOVES, Caret
+from annotator.gui.keymap import keymap
 from annotator.model import Span
 from annotator.text import Unit
 
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from annotator.gui.article_view import ArticleView
 
 _Key = Qt.Key
-_WIDEN: dict[int, Unit] = {_Key.Key_W: "word", _Key.Key_S: "sentence", _Key.Key_P: "paragraph"}
+_UNITS: tuple[Unit, ...] = ("word", "sentence", "paragraph")
 _ADJUSTING = {
     *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Tab, _Key.Key_Backtab),
     *(_Key.Key_Return, _Key.Key_Enter, _Key.Key_Escape),
-    *_WIDEN,
 }
 
 
@@ -29,11 +29,13 @@ class ArticleKeys:
         self.caret = Caret()
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Keys that must reach the view although a shortcut has them: those of Adjust span.
+        """Keys that must reach the view although a shortcut has them: those of Adjust span and of link mode.
 
         Not the caret's: on X11 Ctrl+E is “end of line”, too, and here it is Export.
         """
-        return self._view.adjusting is not None and event.key() in _ADJUSTING
+        if self._view.linking is not None:
+            return self._view.linking.claims(event)
+        return self._view.adjusting is not None and (event.key() in _ADJUSTING or _wanted_unit(event) is not None)
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False if it means nothing here."""
@@ -41,6 +43,8 @@ class ArticleKeys:
             return False
         if self._view.adjusting:
             return self._adjust(event)
+        if self._view.linking and self._view.linking.press(event):
+            return True
         found = self._move(event)
         if found is None:
             return False
@@ -86,8 +90,8 @@ class ArticleKeys:
             view.stop_adjusting()
         elif key in (_Key.Key_Tab, _Key.Key_Backtab):
             view.show_adjusting(view.adjusting.other_edge(1 if key == _Key.Key_Tab else -1))
-        elif key in _WIDEN:
-            view.show_adjusting(view.adjusting.widen(view.session.text, _WIDEN[_Key(key)]))
+        elif unit := _wanted_unit(event):
+            view.show_adjusting(view.adjusting.widen(view.session.text, unit))
         elif key in (_Key.Key_Left, _Key.Key_Right):
             self._move_edge(event, key == _Key.Key_Right)
         else:
@@ -107,3 +111,9 @@ class ArticleKeys:
         by_sentence = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         mirrored = view.page.laid(view.page.index_of(adjusting.offset)).mirrored
         view.show_adjusting(adjusting.move(text, "sentence" if by_sentence else "word", right != mirrored))
+
+
+def _wanted_unit(event: QKeyEvent) -> Unit | None:
+    """What the pressed key widens to, here as in the rest of the article."""
+    pressed = QKeySequence(event.keyCombination())
+    return next((unit for unit in _UNITS if pressed in keymap.of_id(f"widen-{unit}")), None)

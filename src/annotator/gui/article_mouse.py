@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui import coding
 from annotator.gui.describing import choose_one
-from annotator.gui.painting import Handle
+from annotator.gui.geometry import Handle
 from annotator.model import Span
 from annotator.text import Unit, next_edge, previous_edge, widen
 
@@ -35,6 +35,8 @@ class ArticleMouse(QObject):
         """What was selected by the press; dragging extends it."""
         self._moved = False
         self._is_dragging_edge = False
+        self._is_dragging_card = False
+        """A card was pressed, or is on its way to a source."""
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(SCROLL_EVERY)
         self._scrolling.timeout.connect(self._on_scroll)
@@ -52,6 +54,7 @@ class ArticleMouse(QObject):
         view.stop_adjusting(keep=True)
         if (card := self._card_at(point)) is not None:
             view.session.hold(card)
+            self._is_dragging_card = True
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and (here := self.annotations_at(point)):
             choose_one(view.session, here, view, event.globalPosition().toPoint())
         elif self._clicks == 1:
@@ -81,6 +84,8 @@ class ArticleMouse(QObject):
             self._hover(event)
         elif self._is_dragging_edge:
             self._drag_edge(event)
+        elif self._is_dragging_card:
+            self._drag_card(event)
         elif self._origin is not None:
             far = (event.position().toPoint() - self._pressed_at).manhattanLength()
             self._moved = self._moved or far >= QApplication.startDragDistance() // 2
@@ -97,6 +102,11 @@ class ArticleMouse(QObject):
         if self._is_dragging_edge:
             self._is_dragging_edge = False
             self._let_go(view.viewport().rect().contains(event.position().toPoint()))
+        elif self._is_dragging_card:
+            self._is_dragging_card = False
+            if self._moved:
+                self._link_at(event.position())
+                view.stop_linking()
         elif self._origin is not None:
             self._finish(event)
         self._origin = None
@@ -109,7 +119,9 @@ class ArticleMouse(QObject):
     def _finish(self, event: QMouseEvent) -> None:
         view, session = self._view, self._view.session
         if not session.selected:
-            if self._clicks == 1:
+            if view.linking is not None:
+                self._link_at(event.position())
+            elif self._clicks == 1:
                 self._hold_at(event.position())
             return
         clipboard = QApplication.clipboard()
@@ -117,8 +129,15 @@ class ArticleMouse(QObject):
             clipboard.setText(session.selected.of(session.text), QClipboard.Mode.Selection)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and session.held:
             coding.add_part(session)
-        else:
+        elif view.linking is None:
             view.selection_finished.emit()
+
+    def _link_at(self, point: QPointF) -> None:
+        """In link mode: the source under the mouse said it."""
+        mode = self._view.linking
+        source = next((id for id in self.annotations_at(point) if mode and id in mode.letters), None)
+        if mode is not None and source is not None:
+            mode.link(source)
 
     def _hold_at(self, point: QPointF) -> None:
         """The innermost annotation under the mouse; where that is held already, the next one out."""
@@ -214,6 +233,20 @@ class ArticleMouse(QObject):
             offset = min((before, after), key=lambda edge: abs(edge - offset))
         if offset != view.adjusting.offset:
             view.show_adjusting(view.adjusting.to(offset, len(view.session.text)))
+
+    def _drag_card(self, event: QMouseEvent) -> None:
+        """From the card of a quote or claim to a source: link mode shows where it can be dropped."""
+        view = self._view
+        far = (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if far and not self._moved:
+            self._moved = True
+            view.start_linking()
+        if view.linking is not None:
+            here = self.annotations_at(event.position())
+            source = next((id for id in here if id in view.linking.letters), None)
+            view.show_hovered(source)
+            shape = Qt.CursorShape.DragLinkCursor if source else Qt.CursorShape.ForbiddenCursor
+            view.viewport().setCursor(shape)
 
     def _extend(self) -> None:
         """Select from the press to the mouse, by the unit of the click."""

@@ -8,18 +8,20 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
+from annotator.gui.arc import draw_arc
 from annotator.gui.brackets import draw_brackets
+from annotator.gui.geometry import PADDING
 from annotator.gui.hits import draw_current_hit, draw_hits
 from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
-from annotator.gui.painting import PADDING, colour, draw_adornments, draw_fills, draw_strokes
+from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
 from annotator.gui.paragraphs import OVERHANG
 
 if TYPE_CHECKING:
-    from annotator.gui.marked_view import MarkedView
+    from annotator.gui.linked_view import LinkedView
 
 
-def paint(view: MarkedView, exposed: QRegion) -> None:
+def paint(view: LinkedView, exposed: QRegion) -> None:
     """Paint what is exposed of the viewport: text and margin apart, as often little of one and much of the other is."""
     edge, room = view.margin_left(), view.viewport().rect()
     with QPainter(view.viewport()) as painter:
@@ -33,7 +35,7 @@ def paint(view: MarkedView, exposed: QRegion) -> None:
 
 
 class _Painting:
-    def __init__(self, view: MarkedView, painter: QPainter, exposed: QRect) -> None:
+    def __init__(self, view: LinkedView, painter: QPainter, exposed: QRect) -> None:
         assert view.page is not None
         self.view, self.painter, self.exposed, self.page = view, painter, exposed, view.page
         self.tokens = theme.current().tokens
@@ -48,6 +50,7 @@ class _Painting:
         else:
             self.marks()
             self.numbers()
+            self.arc()
             self.words()
 
     def marks(self) -> None:
@@ -102,6 +105,16 @@ class _Painting:
             if number := self.page.paragraphs[index].number:
                 box = QRect(0, y, self.view.columns.numbers_right, laid.metrics.baseline + 3)
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(number))
+
+    def arc(self) -> None:
+        """From the held quote or claim to its source, in the gutter."""
+        marks, look, view = self.view.marks.by_id, self.view.look, self.view
+        said, source = marks.get(look.held or ""), marks.get(look.linked or "")
+        if said is None or source is None:
+            return
+        begins, ends = (view.line_middle(a.extent.start) for a in (said, source))
+        if begins != ends:
+            draw_arc(self.painter, view.columns, begins, ends, colour(self.tokens.ink2))
 
     def cards(self) -> None:
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

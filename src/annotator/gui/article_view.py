@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -12,14 +14,15 @@ from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
 from annotator.gui.hits import Hits, HitScrollBar
-from annotator.gui.marked_view import MarkedView
+from annotator.gui.linked_view import LinkedView
 from annotator.gui.paged_view import BOTTOM, TOP
 from annotator.gui.session import Session
 from annotator.model import Span, Step
+from annotator.store.annotations import reading_order
 from annotator.text import Unit, widen
 
 
-class ArticleView(MarkedView):
+class ArticleView(LinkedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
     adjusting_changed = Signal(bool)
@@ -48,17 +51,23 @@ class ArticleView(MarkedView):
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
 
     def _on_document_changed(self) -> None:
-        self.stop_adjusting()
+        self._leave_modes()
         self._show_document()
 
     def _on_changed(self, step: Step) -> None:
         self.stop_adjusting()
         super()._on_changed(step)
 
+    def _leave_modes(self) -> None:
+        self.stop_adjusting()
+        self.stop_linking()
+
     def _on_focus_changed(self) -> None:
         held = self.session.held
         if self.adjusting and self.adjusting.annotation.id != held:
             self.stop_adjusting()
+        if self.linking and self.linking.said.id != held:
+            self.stop_linking()
         before = self._show_focus()
         if held is not None and held != before.held and held in self.marks.by_id:
             self.reveal(self.marks.by_id[held].extent)
@@ -91,16 +100,16 @@ class ArticleView(MarkedView):
     def go_to_annotation(self, by: int, same_code: bool = False) -> None:
         """Hold the next (1) or previous (-1) annotation in reading order, from what is held or from the caret."""
         held = self.session.held_annotation
-        found = [a for a in self.session.annotations if not (same_code and held) or a.code == held.code]
-        if held is not None and held in found:
-            at = found.index(held) + by
+        found = self.session.annotations
+        if held is not None and same_code:
+            found = [a for a in found if a.code == held.code]
+        if held is not None:
+            at = bisect_left(found, reading_order(held), key=reading_order) + by
         else:
-            before = sum(a.extent.start < self.session.caret for a in found)
+            before = bisect_left(found, self.session.caret, key=lambda a: a.extent.start)
             at = before if by > 0 else before - 1
         if 0 <= at < len(found):
-            start = found[at].extent.start
-            self.session.select(Span(start, start))
-            self.session.hold(found[at].id)
+            self.go_to(found[at])
 
     def hold_at_caret(self) -> None:
         """Hold the innermost annotation at the caret; again, the next one out."""
@@ -110,9 +119,9 @@ class ArticleView(MarkedView):
             self.session.hold(here[at % len(here)])
 
     def escape(self) -> bool:
-        """One level out: adjusting, selected text, held annotation. False when there was nothing to leave."""
-        if self.adjusting:
-            self.stop_adjusting()
+        """One level out: mode, selected text, held annotation. False when there was nothing to leave."""
+        if self.adjusting or self.linking:
+            self._leave_modes()
         elif self.session.selected:
             self.session.select(Span(self.session.caret, self.session.caret))
         elif self.session.held:
@@ -135,7 +144,7 @@ class ArticleView(MarkedView):
         self.adjusting = adjusting
         self.look.edge = adjusting.edge
         changed = coding.moved(self.session, adjusting.annotation, adjusting.spans)
-        self.show_marks_of([changed if a.id == changed.id else a for a in self.session.annotations])
+        self.show_changed([changed.id], lambda id: changed)
         self._repaint([changed.extent])
         self.reveal(Span(adjusting.offset, adjusting.offset))
 
@@ -147,7 +156,7 @@ class ArticleView(MarkedView):
         self.look.edge = None
         if keep:
             coding.move_edges(self.session, adjusted.annotation, adjusted.spans)
-        self.show_marks_of(self.session.annotations)
+        self.show_changed([adjusted.annotation.id], self.session.annotation)
         self._repaint([adjusted.annotation.extent])
         self.adjusting_changed.emit(False)
 
@@ -187,7 +196,7 @@ class ArticleView(MarkedView):
         return super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self.adjusting is None and super().focusNextPrevChild(next)
+        return self.adjusting is None and self.linking is None and super().focusNextPrevChild(next)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
-from annotator.gui.highlights import Extent, rows
+from annotator.gui.highlights import rows
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
+from annotator.gui.ranges import Place
 
 AT = 14
 """Pixels from the text to the first bracket, and from one to the next."""
@@ -27,7 +28,7 @@ class Bracket(NamedTuple):
 
 
 def brackets(
-    laid: Laid, extents: Sequence[Extent], long: Mapping[str, int], strokes: Mapping[str, str], held: str | None
+    laid: Laid, extents: Sequence[Place], long: Mapping[str, int], strokes: Mapping[str, str], held: str | None
 ) -> list[Bracket]:
     """The brackets of one paragraph, as far as there is room for them; the held one always, and last."""
     ranges = [_lines(laid, e) for e in extents]
@@ -41,12 +42,12 @@ def brackets(
     return sorted(found, key=lambda bracket: bracket.held)
 
 
-def _lines(laid: Laid, extent: Extent) -> tuple[int, int]:
+def _lines(laid: Laid, extent: Place) -> tuple[int, int]:
     first = laid.line_of(max(extent.start, laid.start))
     return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
 
 
-def _bracket(laid: Laid, extent: Extent, lines: tuple[int, int], x: float) -> list[QLineF]:
+def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> list[QLineF]:
     top = lines[0] * laid.leading + laid.metrics.box_top + 0.5
     bottom = lines[1] * laid.leading + laid.metrics.box_bottom - 0.5
     begins, ends = extent.start >= laid.start, extent.end <= laid.end

@@ -11,15 +11,21 @@ from annotator.errors import UserError
 from annotator.gui import messages
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
-from annotator.model import Annotation, Step
+from annotator.model import Annotation, Attribution, Step
 from annotator.store import bulk
+
+Row = Annotation | Attribution
 
 AT_ONCE = 200
 """Rows for which the window can wait."""
 
 
 def write(
-    session: Session, name: str, put: Sequence[Annotation] = (), delete: Sequence[str] = (), said: str = ""
+    session: Session,
+    name: str,
+    put: Sequence[Row] = (),
+    delete: Sequence[str] = (),
+    said: str = "",
 ) -> None:
     """Put and delete annotations as one step of that name; `said` is the sentence for when it is done."""
     if len(put) + len(delete) <= AT_ONCE or not session.can_edit:
@@ -29,7 +35,7 @@ def write(
         _write_beside(session, name, put, delete, said)
 
 
-def _write_beside(session: Session, name: str, put: Sequence[Annotation], delete: Sequence[str], said: str) -> None:
+def _write_beside(session: Session, name: str, put: Sequence[Row], delete: Sequence[str], said: str) -> None:
     project = session.project
     doing = QCoreApplication.translate("Bulk", "Writing {0:,} of {1:,} annotations…")
 
@@ -43,7 +49,7 @@ def _write_beside(session: Session, name: str, put: Sequence[Annotation], delete
 
     def on_failed(error: UserError) -> None:
         """What had been written by then stays, and is one step to undo."""
-        session.refresh(Step("", "", frozenset({"annotation"}), frozenset()))
+        session.refresh(Step("", "", frozenset({"annotation", "attribution"}), frozenset()))
         messages.tell(QApplication.activeWindow(), str(error))
 
     job = Job(lambda job: bulk.write(project, name, put, delete, job.report))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from functools import partial
 
-from annotator.gui import icons, theme
-from annotator.gui.controls import IconButton, tooltip
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
+
+from annotator.gui import drawing, icons, theme
+from annotator.gui.controls import IconButton, keycap_width, tooltip, with_key
+from annotator.gui.keymap import native
 
 
 class ActionButton(IconButton):
     """Is enabled and checked when its action is, and tells its key."""
 
     def __init__(self, icon: str, text: str, name: str) -> None:
-        super().__init__(icon, text, name)
         self._action: QAction | None = None
+        super().__init__(icon, text, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def does(self, action: QAction) -> None:
@@ -33,12 +36,59 @@ class ActionButton(IconButton):
         if self._action is not None:
             self.setEnabled(self._action.isEnabled())
             self.setChecked(self._action.isChecked())
-            self.setToolTip(tooltip(with_key(self.accessibleName(), self._action.shortcut())))
+            self._show_key()
+
+    def _show_key(self) -> None:
+        key = native(self._action.shortcut()) if self._action else ""
+        self.setToolTip(tooltip(with_key(self.accessibleName(), key)))
 
 
-def with_key(text: str, key: QKeySequence) -> str:
-    shown = key.toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} ({shown})" if shown else text
+class SearchButton(QAbstractButton):
+    """Looks like a field, and opens the palette, in which one types."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._key = ""
+
+    def does(self, action: QAction) -> None:
+        self.clicked.connect(action.trigger)
+        action.changed.connect(partial(self._follow, action))
+        self._follow(action)
+
+    def _follow(self, action: QAction) -> None:
+        self._key = native(action.shortcut())
+        self.setToolTip(tooltip(with_key(self.text(), self._key)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = theme.current().px
+        return QSize(px(224), px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, px = theme.current().tokens, theme.current().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(QColor(tokens.accent if self.hasFocus() else tokens.control), width))
+        painter.setBrush(QColor(tokens.hover if self.isDown() or self.underMouse() else tokens.surface))
+        half = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 7, 7)
+        middle, right = self.height() / 2, self.width() - px(7)
+        icons.draw(painter, QRectF(px(9), middle - px(8), px(16), px(16)), "search", tokens.ink2)
+        if self._key:
+            cap, height = keycap_width(self._key), px(18)
+            drawing.draw_keycap(painter, QRectF(right - cap, middle - height / 2, cap, height), self._key)
+            right -= cap + px(6)
+        painter.setFont(theme.ui_font("body"))
+        painter.setPen(QColor(tokens.ink3))
+        words = QRect(px(32), 0, right - px(32), self.height())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class Button(QPushButton):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.gui.session import Session
-from annotator.model import Annotation, Attribute, Code, Span, Value, new_personal_id
-from annotator.store import codebook
+from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, new_personal_id
+from annotator.store import attributions, codebook
 from annotator.text import trim
 
 
@@ -23,7 +23,8 @@ def change_code(session: Session, code: Code) -> None:
     """Give the held annotation another code; attributes that both codes have keep their values."""
     held = session.held_annotation
     if held and held.code != code.id:
-        session.write(f"Change code to {code.name}", put=[recoded(session, held, code)])
+        links, gone = links_lost(session, [held], code)
+        session.write(f"Change code to {code.name}", [recoded(session, held, code), *links], gone)
 
 
 def recoded(session: Session, annotation: Annotation, code: Code) -> Annotation:
@@ -31,6 +32,14 @@ def recoded(session: Session, annotation: Annotation, code: Code) -> Annotation:
     kept = {a.id for a in attributes_of(session, code)}
     values = {id: value for id, value in annotation.attributes.items() if id in kept}
     return replace(annotation, code=code.id, attributes={**_defaults(session, code), **values})
+
+
+def links_lost(session: Session, recoded: Iterable[Annotation], code: Code) -> tuple[list[Attribution], list[str]]:
+    """What changes in their attributions when the coder's annotations are given a code of another role."""
+    before, after = {a.id: session.role(a.code) for a in recoded}, session.role(code.id)
+    contents = [id for id, role in before.items() if role in CONTENT and after not in CONTENT]
+    sources = [id for id, role in before.items() if role == "source" != after]
+    return attributions.released(session.project, session.project.coder, contents, sources)
 
 
 def add_second(session: Session, code: Code) -> None:
@@ -60,7 +69,9 @@ def break_in_two(session: Session) -> None:
     right = _trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
     if left and right:
         second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
-        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second])
+        link = session.attributions.get(held.id)
+        links = [Attribution(second.id, second.document, link.source, link.none_given)] if link and link.settled else []
+        session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second, *links])
 
 
 def delete(session: Session) -> None:
@@ -68,11 +79,10 @@ def delete(session: Session) -> None:
     held = session.held_annotation
     if held is None:
         return
-    ids = [a.id for a in session.annotations]
-    at = ids.index(held.id)
-    following = ids[at + 1 : at + 2] or ids[:at][-1:]
+    at = session.place_of(held)
+    neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
     if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
-        session.hold(following[0] if following else None)
+        session.hold(neighbours[0].id if neighbours else None)
 
 
 def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) -> None:
@@ -139,11 +149,18 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
     trimmed = _trimmed(session, spans)
     if session.document is None or not trimmed:
         return
-    added = made(session, code, session.document.id, trimmed, tuple(span.of(session.text) for span in trimmed))
+    added = new(session, code, trimmed)
     if session.write(f"Code as {code.name}", put=[added]):
         end = session.selected.end or session.caret
-        session.select(Span(end, end))
-        session.hold(added.id)
+        session.focus(added.id, end)
+
+
+def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:
+    """An annotation of the open article as it is before anything is said of it."""
+    assert session.document is not None
+    quotes = tuple(span.of(session.text) for span in spans)
+    id, document = new_personal_id(session.project.coder), session.document.id
+    return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
 
 
 def made(session: Session, code: Code, document: str, spans: tuple[Span, ...], quotes: tuple[str, ...]) -> Annotation:

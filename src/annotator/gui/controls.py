@@ -9,12 +9,18 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui import drawing, icons, theme
+from annotator.gui.keymap import keymap
 from annotator.model import Code
 
 
 def tooltip(text: str) -> str:
     """Text for a tooltip, in which Qt would otherwise follow markup."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
+
+
+def with_key(text: str, key: str) -> str:
+    return f"{text} ({key})" if key else text
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -65,16 +71,22 @@ class IconLabel(QWidget):
 
 
 class IconButton(QToolButton):
-    """A button that is only an icon; its name is said, and shown as a tooltip."""
+    """A button that is only an icon; its name is said, and shown as a tooltip with the key of its command."""
 
-    def __init__(self, icon: str, text: str, name: str) -> None:
+    def __init__(self, icon: str, text: str, name: str, command: str = "") -> None:
         super().__init__()
         self._icon = icon
+        self._command = command
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self.setToolTip(tooltip(text))
+        self._show_key()
         self._show_icon()
         theme.changed.connect(self._show_icon)
+        keymap.changed.connect(self._show_key)
+
+    def _show_key(self) -> None:
+        key = keymap.shown_for(self._command) if self._command else ""
+        self.setToolTip(tooltip(with_key(self.accessibleName(), key)))
 
     def _show_icon(self) -> None:
         side = theme.current().px(18)

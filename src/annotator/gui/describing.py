@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.gui import coding
+from annotator.gui import coding, linking
 from annotator.gui.controls import badge_icon, menu_text
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
@@ -29,6 +29,16 @@ def choices(session: Session, annotation: Annotation) -> str:
     return ", ".join(values)
 
 
+def said_by(session: Session, annotation: Annotation) -> str:
+    """Who said a quote or claim: the source's name, or that none is given; '' where that is not known yet."""
+    if (link := session.attributions.get(annotation.id)) is None:
+        return ""
+    if link.none_given:
+        return QCoreApplication.translate("describing", "no source given")
+    source = session.annotation(link.source)
+    return linking.name(session, source) if source else ""
+
+
 def title(session: Session, annotation: Annotation) -> str:
     """“quote, direct”."""
     code = session.code(annotation.code)
@@ -41,7 +51,9 @@ def details(session: Session, annotation: Annotation) -> str:
     words = [coder.name] if coder else []
     if annotation.updated_at:
         words.append(datetime.fromisoformat(annotation.updated_at).astimezone().strftime("%d %b %H:%M"))
-    return f"{title(session, annotation)} · {', '.join(words)}" + (f"\n{annotation.note}" if annotation.note else "")
+    source = said_by(session, annotation)
+    what = f"{title(session, annotation)} → {source}" if source else title(session, annotation)
+    return f"{what} · {', '.join(words)}" + (f"\n{annotation.note}" if annotation.note else "")
 
 
 def choose_one(session: Session, ids: Iterable[str], parent: QWidget, at: QPoint) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui import theme
 from annotator.gui.tokens import CodeColours
@@ -112,6 +112,17 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, texture in ("wave", "corners"))
     draw_texture(painter, middle - half, middle + half, y, texture, colours.stroke, 1.5)
     painter.restore()
+
+
+def draw_words(painter: QPainter, room: QRectF, words: str, role: str, ink: str) -> float:
+    """Words in one line in the interface's face for a role, cut where the room ends; the x where they end."""
+    painter.setFont(theme.ui_font(role))
+    painter.setPen(QColor(ink))
+    metrics = QFontMetrics(painter.font())
+    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(room.width())))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+    painter.drawText(room, flags, fitting)
+    return room.left() + metrics.horizontalAdvance(fitting)
 
 
 def draw_keycap(painter: QPainter, rect: QRectF, text: str) -> None:

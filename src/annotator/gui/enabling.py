@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from annotator.gui import coding
+from PySide6.QtCore import QCoreApplication
+
+from annotator.gui import coding, linking
 from annotator.gui.session import Session
+from annotator.model import CONTENT, Attribution
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -17,9 +20,24 @@ def _has(name: str) -> Callable[[Session], bool]:
     return found
 
 
+def _source_held(session: Session) -> bool:
+    """Whether the inspector shows a source."""
+    held = session.held_annotation
+    return held is not None and not session.selected and session.role(held.code) == "source"
+
+
 def _caret_inside(session: Session) -> bool:
     held = session.held_annotation
     return held is not None and held.extent.start < session.caret < held.extent.end
+
+
+def _link(session: Session) -> Attribution | None:
+    return session.attributions.get(session.held or "")
+
+
+def _may_have_link(session: Session) -> bool:
+    held = session.held_annotation
+    return held is not None and session.role(held.code) in (*CONTENT, "source")
 
 
 def _neighbour(by: int) -> Callable[[Session], bool]:
@@ -40,7 +58,12 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "held": lambda session: session.held_annotation is not None,
     "selected": lambda session: bool(session.selected),
     "words": lambda session: bool(session.selected) or session.held_annotation is not None,
+    "source-held": _source_held,
     "caret-inside": _caret_inside,
+    "content": lambda session: linking.content(session) is not None,
+    "settled": lambda session: (link := _link(session)) is not None and link.settled,
+    "cue": lambda session: (link := _link(session)) is not None and link.cue is not None,
+    "linkable": _may_have_link,
     "form": _has("form"),
     "naming": _has("naming"),
     "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),
@@ -50,11 +73,51 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "may-import": lambda session: session.can_edit,
 }
 
+REASONS: Mapping[str, str] = {
+    "project": "Open a project first",
+    "article": "Open an article first",
+    "edit": "The project cannot be written now",
+    "held": "Hold an annotation first",
+    "selected": "Select words first",
+    "words": "Select words or hold an annotation first",
+    "content": "Hold a quote or claim first",
+    "settled": "It has no source yet",
+    "cue": "It has no cue",
+    "linkable": "Hold a quote, claim or source first",
+    "source-held": "Hold a source first",
+    "caret-inside": "Put the caret inside the held annotation first",
+    "form": "Hold an annotation that has a form first",
+    "naming": "Hold a source first",
+    "undo": "Nothing to undo",
+    "redo": "Nothing to redo",
+    "next-article": "This is the last article",
+    "previous-article": "This is the first article",
+    "may-import": "The project cannot be written now",
+}
+"""What is told where a need is not met."""
+
 WITHOUT_PROJECT = ("may-import",)
 """Importing makes a project when none is open."""
 
 
-def enabled(needs: str, session: Session | None) -> bool:
-    if session is None:
-        return all(name in WITHOUT_PROJECT for name in needs.split())
-    return all(NEEDS[name](session) for name in needs.split())
+class Enabling:
+    """What can be done just now: each need is asked of the session once."""
+
+    def __init__(self, session: Session | None) -> None:
+        self._session = session
+        self._known: dict[str, bool] = {}
+
+    def enabled(self, needs: str) -> bool:
+        return all(self._has(name) for name in needs.split())
+
+    def _has(self, name: str) -> bool:
+        if name not in self._known:
+            session = self._session
+            self._known[name] = name in WITHOUT_PROJECT if session is None else NEEDS[name](session)
+        return self._known[name]
+
+    def missing(self, needs: str) -> str:
+        """The first reason why an action with these needs cannot be used; '' when they are all met."""
+        reason = next((name for name in needs.split() if not self._has(name)), "")
+        reason = "project" if reason and self._session is None else reason
+        return QCoreApplication.translate("Enabling", REASONS.get(reason, ""))

@@ -13,7 +13,8 @@ from annotator import resources
 from annotator.errors import Damaged, UserError
 from annotator.gui import messages
 from annotator.gui.jobs import Job
-from annotator.gui.session import Session, Unsaved
+from annotator.gui.open_article import Unsaved
+from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import backup, codebook, coders
 from annotator.store.check import Findings
@@ -22,7 +23,6 @@ from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project
 
 if TYPE_CHECKING:
-    from annotator.gui.dialogs.codebook_editor import CodebookEditor
     from annotator.gui.main_window import MainWindow
 
 Role = messages.Role
@@ -52,20 +52,28 @@ class Files(QObject):
     # --- projects
 
     def new_project(self) -> None:
-        path = self._ask_for_new(Path(settings.project_folder or _documents()) / self.tr("Project"))
-        if path is not None:
-            self.create(path)
+        """Ask for the codes to start with, then for the place."""
+        from annotator.gui.dialogs.new_project import NewProject
 
-    def create(self, path: Path) -> bool:
-        """Make a project with the starter codebook and show it."""
+        dialog = NewProject(self._window)
+        dialog.accepted.connect(lambda: self._create_at_new_place(dialog.starter))
+        dialog.open()
+
+    def _create_at_new_place(self, starter: str) -> None:
+        path = self._ask_for_new(Path(settings.project_folder or documents_folder()) / self.tr("Project"))
+        if path is not None:
+            self.create(path, starter)
+
+    def create(self, path: Path, starter: str = codebook.STARTER) -> bool:
+        """Make a project with a starter codebook and show it."""
         if not self.may_leave():
             return False
-        name = settings.coder or login_name()
-        return self._attempt(lambda: self._window.show_project(Project.create(path, name, codes=codebook.starter())))
+        name, codes = settings.coder or login_name(), codebook.starter(starter)
+        return self._attempt(lambda: self._window.show_project(Project.create(path, name, codes=codes)))
 
     def open_project(self) -> None:
         kinds = self.tr("Projects (*{0})").format(SUFFIX)
-        folder = settings.project_folder or _documents()
+        folder = settings.project_folder or documents_folder()
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), folder, kinds)
         if chosen:
             self.open(Path(chosen))
@@ -116,7 +124,7 @@ class Files(QObject):
 
     def open_sample(self) -> None:
         """The sample project in the user's documents, made from the seeds when it is not there yet."""
-        path = Path(_documents()) / f"{self.tr('Sample')}{SUFFIX}"
+        path = Path(documents_folder()) / f"{self.tr('Sample')}{SUFFIX}"
         if path.exists():
             self.open(path)
         elif self.create(path):
@@ -182,13 +190,13 @@ class Files(QObject):
         settings.project_folder = str(path.parent)
         return path
 
-    # --- articles and codebooks
+    # --- articles and datasets
 
     def choose_articles(self) -> None:
         from annotator.formats.registry import IMPORTERS
 
         suffixes = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
-        folder = settings.article_folder or _documents()
+        folder = settings.article_folder or documents_folder()
         kinds = self.tr("Articles ({0})").format(suffixes)
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Choose articles"), folder, kinds)
         if chosen:
@@ -206,39 +214,6 @@ class Files(QObject):
             if path is None or not self.create(path):
                 return
         self._window.import_into(paths)
-
-    def import_codebook(self) -> None:
-        from annotator.formats.codebook_json import import_codebook
-
-        kinds = self.tr("Codebooks (*.json)")
-        folder = settings.project_folder or _documents()
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import codebook"), folder, kinds)
-        session = self._session
-        if chosen and self._attempt(lambda: session.refresh(import_codebook(session.project, Path(chosen)))):
-            self._window.status.say(self.tr("The codebook of “{0}” is in the project.").format(Path(chosen).name))
-
-    def export_codebook(self) -> None:
-        from annotator.formats.codebook_json import export_codebook
-
-        project = self._session.project
-        proposed = project.path.with_name(f"{project.path.stem} codebook.json")
-        kinds = self.tr("Codebooks (*.json)")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export codebook"), str(proposed), kinds)
-        if chosen and self._attempt(lambda: export_codebook(project, Path(chosen))):
-            self._window.status.say(self.tr("The codebook is in “{0}”.").format(Path(chosen).name))
-
-    def edit_codebook(self) -> None:
-        self._codebook_editor().open()
-
-    def add_code(self) -> None:
-        editor = self._codebook_editor()
-        editor.open()
-        editor.add_code()
-
-    def _codebook_editor(self) -> CodebookEditor:
-        from annotator.gui.dialogs.codebook_editor import CodebookEditor
-
-        return CodebookEditor(self._session, self._window)
 
     def export(self) -> None:
         from annotator.gui.dialogs.export import ExportDialog
@@ -282,7 +257,7 @@ def _check(project: Project) -> Findings:
         return check_project(copy)
 
 
-def _documents() -> str:
+def documents_folder() -> str:
     """The user's documents, or the home folder where there is no folder for them."""
     place = QStandardPaths.StandardLocation
     folders = [QStandardPaths.writableLocation(where) for where in (place.DocumentsLocation, place.HomeLocation)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ _LONGEST = 120
 
 class FindBar(QWidget):
     """While it has the keyboard, the current hit is ringed; otherwise it is also selected, ready to be coded."""
+
+    done = Signal()
+    """It was left: the reading view goes on."""
 
     def __init__(self, view: ArticleView, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -119,7 +122,7 @@ class FindBar(QWidget):
         self._view.show_hits(Hits())
         if current is not None:
             self._session.select(current)
-        self._view.setFocus()
+        self.done.emit()
 
     def tag_all(self) -> None:
         """Code all occurrences of what is looked for here, else of the selected words."""

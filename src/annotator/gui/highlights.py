@@ -5,34 +5,18 @@ from __future__ import annotations
 import heapq
 import itertools
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from annotator.gui.ranges import Place, Ranges
 from annotator.model import Annotation, Span
 
 LANES = 3
 """Underlines that fit below a line; further annotations show as “+n” in the margin."""
+APART = 60
+"""Characters between brackets in one column, so that none ends in the line where another begins."""
 DEEPEST = 2
 """Nesting levels that are told apart by an inset."""
-
-
-class Part(NamedTuple):
-    """Span number n of an annotation; `depth`: how many spans it lies within, at most DEEPEST."""
-
-    start: int
-    end: int
-    annotation: str
-    depth: int
-    n: int
-
-
-class Extent(NamedTuple):
-    """An annotation from its first to its last word, and its underline's lane (LANES: there is no room for it)."""
-
-    start: int
-    end: int
-    annotation: str
-    lane: int
 
 
 class Run(NamedTuple):
@@ -43,14 +27,23 @@ class Run(NamedTuple):
     annotation: str
 
 
-def lanes(extents: Iterable[tuple[int, int, str]]) -> dict[str, int]:
+def lanes(places: Iterable[Place], given: Mapping[str, int] | None = None, lowest: int = 0) -> dict[str, int]:
     """The lane of each annotation: shortest first, the lowest that is free over its whole length.
 
-    Annotations that overlap never share a lane below LANES; those that found none get LANES.
+    Annotations that overlap never share a lane below LANES; those that found none get LANES. `given` says which have
+    their lane already; the others take none below `lowest`.
     """
+    given = given or {}
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-    ordered = sorted((end - start, start, id) for start, end, id in extents)
-    return {id: _take(taken, start, start + length) for length, start, id in ordered}
+    free = []
+    for start, end, id, _ in places:
+        lane = given.get(id)
+        if lane is None:
+            free.append((end - start, start, id))
+        elif lane < LANES:
+            insort(taken[lane], (start, end))
+    found = {id: lowest + _take(taken[lowest:], start, start + length) for length, start, id in sorted(free)}
+    return {**found, **given}
 
 
 def _take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
@@ -63,11 +56,11 @@ def _take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
     return len(taken)
 
 
-def depths(spans: Sequence[tuple[int, int]]) -> list[int]:
-    """How many of the earlier spans each lies within, at most DEEPEST. Spans come in reading order, longest first."""
+def depths(ends: Iterable[int]) -> list[int]:
+    """How many of the earlier spans each lies within, at most DEEPEST: from the ends of spans in reading order."""
     found: list[int] = []
     furthest = [-1] * DEEPEST
-    for _, end in spans:
+    for end in ends:
         found.append(DEEPEST - bisect_left(furthest, end))
         if end > furthest[0]:
             insort(furthest, end)
@@ -75,7 +68,7 @@ def depths(spans: Sequence[tuple[int, int]]) -> list[int]:
     return found
 
 
-def tints(parts: Iterable[Part]) -> list[Run]:
+def tints(parts: Iterable[Place]) -> list[Run]:
     """Disjoint runs in order of place: where parts cross, the shorter one's tint wins."""
     ordered = sorted(parts)
     edges = sorted({edge for part in ordered for edge in part[:2]})
@@ -99,46 +92,112 @@ def tints(parts: Iterable[Part]) -> list[Run]:
     return runs
 
 
-class _Index:
-    """Ranges sorted by start, with the greatest end of every 256, so that a query reads few of them."""
+class Marks:
+    """The annotations of an article, placed: asked for by the stretch of text that is being painted.
 
-    CHUNK = 256
+    Most lie within one paragraph (`starts` says where these begin), and what they look like is settled there. For those
+    that go on from paragraph to paragraph, the lane and the bracket's column are settled first: the same in all of
+    them, and never the nearest to the text, which is left to the others. So a change touches few paragraphs.
+    """
 
-    def __init__(self, ranges: Sequence[Part] | Sequence[Extent]) -> None:
-        self._ranges = ranges
-        self._starts = [r[0] for r in ranges]
-        self._ends = [max(r[1] for r in ranges[i : i + self.CHUNK]) for i in range(0, len(ranges), self.CHUNK)]
+    def __init__(
+        self,
+        annotations: Iterable[Annotation] = (),
+        starts: Sequence[int] = (0,),
+        has_bracket: Callable[[Annotation], bool] = lambda a: False,
+        columns: int = 0,
+    ) -> None:
+        self.by_id = {a.id: a for a in annotations}
+        self._starts = starts
+        self._has_bracket = has_bracket
+        self._most_columns = columns
+        self._parts = Ranges([place for a in self.by_id.values() for place in _parts(a)])
+        self._extents = Ranges([_whole(a) for a in self.by_id.values()])
+        self._crossing = Ranges([extent for extent in self._extents if self._crosses(extent)])
+        """The annotations that go through several paragraphs."""
+        self._lanes: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
+        """The columns of the brackets that go through several paragraphs."""
+        self._settle(self._crossing)
 
-    def overlapping(self, start: int, end: int) -> list[int]:
-        """The positions of the ranges that overlap start…end, in order of start."""
-        stop = bisect_left(self._starts, end)
-        found: list[int] = []
-        for chunk in range((stop + self.CHUNK - 1) // self.CHUNK):
-            if self._ends[chunk] > start:
-                low = chunk * self.CHUNK
-                found += [i for i in range(low, min(low + self.CHUNK, stop)) if self._ranges[i][1] > start]
+    def change(self, changes: Iterable[tuple[Annotation | None, Annotation | None]]) -> list[Span]:
+        """Take in annotations as they were and as they are; the stretches of text that look different now."""
+        moved: list[Span] = []
+        crossing: list[Place] = []
+        for before, after in changes:
+            if before is not None:
+                moved.append(before.extent)
+                crossing += self._take_out(before)
+            if after is not None:
+                moved.append(after.extent)
+                crossing += self._put_in(after)
+        for place in crossing:
+            moved += [self.by_id[id].extent for id in self._settle(self._cluster(place))]
+        return moved
+
+    def _put_in(self, a: Annotation) -> list[Place]:
+        """The annotation's place, if it goes through several paragraphs."""
+        self.by_id[a.id] = a
+        extent = _whole(a)
+        self._extents.add(extent)
+        for part in _parts(a):
+            self._parts.add(part)
+        if not self._crosses(extent):
+            return []
+        self._crossing.add(extent)
+        return [extent]
+
+    def _take_out(self, a: Annotation) -> list[Place]:
+        """The place it had, if it went through several paragraphs."""
+        del self.by_id[a.id]
+        extent = _whole(a)
+        self._extents.remove(extent)
+        for part in _parts(a):
+            self._parts.remove(part)
+        if not self._crosses(extent):
+            return []
+        self._crossing.remove(extent)
+        self._lanes.pop(a.id, None)
+        self.columns.pop(a.id, None)
+        return [extent]
+
+    def _crosses(self, extent: Place) -> bool:
+        following = paragraph_at(self._starts, extent.start) + 1
+        return following < len(self._starts) and extent.end > self._starts[following]
+
+    def _cluster(self, place: Place) -> list[Place]:
+        """Those through several paragraphs that touch this place, touch those that do, and so on."""
+        found: list[Place] = []
+        start, end = place.start - APART, place.end + APART
+        while len(more := self._crossing.overlapping(start, end)) > len(found):
+            found = more
+            start = min(p.start for p in found) - APART
+            end = max(p.end for p in found) + APART
         return found
 
+    def _settle(self, places: Iterable[Place]) -> set[str]:
+        """Lanes and columns of what goes through several paragraphs; which of these have others now."""
+        placed = lanes(places, lowest=1)
+        columns = through(
+            [place for place in places if self._has_bracket(self.by_id[place.annotation])], self._most_columns
+        )
+        changed = {id for id in placed if (self._lanes.get(id), self.columns.get(id)) != (placed[id], columns.get(id))}
+        for id in changed:
+            self._lanes[id] = placed[id]
+            if id in columns:
+                self.columns[id] = columns[id]
+        return changed
 
-class Marks:
-    """The annotations of an article, placed: asked for by the stretch of text that is being painted."""
+    def parts_in(self, start: int, end: int) -> list[Place]:
+        """The spans that overlap a stretch, in reading order: longest first where they begin together."""
+        return sorted(self._parts.overlapping(start, end), key=lambda place: (place.start, -place.end))
 
-    def __init__(self, annotations: Sequence[Annotation]) -> None:
-        self.by_id: dict[str, Annotation] = {a.id: a for a in annotations}
-        ends = [(a.spans[0].start, a.spans[-1].end, a.id) for a in annotations]
-        placed = lanes(ends)
-        self.extents = [Extent(*end, placed[end[2]]) for end in sorted(ends)]
-        self._extent_index = _Index(self.extents)
-        ordered = sorted((s.start, -s.end, a.id, n) for a in annotations for n, s in enumerate(a.spans))
-        deep = depths([(start, -end) for start, end, _, _ in ordered])
-        self.parts = [Part(start, -end, id, depth, n) for (start, end, id, n), depth in zip(ordered, deep, strict=True)]
-        self._part_index = _Index(self.parts)
+    def extents_in(self, start: int, end: int) -> list[Place]:
+        return self._extents.overlapping(start, end)
 
-    def parts_in(self, start: int, end: int) -> list[Part]:
-        return [self.parts[i] for i in self._part_index.overlapping(start, end)]
-
-    def extents_in(self, start: int, end: int) -> list[Extent]:
-        return [self.extents[i] for i in self._extent_index.overlapping(start, end)]
+    def lanes_in(self, extents: Sequence[Place]) -> dict[str, int]:
+        """The lane of each annotation of a paragraph."""
+        return lanes(extents, {e.annotation: self._lanes[e.annotation] for e in extents if e.annotation in self._lanes})
 
     def at(self, offset: int) -> list[str]:
         """The annotations whose words hold the character at an offset, shortest first."""
@@ -146,15 +205,13 @@ class Marks:
         found.sort(key=lambda part: (part.end - part.start, part.start, part.annotation))
         return list(dict.fromkeys(part.annotation for part in found))
 
-    def moved(self, before: Marks) -> list[Span]:
-        """The stretches of text that look different from `before`."""
-        changed = {part.annotation for part in set(self.parts) ^ set(before.parts)}
-        changed |= {extent.annotation for extent in set(self.extents) ^ set(before.extents)}
-        for id, a in self.by_id.items():
-            old = before.by_id.get(id)
-            if old is not a and old != a:
-                changed.add(id)
-        return [marks.by_id[id].extent for id in changed for marks in (before, self) if id in marks.by_id]
+
+def _whole(a: Annotation) -> Place:
+    return Place(a.spans[0].start, a.spans[-1].end, a.id, 0)
+
+
+def _parts(a: Annotation) -> list[Place]:
+    return [Place(span.start, span.end, a.id, n) for n, span in enumerate(a.spans)]
 
 
 def stack(tops: Sequence[tuple[int, int]], gap: int, furthest: int, pinned: int | None = None) -> list[int | None]:
@@ -207,16 +264,11 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
     return columns
 
 
-def through(paragraphs: Mapping[str, tuple[int, int]], most: int) -> dict[str, int]:
-    """The columns of brackets that go on from paragraph to paragraph: the same in each of them.
-
-    `paragraphs` has the first and last of every bracket. Where others begin and end, these leave them a column.
-    """
-    busy = sorted({first for first, last in paragraphs.values() if first == last})
-    long = {id: ends for id, ends in paragraphs.items() if ends[0] < ends[1]}
-    ranges = [*((paragraph, paragraph) for paragraph in busy), *long.values()]
-    columns = rows(ranges, most, dict.fromkeys(range(len(busy)), 0))
-    return dict(zip(long, columns[len(busy) :], strict=True))
+def through(places: Iterable[Place], most: int) -> dict[str, int]:
+    """The columns of brackets that go on from paragraph to paragraph, the same in each of them; never the nearest."""
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(1, most)]
+    ordered = sorted([(end - start, start, end, id) for start, end, id, _ in places])
+    return {id: 1 + _take(taken, start - APART, end + APART) for _, start, end, id in ordered}
 
 
 def paragraph_at(starts: Sequence[int], offset: int) -> int:

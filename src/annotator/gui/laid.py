@@ -68,7 +68,7 @@ class Laid:
         self._carets: dict[int, list[tuple[float, int]]] = {}
         self._boxes: dict[int, list[tuple[int, int, int]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
-        self._line_offsets = [self.offset(start) for start in self.line_starts]
+        self.line_offsets = [self.offset(start) for start in self.line_starts]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
     def _break_lines(self, width: int) -> list[QTextLine]:
@@ -89,7 +89,7 @@ class Laid:
 
     def line_of(self, offset: int) -> int:
         """The line an offset is shown in; at a wrap the following one."""
-        return max(0, bisect_right(self._line_offsets, offset) - 1)
+        return max(0, bisect_right(self.line_offsets, offset) - 1)
 
     def line_span(self, line: int) -> Span:
         found = self.lines[line]

@@ -17,13 +17,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 
 from annotator.errors import UserError
 from annotator.gui import icons, messages, sizes, theme
+from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
 from annotator.gui.dialogs.about import about
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
 from annotator.gui.jobs import Job, wait_for_all
+from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
+from annotator.gui.palette.popover import Palette
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -34,7 +37,7 @@ from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters")
+_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text")
 
 
 class MainWindow(QMainWindow):
@@ -45,12 +48,15 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.importing: Importing | None = None
         self.files = Files(self)
+        self.codebooks = Codebooks(self)
         self.top_bar = TopBar()
         self.notices = Notices()
         self.start = StartPage(self.files)
         self.status = StatusBar(self.top_bar.coders)
         self._build()
         self.menus = Menus(self, self.top_bar.menu_bar)
+        self.command_palette = Palette(self)
+        self.top_bar.search.does(self.menus.actions["palette"])
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])
         self.setAcceptDrops(True)
@@ -76,9 +82,10 @@ class MainWindow(QMainWindow):
 
     def part(self, name: str) -> Any:
         """What the table of actions calls by that name."""
-        if name in ("view", "find_bar"):
+        if name in ("view", "walk", "find_bar"):
             return getattr(self.workspace, name) if self.workspace else None
-        return {"window": self, "files": self.files, "session": self.session, "workspace": self.workspace}[name]
+        parts = ("files", "codebooks", "session", "workspace")
+        return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
 
     # --- rooms
 
@@ -105,6 +112,7 @@ class MainWindow(QMainWindow):
         settings.remember_project(project.path)
         if project.read_only:
             self._tell_read_only(project)
+        self.status.come_last()
         self._openfirst_stop(session)
         self.workspace.view.setFocus()
         Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
@@ -115,13 +123,18 @@ class MainWindow(QMainWindow):
         session.focus_changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
+        self.status.problems.follow(workspace)
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.panes_changed.connect(self.menus.refresh)
+        workspace.panes_changed.connect(self.status.come_last)
         workspace.view.adjusting_changed.connect(self._on_adjusting)
+        workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
-        workspace.codebook.edit_wanted.connect(self.files.edit_codebook)
-        workspace.codebook.add_wanted.connect(self.files.add_code)
+        workspace.codebook.edit_wanted.connect(self.codebooks.edit)
+        workspace.codebook.add_wanted.connect(self.codebooks.add_code)
+        workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)
+        workspace.codebook.merge_wanted.connect(self.codebooks.merge_code)
 
     def _openfirst_stop(self, session: Session) -> None:
         """The first article that is not complete, else the first."""
@@ -144,6 +157,7 @@ class MainWindow(QMainWindow):
         session.open(None)
         self.session = self.workspace = self.importing = None
         self.menus.serve(None)
+        self.status.problems.follow(None)
         self._rooms.removeWidget(workspace)
         workspace.hide()
         workspace.deleteLater()
@@ -154,7 +168,7 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         self.top_bar.serve(session)
         self.status.serve(session)
-        self.menus.serve(self.workspace.view if self.workspace else None)
+        self.menus.serve(*((self.workspace.view, self.workspace.text) if self.workspace else (None,)))
         self._show_title()
 
     # --- what happens
@@ -194,10 +208,17 @@ class MainWindow(QMainWindow):
 
     def _on_adjusting(self, adjusting: bool) -> None:
         keys = self.tr(
-            "← → by word, with Shift by character, with Ctrl by sentence · Tab other edge · Enter keep · Esc put back"
+            "← → by word, with Shift by character, with Ctrl by sentence · {0} out to words, sentence, paragraph"
+            " · Tab other edge · Enter keep · Esc put back"
         )
-        self.status.say(keys if adjusting else "")
+        wide = " ".join(keymap.shown_for(f"widen-{unit}") for unit in ("word", "sentence", "paragraph"))
+        self.status.say(keys.format(wide) if adjusting else "")
         self.menus.refresh()
+
+    def _on_linking(self) -> None:
+        keys = self.tr("A letter links · N new source from selection · 0 no source given · 1 cue · / find · Esc leave")
+        linking = self.workspace is not None and self.workspace.view.linking is not None
+        self.status.say(keys if linking else "")
 
     def _show_title(self) -> None:
         session = self.session
@@ -254,6 +275,14 @@ class MainWindow(QMainWindow):
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)
         if panes and (target := first_stop(panes[(here + by) % len(panes)])):
             target.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+
+    def show_palette(self, typed: str = "") -> None:
+        self.command_palette.open(typed)
+
+    def show_settings(self) -> None:
+        from annotator.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self).open()
 
     def show_keys(self) -> None:
         from annotator.gui.dialogs.keyboard import KeyboardSheet

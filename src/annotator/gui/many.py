@@ -20,13 +20,15 @@ def _tr(text: str) -> str:
 def change_code(session: Session, chosen: Sequence[Annotation], code: Code) -> None:
     """Give them another code; attributes that both codes have keep their values."""
     own, left = _own(session, chosen)
-    put = [coding.recoded(session, a, code) for a in own if a.code != code.id]
+    changed = [a for a in own if a.code != code.id]
+    put = [coding.recoded(session, a, code) for a in changed]
+    links, gone = coding.links_lost(session, changed, code)
     if len(put) == 1:
         name, said = f"Change code to {code.name}", _tr("1 annotation is {0} now.").format(code.name)
     else:
         name = f"Change code of {len(put)} annotations to {code.name}"
         said = _tr("{0:,} annotations are {1} now.").format(len(put), code.name)
-    _write(session, name, put, [], said, left)
+    _write(session, name, [*put, *links], gone, said, left)
 
 
 def set_attribute(
@@ -64,7 +66,12 @@ def _own(session: Session, chosen: Sequence[Annotation]) -> tuple[list[Annotatio
 
 
 def _write(
-    session: Session, name: str, put: Sequence[Annotation], delete: Sequence[str], said: str, left: Sequence[str]
+    session: Session,
+    name: str,
+    put: Sequence[bulk.Row],
+    delete: Sequence[str],
+    said: str,
+    left: Sequence[str],
 ) -> None:
     alone = _tr("{0}: left alone.").format(", ".join(left)) if left else ""
     if put or delete:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
-from annotator.gui.drawing import draw_badge
+from annotator.gui.drawing import draw_badge, draw_words
 from annotator.gui.highlights import Marks, stack
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
 from annotator.gui.paragraphs import Page
 from annotator.gui.tokens import Tokens
-from annotator.model import Annotation, Code
+from annotator.model import Annotation
 
 CARD_AT = 40
 CARD_WIDTH = 172
 CARD_GAP = 4
 SHADE = 4
 """Pixels around a card for its shadow."""
+LEAST = 24
+"""Pixels a card is high at least."""
 FURTHEST = 90
 """How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
 ABOVE = 8
@@ -41,27 +45,24 @@ class Card:
 
 
 class Face(NamedTuple):
-    """What a card shows."""
+    """What a card shows. `said_by` is who said it, in words."""
 
     letter: str
     colour: str
     texture: str
     name: str
     words: str
+    said_by: str
     note: bool
     held: bool
-    hovered: bool
-    width: int
-    height: int
 
 
 @dataclass(slots=True)
 class Margin:
-    """What the margin shows and how: `shown` tells which annotations have a bracket."""
+    """What the margin shows and how: `shown` tells which annotations have a bracket, `face` what a card says."""
 
     shown: Callable[[Annotation], bool]
-    code: Callable[[str], Code | None]
-    words: Callable[[Annotation], str]
+    face: Callable[[Annotation, bool], Face]
 
     def cards_for(
         self, page: Page, marks: Marks, visible: range, left: int, held: str | None, window: int
@@ -73,13 +74,7 @@ class Margin:
         first = visible.start
         while first > 0 and page.is_laid(first - 1) and visible.start - first < ABOVE:
             first -= 1
-        span_start = page.paragraphs[first].start
-        span_end = page.paragraphs[visible.stop - 1].end
-        found = [
-            marks.by_id[e.annotation]
-            for e in marks.extents_in(span_start, max(span_end, span_start + 1))
-            if (e.start >= span_start or e.annotation == held) and self.shown(marks.by_id[e.annotation])
-        ]
+        found = self._candidates(page, marks, range(first, visible.stop), held)
         wanted = [(self._top(page, a), self._height(a, a.id == held)) for a in found]
         if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
             wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
@@ -93,6 +88,21 @@ class Margin:
             if top is not None
         ]
 
+    def _candidates(self, page: Page, marks: Marks, paragraphs: range, held: str | None) -> list[Annotation]:
+        """The held annotation and those that begin in these paragraphs, of each line as many as could have a card."""
+        start, end = page.paragraphs[paragraphs.start].start, page.paragraphs[paragraphs.stop - 1].end
+        places = marks.extents_in(start, max(end, start + 1))
+        found = [marks.by_id[p.annotation] for p in places if p.annotation == held and p.start < start]
+        lines = [offset for index in paragraphs for offset in page.laid(index).line_offsets]
+        for line, following in itertools.pairwise([*lines, end + 1]):
+            most = FURTHEST // LEAST + 1
+            for place in places[bisect_left(places, (line,)) : bisect_left(places, (following,))]:
+                a = marks.by_id[place.annotation]
+                if (most > 0 or a.id == held) and self.shown(a):
+                    found.append(a)
+                    most -= 1
+        return found
+
     def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
         last = page.index_of(a.extent.end - 1)
         bottom = page.tops[last] + (page.laid(last).line_of(a.extent.end - 1) + 1) * page.laid(last).leading
@@ -105,16 +115,15 @@ class Margin:
 
     def _height(self, a: Annotation, held: bool) -> int:
         if not held:
-            return theme.current().px(24)
-        return theme.current().px(48 if a.note or self.words(a) else 32)
+            return theme.current().px(LEAST)
+        face = self.face(a, held)
+        return theme.current().px(54 if face.said_by else 32)
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport."""
-        a = card.annotation
-        code = self.code(a.code)
-        sign = (code.letter, code.colour, code.texture, code.name) if code else ("?", "grey", "solid", "")
-        face = Face(*sign, self.words(a), bool(a.note), card.held, hovered, card.rect.width(), card.rect.height())
-        picture = _picture(face, theme.current().tokens, painter.device().devicePixelRatio())
+        face = self.face(card.annotation, card.held)
+        size = card.rect.width(), card.rect.height()
+        picture = _picture(face, hovered, size, theme.current().tokens, painter.device().devicePixelRatio())
         painter.drawPixmap(card.rect.left() - SHADE, y - SHADE, picture)
 
     def card_at(self, cards: list[Card], point: QPoint) -> Card | None:
@@ -122,40 +131,71 @@ class Margin:
 
 
 @lru_cache(maxsize=160)
-def _picture(face: Face, tokens: Tokens, ratio: float) -> QPixmap:
+def _picture(face: Face, hovered: bool, size: tuple[int, int], tokens: Tokens, ratio: float) -> QPixmap:
     """A card with room for its shadow. Many cards look alike, and drawing letters is slow."""
-    picture = QPixmap(round((face.width + 2 * SHADE) * ratio), round((face.height + 2 * SHADE) * ratio))
+    width, height = size
+    picture = QPixmap(round((width + 2 * SHADE) * ratio), round((height + 2 * SHADE) * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(SHADE, SHADE)
-        _draw_face(painter, face, tokens)
+        box = QRectF(0, 0, width, height)
+        if face.held:
+            _draw_held(painter, box, face, tokens)
+        else:
+            _draw_row(painter, box, face, tokens, hovered)
     return picture
 
 
-def _draw_face(painter: QPainter, face: Face, tokens: Tokens) -> None:
-    """Raised when held, a quiet row otherwise."""
-    px, colours = theme.current().px, theme.current().code(face.colour)
-    box = QRectF(0, 0, face.width, face.height)
-    if face.held:
-        _draw_raised(painter, box, colours.stroke)
-    elif face.hovered:
+def _draw_held(painter: QPainter, box: QRectF, face: Face, tokens: Tokens) -> None:
+    """Raised: the code with its choices, and below who said it."""
+    px = theme.current().px
+    _draw_raised(painter, box, theme.current().code(face.colour).stroke)
+    badge = QRectF(px(8), px(6), px(20), px(20))
+    draw_badge(painter, badge, face.letter, theme.current().code(face.colour), face.texture)
+    line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), px(20))
+    line = _draw_note(painter, line, face, tokens)
+    line.setLeft(draw_words(painter, line, face.name, "strong", tokens.ink) + px(6))
+    draw_words(painter, line, face.words, "meta", tokens.ink2)
+    if face.said_by:
+        below = QRectF(badge.left(), badge.bottom() + px(3), box.width() - px(16), px(18))
+        _draw_said_by(painter, below, face, tokens)
+
+
+def _draw_row(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, hovered: bool) -> None:
+    """A quiet row: badge, choices, who said it."""
+    px = theme.current().px
+    if hovered:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(tokens.hover))
         painter.drawRoundedRect(box, 6, 6)
     size = px(20)
-    badge = QRectF(px(8 if face.held else 2), px(6) if face.held else (face.height - size) // 2, size, size)
-    draw_badge(painter, badge, face.letter, colours, face.texture)
+    badge = QRectF(px(2), (box.height() - size) // 2, size, size)
+    draw_badge(painter, badge, face.letter, theme.current().code(face.colour), face.texture)
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), size)
-    if face.held:
-        _draw_line(painter, line, face.name, "strong", tokens.ink)
-        line = QRectF(badge.left(), badge.bottom() + px(1), box.right() - badge.left() - px(8), px(18))
+    line = _draw_note(painter, line, face, tokens)
+    if face.words:
+        line.setLeft(draw_words(painter, line, face.words, "meta", tokens.ink2) + px(6))
+    if face.said_by:
+        _draw_said_by(painter, line, face, tokens)
+
+
+def _draw_said_by(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> None:
+    side = theme.current().px(13)
+    icons.draw(painter, QRectF(line.left(), line.center().y() - side / 2, side, side), "arrow-right", tokens.ink3)
+    line = line.adjusted(side + theme.current().px(4), 0, 0, 0)
+    draw_words(painter, line, face.said_by, "section", tokens.ink)
+
+
+def _draw_note(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> QRectF:
+    """The sign that there is a note, at the end of a line; what is left of the line."""
+    px = theme.current().px
     if face.note:
         spot = QRectF(line.right() - px(14), line.center().y() - px(7), px(14), px(14))
         icons.draw(painter, spot, "note", tokens.ink3)
-        line.setRight(line.right() - px(18))
-    _draw_line(painter, line, face.words, "meta", tokens.ink2)
+        return line.adjusted(0, 0, -px(18), 0)
+    return QRectF(line)
 
 
 def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
@@ -165,13 +205,6 @@ def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
     painter.setBrush(colour(theme.current().tokens.raised))
     painter.setPen(QPen(colour(stroke), 1.3))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-
-
-def _draw_line(painter: QPainter, line: QRectF, words: str, role: str, ink: str) -> None:
-    painter.setFont(theme.ui_font(role))
-    painter.setPen(colour(ink))
-    fitting = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(line.width()))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
 
 
 def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:

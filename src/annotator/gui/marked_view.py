@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui import describing, theme
-from annotator.gui.article_paint import paint
 from annotator.gui.brackets import BRACKETS, brackets
-from annotator.gui.highlights import Marks, paragraph_at, through
+from annotator.gui.geometry import Geometry, Look, geometry
+from annotator.gui.highlights import Marks
 from annotator.gui.hits import Hits
 from annotator.gui.laid import Laid
-from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Margin
+from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
 from annotator.gui.paged_view import TOP, PagedView
-from annotator.gui.painting import Geometry, Look, geometry
 from annotator.gui.paragraphs import KEPT, OVERHANG
 from annotator.gui.session import Session
-from annotator.model import Annotation, Span, Step
+from annotator.model import CONTENT, Annotation, Span, Step
 
-BRACKETED = ("claim", "quote")
-"""The roles whose annotations have a bracket and a card."""
 MANY = 60
 """Stretches of text beyond which the whole window is painted anew."""
 
@@ -41,15 +38,13 @@ class MarkedView(PagedView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.marks = Marks([])
+        self.marks = Marks()
         self.look = Look(code=session.code)
-        self.margin = Margin(self._has_bracket, session.code, self._card_words)
+        self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
         self.hits = Hits()
         """What was found in the article."""
-        self._columns_of_long: dict[str, int] = {}
-        """The columns of brackets that go through several paragraphs."""
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
@@ -60,13 +55,21 @@ class MarkedView(PagedView):
     # --- what moved
 
     def _show_document(self) -> None:
-        self.marks = Marks(self.session.annotations)
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
         self.lay_out(keep_place=False)
 
+    def lay_out(self, *, keep_place: bool) -> None:
+        super().lay_out(keep_place=keep_place)
+        self._place_marks()
+
+    def _place_marks(self) -> None:
+        """Place all annotations anew."""
+        starts = self.page.starts if self.page else [0]
+        self.marks = Marks(self.session.annotations, starts, self._has_bracket, BRACKETS)
+        self._forget_all()
+
     def _on_moved(self) -> None:
-        self._columns_of_long = self._find_columns()
         self._forget_all()
 
     def _forget_all(self) -> None:
@@ -74,19 +77,15 @@ class MarkedView(PagedView):
         self._cards_for = None
         self.viewport().update()
 
-    def show_marks_of(self, annotations: list[Annotation]) -> None:
-        """Paint these annotations: those stored, or with an adjustment that is not kept yet."""
-        if list(self.marks.by_id.values()) == annotations:
-            return
-        before, self.marks = self.marks, Marks(annotations)
-        moved = self.marks.moved(before)
-        columns, self._columns_of_long = self._columns_of_long, self._find_columns()
-        moved += [
-            self.marks.by_id[id].extent for id, column in self._columns_of_long.items() if columns.get(id) != column
-        ]
+    def show_changed(self, ids: Iterable[str], now: Callable[[str], Annotation | None]) -> None:
+        """Paint these annotations as they are now: as stored, or with an adjustment that is not kept yet."""
+        changes = [(self.marks.by_id.get(id), now(id)) for id in ids]
+        changes = [(before, after) for before, after in changes if before is not after]
+        had_some = bool(self.marks.by_id)
+        moved = self.marks.change(changes)
         if self.look.hovered not in self.marks.by_id:
             self.look.hovered = None
-        if len(moved) > MANY or not (before.by_id and self.marks.by_id):
+        if len(moved) > MANY or bool(self.marks.by_id) != had_some:  # how it is done is said where there are none
             self._forget_all()
         else:
             self._repaint(moved)
@@ -145,36 +144,27 @@ class MarkedView(PagedView):
         self.viewport().update(QRect(0, y, self.margin_left(), bottom - top + 2 * OVERHANG))
 
     def _update_cards(self) -> None:
-        """Place the cards anew, and paint those that look different."""
-        before = {card.annotation.id: card for card in self._cards}
+        """Place and paint the cards anew."""
         self._cards_for = None
-        after = {card.annotation.id: card for card in self.margin_cards()}
-        for id in before.keys() | after.keys():
-            one, other = before.get(id), after.get(id)
-            if one != other:
-                self._update_card(one)
-                self._update_card(other)
+        left, window = self.margin_left(), self.viewport().rect()
+        self.viewport().update(window.adjusted(left, 0, 0, 0))
 
-    def _update_card(self, card: Card | None) -> None:
-        if card is not None:
-            rect = card.rect.translated(0, self.viewport_y(0))
-            self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
+    def _update_card(self, card: Card) -> None:
+        rect = card.rect.translated(0, self.viewport_y(0))
+        self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
 
     # --- events
 
     def _on_changed(self, step: Step) -> None:
         if "document" in step.kinds:
             self.lay_out(keep_place=True)
-        if "code" in step.kinds:
-            self._columns_of_long = self._find_columns()
-            self._forget_all()
-        self.show_marks_of(self.session.annotations)
+        elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
+            self._place_marks()
+        elif step.kinds & {"annotation", "attribution", "speaker"}:
+            self.show_changed(step.rows, self.session.annotation)
 
     def _on_theme_changed(self) -> None:
         self.lay_out(keep_place=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint(self, event.region())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -223,9 +213,10 @@ class MarkedView(PagedView):
                 self.geometries.clear()
             self.look.letters = self.options.letters
             found = self.geometries[index] = geometry(laid, self.marks, self.look)
-            shown = [e for e in self.marks.extents_in(laid.start, laid.end) if self._is_bracketed(e.annotation)]
+            there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
+            shown = [e for e in there if self._is_bracketed(e.annotation)]
             strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
-            found.brackets = brackets(laid, shown, self._columns_of_long, strokes, self.look.held)
+            found.brackets = brackets(laid, shown, self.marks.columns, strokes, self.look.held)
         return found
 
     def _stroke(self, annotation: str) -> str:
@@ -236,26 +227,13 @@ class MarkedView(PagedView):
         return self._has_bracket(self.marks.by_id[id])
 
     def _has_bracket(self, annotation: Annotation) -> bool:
-        return self.session.role(annotation.code) in BRACKETED
-
-    def _find_columns(self) -> dict[str, int]:
-        if self.page is None:
-            return {}
-        starts = [*self.page.starts, len(self.page.text) + 1]
-        codes = {code.id for code in self.session.codes if self.session.role(code.id) in BRACKETED}
-        ends: dict[str, tuple[int, int]] = {}
-        for extent in self.marks.extents:
-            if self.marks.by_id[extent.annotation].code in codes:
-                first = paragraph_at(starts, extent.start)
-                in_one = extent.end <= starts[first + 1]
-                ends[extent.annotation] = first, first if in_one else paragraph_at(starts, extent.end - 1)
-        return through(ends, BRACKETS)
+        return self.session.role(annotation.code) in CONTENT
 
     # --- margin
 
     def margin_cards(self) -> list[Card]:
         """The cards in view, placed anew when anything moved."""
-        if self.page is None or not self.columns.cards:
+        if self.page is None or not self.columns.cards or self.look.tags is not None:
             return []
         top = self.verticalScrollBar().value() - TOP
         visible = self.page.visible(top, top + self.viewport().height())
@@ -273,11 +251,15 @@ class MarkedView(PagedView):
         before = self._cards
         return self.margin_cards() != before
 
-    def _card_words(self, annotation: Annotation) -> str:
-        """What the card says: the values of the annotation's choices."""
-        found = self.session.code(annotation.code)
+    def _face_of(self, annotation: Annotation, held: bool) -> Face:
+        """What the card says: the values of the annotation's choices, and who said it."""
+        code = self.session.code(annotation.code)
+        sign = (code.letter, code.colour, code.texture, code.name) if code else ("?", "grey", "solid", "")
         words = describing.choices(self.session, annotation)
-        return words or (found.name if found and annotation.id != self.session.held else "")
+        said_by = describing.said_by(self.session, annotation)
+        if not (held or words or said_by):
+            words = sign[-1]
+        return Face(*sign, words, said_by, bool(annotation.note), held)
 
     def shows_first_hint(self) -> bool:
         """Nothing has been coded in this project yet, and there is room to say how."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.gui import clipboard, coding, icons, theme
+from annotator.gui import clipboard, coding, icons, linking, theme
 from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
-from annotator.gui.enabling import enabled
+from annotator.gui.enabling import Enabling
+from annotator.gui.keymap import AZERTY, keymap
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
@@ -21,15 +23,26 @@ from annotator.model import Attribute, Code, Step
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_FUNCTIONS = {"coding": coding, "clipboard": clipboard}
+_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking}
 """Parts whose functions take the session first."""
 
-_AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
-"""What the digit row of a French keyboard gives without Shift."""
+_OF_CODES = "article edit words"
+"""What entries that code need."""
 
 
 def translated(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
+
+
+def plain(text: str) -> str:
+    """What an entry of a menu says, without the sign for its access key and without “…”."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def way(menu: str) -> str:
+    """The titles of the menus that lead to an entry: “View › Reading › Face”."""
+    paths = accumulate(menu.split("/"), "{}/{}".format)
+    return " › ".join(plain(translated(MENUS[path])) for path in paths)
 
 
 class Menus(QObject):
@@ -41,6 +54,7 @@ class Menus(QObject):
         self._slots: dict[str, QAction] = {}
         self._filled: dict[str, list[QAction]] = {}
         self._view: QWidget | None = None
+        self._served: list[QWidget] = []
         for path in (p for p in MENUS if "/" not in p):
             self.menus[path] = bar.addMenu(translated(MENUS[path]))
             self.menus[path].setObjectName(f"menu-{path}")
@@ -51,6 +65,7 @@ class Menus(QObject):
         self._menu_of("recent").aboutToShow.connect(self._fill_recent)
         self._tint()
         theme.changed.connect(self._tint)
+        keymap.changed.connect(self._give_keys)
 
     # --- build
 
@@ -80,7 +95,7 @@ class Menus(QObject):
         action = QAction(translated(row.text), self._window)
         action.setObjectName(row.id)
         action.setMenuRole(row.role)
-        action.setShortcuts(row.sequences)
+        action.setShortcuts(keymap.of(row))
         action.setCheckable(bool(row.checked))
         if row.scope == "reading":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -99,18 +114,19 @@ class Menus(QObject):
 
     # --- keep in step
 
-    def serve(self, view: QWidget | None) -> None:
-        """Give the keys of the scope "reading" to a reading view; None when there is none any more."""
+    def serve(self, view: QWidget | None, *stand_ins: QWidget) -> None:
+        """Give the keys of the scope "reading" to a reading view and what stands in for it; None when it is gone."""
         self._view = view
+        self._served = [view, *stand_ins] if view else []
         for row in rows():
             if row.scope == "reading":
-                self._hand_over(self.actions[row.id], view)
+                self._hand_over(self.actions[row.id])
         self.fill_codes()
         self.refresh()
 
-    def _hand_over(self, action: QAction, view: QWidget | None) -> None:
-        if view is not None:
-            view.addAction(action)
+    def _hand_over(self, action: QAction) -> None:
+        for widget in self._served:
+            widget.addAction(action)
 
     def on_changed(self, step: Step) -> None:
         if "code" in step.kinds:
@@ -121,18 +137,19 @@ class Menus(QObject):
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
         adjusting = bool(getattr(self._view, "adjusting", False))
+        can = Enabling(session)
         for row in rows():
             action = self.actions[row.id]
             waits = row.scope == "reading" and (adjusting or self._view is None)
-            action.setEnabled(enabled(row.needs, session) and not waits)
+            action.setEnabled(can.enabled(row.needs) and not waits)
             if row.checked:
                 usable = row.does.partition(".")[0] != "workspace" or session is not None
                 action.setChecked(bool(usable and self.call(row.checked, *row.arguments)))
         for name in ("form", "naming"):
-            self._menu_of(name).menuAction().setEnabled(enabled(name, session))
+            self._menu_of(name).menuAction().setEnabled(can.enabled(name))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(enabled("article edit words", session) and not adjusting)
-        self._menu_of("again").menuAction().setEnabled(enabled("article edit words", session))
+            action.setEnabled(can.enabled(_OF_CODES) and not adjusting)
+        self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
@@ -146,10 +163,31 @@ class Menus(QObject):
             shown = name.replace("&", "&&")
             self.actions[id].setText(f"{translated(text)} {shown}" if shown else translated(text))
 
+    def _give_keys(self) -> None:
+        for row in rows():
+            self.actions[row.id].setShortcuts(keymap.of(row))
+
     def _tint(self) -> None:
         for row in rows():
             if row.icon:
                 self.actions[row.id].setIcon(icons.icon(row.icon))
+
+    # --- all there is
+
+    def commands(self) -> Iterator[tuple[QAction, str]]:
+        """Every entry of the menus, and the way to it; what depends on the project is filled in first."""
+        for path, menu in self.menus.items():
+            menu.aboutToShow.emit()
+            for action in menu.actions():
+                if not action.isSeparator() and action.menu() is None:
+                    yield action, way(path)
+
+    def why_not(self, action: QAction) -> str:
+        """Why an entry cannot be used now; '' if it can."""
+        if action.isEnabled():
+            return ""
+        row = next((row for row in rows() if row.id == action.objectName()), None)
+        return Enabling(self._window.session).missing(row.needs if row else _OF_CODES) or self.tr("Not now")
 
     # --- what depends on the project
 
@@ -175,11 +213,11 @@ class Menus(QObject):
         self._fill("codes", [self._code_action(code, coding.code, "code", "") for code in codes])
         self._fill("again", [self._code_action(code, coding.add_second, "again", "Alt+") for code in codes])
         for action in self._filled["codes"] + self._filled["again"]:
-            self._hand_over(action, self._view)
+            self._hand_over(action)
 
     def _code_action(self, code: Code, do: Callable[[Session, Code], None], slot: str, modifier: str) -> QAction:
         action = self._dynamic(code.name, f"{slot}-{code.id}", partial(self._code, do, code.id))
-        keys = (code.key, _AZERTY.get(code.key, ""), code.second_key)
+        keys = (code.key, AZERTY.get(code.key, ""), code.second_key)
         action.setShortcuts([QKeySequence(modifier + key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action

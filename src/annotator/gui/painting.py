@@ -1,72 +1,17 @@
-"""Painting one paragraph's highlights: rectangles and strokes worked out once, drawn at every repaint."""
+"""Drawing what was worked out for a paragraph: tints, underlines, rings, handles, letters."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.gui import theme
-from annotator.gui.drawing import THICK, draw_textures
-from annotator.gui.highlights import DEEPEST, LANES, Extent, Marks, Part, tints
-from annotator.gui.laid import Fragment, Laid
-from annotator.model import Code, Span
+from annotator.gui.drawing import draw_textures
+from annotator.gui.geometry import Geometry
 
-if TYPE_CHECKING:
-    from annotator.gui.brackets import Bracket
-
-PADDING = 1
-INSET = 2
-RADIUS = 4.5
-CORNER = 4
-LETTER = 8
-"""Pixels a code's letter takes before a span."""
 KNOB = 4.0
-
-
-@dataclass(slots=True)
-class Look:
-    """What the state of the view adds to the marks: which is held, which is under the mouse, are letters shown."""
-
-    held: str | None = None
-    hovered: str | None = None
-    letters: bool = False
-    edge: int | None = None
-    """The edge that is being adjusted."""
-    code: Callable[[str], Code | None] = lambda id: None
-
-
-class Handle(NamedTuple):
-    """A bar with a knob at one edge of the held annotation; edges are counted as Adjusting does."""
-
-    bar: QLineF
-    knob: QPointF
-    colour: str
-    edge: int
-    active: bool
-
-
-@dataclass(slots=True)
-class Geometry:
-    """Everything that is painted for one paragraph, in pixels from its top left corner."""
-
-    fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
-    bars: dict[str, list[QRect]] = field(default_factory=dict)
-    """Solid underlines and their corners, by colour."""
-    dashed: dict[tuple[str, str], list[QRect]] = field(default_factory=dict)
-    """Other underlines, by texture and colour."""
-    threads: dict[str, list[QLineF]] = field(default_factory=dict)
-    rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
-    handles: list[Handle] = field(default_factory=list)
-    letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
-    crowded: dict[int, set[str]] = field(default_factory=dict)
-    """Line → the annotations that have no lane there."""
-    brackets: list[Bracket] = field(default_factory=list)
 
 
 @lru_cache(maxsize=256)
@@ -78,185 +23,6 @@ def colour(name: str) -> QColor:
 def _pen(name: str, width: float, dotted: bool = False) -> QPen:
     style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
     return QPen(QColor(name), width, style, Qt.PenCapStyle.FlatCap)
-
-
-@lru_cache(maxsize=64)
-def _halfway(one: str, other: str) -> str:
-    a, b = QColor(one), QColor(other)
-    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2).name()
-
-
-def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
-    """Work out a paragraph's marks."""
-    found = Geometry()
-    _Work(laid, marks, look, found).all(marks.parts_in(laid.start, laid.end))
-    return found
-
-
-class _Work:
-    def __init__(self, laid: Laid, marks: Marks, look: Look, found: Geometry) -> None:
-        self.laid, self.marks, self.look, self.found = laid, marks, look, found
-        self.theme = theme.current()
-        self.metrics = laid.metrics
-        self.fragments = cache(laid.fragments)
-        self.tint = cache(self._tint)
-
-    def all(self, parts: list[Part]) -> None:
-        if not self.theme.high_contrast:
-            for depth in range(DEEPEST + 1):
-                self.fill([part for part in parts if part.depth == depth], depth)
-        extents = self.marks.extents_in(self.laid.start, self.laid.end)
-        lanes = {extent.annotation: extent.lane for extent in extents}
-        for part in parts:
-            if lanes[part.annotation] >= LANES and not self.is_adorned(part):
-                self.count_crowded(part)
-            elif fragments := self.fragments(part.start, part.end):
-                self.underline(part, lanes[part.annotation], fragments)
-                self.adorn(part, fragments)
-        for extent in extents:
-            if len(spans := self.marks.by_id[extent.annotation].spans) > 1:
-                self.thread(extent, spans)
-
-    def is_adorned(self, part: Part) -> bool:
-        return part.annotation == self.look.held or self.look.letters or self.theme.high_contrast
-
-    def count_crowded(self, part: Part) -> None:
-        first = self.laid.line_of(max(part.start, self.laid.start))
-        for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
-            self.found.crowded.setdefault(line, set()).add(part.annotation)
-
-    def code(self, annotation: str) -> Code | None:
-        return self.look.code(self.marks.by_id[annotation].code)
-
-    def fill(self, parts: list[Part], depth: int) -> None:
-        by_colour: dict[str, list[QRect]] = {}
-        top = self.metrics.box_top + INSET * depth
-        height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
-        for run in tints(parts):
-            boxes = by_colour.setdefault(self.tint(run.annotation), [])
-            for line, x1, x2 in self.fragments(run.start, run.end):
-                boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
-        self.found.fills += by_colour.items()
-
-    def _tint(self, annotation: str) -> str:
-        code = self.code(annotation)
-        colours = self.theme.code(code.colour if code else "grey")
-        if annotation == self.look.held:
-            return colours.strong
-        if annotation == self.look.hovered:
-            return _halfway(colours.tint, colours.strong)
-        return colours.tint
-
-    def underline(self, part: Part, lane: int, fragments: list[Fragment]) -> None:
-        if lane >= LANES:
-            self.count_crowded(part)
-            return
-        code = self.code(part.annotation)
-        stroke = self.theme.code(code.colour if code else "grey").stroke
-        texture = code.texture if code else "solid"
-        for line, x1, x2 in fragments:
-            y = line * self.laid.leading + self.metrics.lane(lane)
-            if texture in ("solid", "corners"):
-                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
-            else:
-                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, THICK))
-        if texture == "corners":
-            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
-
-    def corners(self, part: Part, lane: int, fragments: list[Fragment]) -> list[QRect]:
-        """Upturned where the span really begins and ends."""
-        edges = []
-        if part.start >= self.laid.start:
-            line, x1, x2 = fragments[0]
-            edges.append((line, x2 - THICK if self.laid.mirrored else x1))
-        if part.end <= self.laid.end:
-            line, x1, x2 = fragments[-1]
-            edges.append((line, x1 if self.laid.mirrored else x2 - THICK))
-        return [
-            QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
-        ]
-
-    def adorn(self, part: Part, fragments: list[Fragment]) -> None:
-        """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
-        code = self.code(part.annotation)
-        colours = self.theme.code(code.colour if code else "grey")
-        held = part.annotation == self.look.held
-        starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
-        if held:
-            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
-            self.add_handles(part.n, fragments, starts, ends, colours.stroke)
-        if (self.look.letters or self.theme.high_contrast) and part.n == 0 and starts and code:
-            line, x1, _ = fragments[0]
-            y = line * self.laid.leading + self.metrics.box_top
-            near = sum(at.y() == y and abs(at.x() - x1) < LETTER for at, _, _ in self.found.letters)
-            at = QPointF(x1 + LETTER * near, y)
-            self.found.letters.append((at, code.letter, colours.label))
-
-    def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
-        path = QPainterPath()
-        for n, (line, x1, x2) in enumerate(fragments):
-            top = line * self.laid.leading + self.metrics.box_top
-            box = QRectF(x1 - PADDING - 0.5, top - 0.5, x2 - x1 + 2 * PADDING + 1, 0)
-            box.setBottom(line * self.laid.leading + self.metrics.box_bottom + 0.5)
-            closed_left = starts and n == 0
-            closed_right = ends and n == len(fragments) - 1
-            if self.laid.mirrored:
-                closed_left, closed_right = closed_right, closed_left
-            _outline(path, box, closed_left, closed_right)
-        return path
-
-    def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
-        edges = []
-        if starts:
-            edges.append((fragments[0], not self.laid.mirrored, True))
-        if ends:
-            edges.append((fragments[-1], self.laid.mirrored, False))
-        for (line, x1, x2), left, above in edges:
-            x = x1 - PADDING - 1.0 if left else x2 + PADDING + 1.0
-            top = line * self.laid.leading + self.metrics.box_top
-            bottom = line * self.laid.leading + self.metrics.box_bottom
-            knob = QPointF(x, top - 1 if above else bottom + 1)
-            edge = 2 * n + (not above)
-            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, edge, edge == self.look.edge))
-
-    def thread(self, extent: Extent, spans: Sequence[Span]) -> None:
-        """A dotted thread in its lane through the words between two parts of one annotation."""
-        code = self.code(extent.annotation)
-        stroke = self.theme.code(code.colour if code else "grey").stroke
-        for one, other in itertools.pairwise(spans):
-            start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
-            if extent.lane < LANES and start < end:
-                for line, x1, x2 in self.fragments(start, end):
-                    y = line * self.laid.leading + self.metrics.lane(extent.lane) + 1
-                    self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
-
-
-def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
-    """A box rounded where the span really begins or ends, and open where it goes on in another line."""
-    if closed_left and closed_right:
-        path.addRoundedRect(box, RADIUS, RADIUS)
-        return
-    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
-    r = RADIUS
-    if closed_left:
-        path.moveTo(right, top)
-        path.lineTo(left + r, top)
-        path.quadTo(left, top, left, top + r)
-        path.lineTo(left, bottom - r)
-        path.quadTo(left, bottom, left + r, bottom)
-        path.lineTo(right, bottom)
-    elif closed_right:
-        path.moveTo(left, top)
-        path.lineTo(right - r, top)
-        path.quadTo(right, top, right, top + r)
-        path.lineTo(right, bottom - r)
-        path.quadTo(right, bottom, right - r, bottom)
-        path.lineTo(left, bottom)
-    else:
-        path.moveTo(left, top)
-        path.lineTo(right, top)
-        path.moveTo(left, bottom)
-        path.lineTo(right, bottom)
 
 
 def draw_fills(painter: QPainter, found: Geometry) -> None:
@@ -281,7 +47,7 @@ def draw_strokes(painter: QPainter, found: Geometry) -> None:
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:
-    if not (found.rings or found.letters):
+    if not (found.rings or found.letters or found.tags):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -300,4 +66,18 @@ def draw_adornments(painter: QPainter, found: Geometry) -> None:
         for at, letter, name in found.letters:
             painter.setPen(colour(name))
             painter.drawText(at, letter)
+    for at, letters, name in found.tags:
+        _draw_tag(painter, at, letters, name)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_tag(painter: QPainter, at: QPointF, letters: str, name: str) -> None:
+    """What to press, on a sign that stands out at the corner of a source."""
+    painter.setFont(theme.mono_font(11))
+    width = max(15.0, painter.fontMetrics().horizontalAdvance(letters) + 8.0)
+    box = QRectF(at.x() - 10, at.y() - 9, width, 15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(name))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(colour(theme.current().tokens.surface))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)

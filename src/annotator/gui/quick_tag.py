@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QHBo
 
 from annotator.gui import coding, drawing, theme
 from annotator.gui.controls import draw_badge, empty, hairline, keycap_width, upright
+from annotator.gui.keymap import keymap
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.model import Code, Span
@@ -181,14 +182,15 @@ class QuickTag(QFrame):
         empty(self._codes)
         empty(self._hints)
         self._add_codes()
-        units: tuple[tuple[str, str, Unit], ...] = (
-            (self.tr("word"), "W", "word"),
-            (self.tr("sentence"), "S", "sentence"),
-            (self.tr("paragraph"), "P", "paragraph"),
+        units: tuple[tuple[str, Unit], ...] = (
+            (self.tr("word"), "word"),
+            (self.tr("sentence"), "sentence"),
+            (self.tr("paragraph"), "paragraph"),
         )
-        for text, key, unit in units:
+        for text, unit in units:
+            key = keymap.shown_for(f"widen-{unit}")
             self._add(self._hints, TagButton(text, key, hint=True), partial(self._on_widen, unit), f"widen-{unit}")
-        cancel = TagButton(self.tr("cancel"), self.tr("Esc"), hint=True)
+        cancel = TagButton(self.tr("cancel"), keymap.shown_for("let-go"), hint=True)
         self._add(self._hints, cancel, self._on_cancel, "cancel")
         self._hints.addStretch(1)
         self._show_place()
@@ -205,7 +207,7 @@ class QuickTag(QFrame):
             self._add(self._codes, button, partial(self._on_code, code), f"tag-{code.name}")
         self._codes.addStretch(1)
         self._codes.addWidget(upright())
-        self._add(self._codes, TagButton("⋯", "."), self._on_all, "all-codes")
+        self._add(self._codes, TagButton("⋯", keymap.shown_for("all-codes")), self._on_all, "all-codes")
 
     def _add(self, row: QHBoxLayout, button: TagButton, slot: Callable[[], None], name: str) -> None:
         button.setObjectName(name)

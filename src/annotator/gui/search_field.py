@@ -25,7 +25,7 @@ class SearchField(QWidget):
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(text)
         self.field.setMaxLength(_LONGEST)
-        self._icon = QAction(self.field)
+        self._icon = QAction(text, self.field)
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.exact = _toggle("match-case", self.tr("Match case and accents"), f"{name}-exact")
         self.whole = _toggle("whole-words", self.tr("Whole words only"), f"{name}-whole")

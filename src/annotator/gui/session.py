@@ -1,28 +1,18 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
-from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant, owner_of
-from annotator.store import annotations, attributions, codebook, coders, documents, speakers, submissions
+from annotator.gui.open_article import OpenArticle, Unsaved
+from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant
+from annotator.store import annotations, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 
 FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """An edit that the disk refused. It stays on screen, and coding waits, until it is written or given up."""
-
-    name: str
-    reason: str
-    put: tuple[Any, ...]
-    delete: tuple[str, ...]
 
 
 class Session(QObject):
@@ -44,11 +34,7 @@ class Session(QObject):
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
-        self.document: Document | None = None
-        self.text = ""
-        self.annotations: list[Annotation] = []
-        self.attributions: dict[str, Attribution] = {}
-        """Content id → its attribution, in the open article."""
+        self._article = OpenArticle(project, None)
         self.speakers: dict[str, Speaker] = {}
         self.held: str | None = None
         self.selected = Span(0, 0)
@@ -57,6 +43,7 @@ class Session(QObject):
         self.saved_at = ""
         self.codes: list[Code] = []
         self._codes: dict[str, Code] = {}
+        """Code id → what it stands for today."""
         self._roles: dict[str, str] = {}
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
@@ -71,9 +58,11 @@ class Session(QObject):
 
     @property
     def active_codes(self) -> list[Code]:
-        return [code for code in self.codes if not code.retired]
+        """Those that can be given: neither retired nor merged into another."""
+        return [code for code in self.codes if not code.retired and self._codes[code.id] is code]
 
     def code(self, id: str) -> Code | None:
+        """The code that an id stands for today: merged ones are followed."""
         return self._codes.get(id)
 
     def role(self, code: str) -> str:
@@ -84,8 +73,40 @@ class Session(QObject):
         """The speaker that an id stands for today: merged ones are followed."""
         return meant(self.speakers, id) if id else None
 
+    @property
+    def document(self) -> Document | None:
+        """The open article."""
+        return self._article.document
+
+    @property
+    def text(self) -> str:
+        return self._article.text
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        """The coder's annotations of the open article, in reading order."""
+        return self._article.annotations
+
+    @property
+    def attributions(self) -> dict[str, Attribution]:
+        """Content id → its attribution, in the open article."""
+        return self._article.attributions
+
     def annotation(self, id: str | None) -> Annotation | None:
-        return next((a for a in self.annotations if a.id == id), None)
+        return self._article.annotation(id)
+
+    @property
+    def code_counts(self) -> Mapping[str, int]:
+        """Code id → how many annotations of the open article it has."""
+        return self._article.counts
+
+    def overlapping(self, span: Span) -> list[Annotation]:
+        """The annotations with words in a stretch of the open article, in reading order."""
+        return self._article.overlapping(span)
+
+    def place_of(self, annotation: Annotation) -> int:
+        """How many annotations of the open article come before this one."""
+        return self._article.place_of(annotation)
 
     @property
     def held_annotation(self) -> Annotation | None:
@@ -106,8 +127,7 @@ class Session(QObject):
     def open(self, document: str | None) -> None:
         """Show an article (its id), or none. Raises Damaged when its text is not what was imported."""
         found = next((d for d in self.documents if d.id == document), None)
-        self.text = documents.text(self.project, found) if found else ""
-        self.document = found
+        self._article = OpenArticle(self.project, found)
         self.held = None
         self.selected = Span(0, 0)
         self.caret = 0
@@ -140,6 +160,13 @@ class Session(QObject):
             self.caret = caret
             self.focus_changed.emit()
 
+    def focus(self, held: str | None, caret: int) -> None:
+        """Hold an annotation, with the caret there and no text selected."""
+        here = Span(caret, caret)
+        if (held, here, caret) != (self.held, self.selected, self.caret):
+            self.held, self.selected, self.caret = held, here, caret
+            self.focus_changed.emit()
+
     # --- write
 
     def write(self, name: str, put: Iterable[Any] = (), delete: Iterable[str] = ()) -> bool:
@@ -161,9 +188,7 @@ class Session(QObject):
             self._commit(name, apply)
         except NotSaved as error:
             self.unsaved = Unsaved(name, str(error), put, delete)
-            self._read_annotations()
-            self.unsaved_changed.emit()
-            self.changed.emit(Step("", name, frozenset({"annotation", "attribution"}), self._open_documents()))
+            self._on_laid_over()
         return True
 
     def run(self, name: str, apply: Callable[[Edit], None]) -> bool:
@@ -184,9 +209,16 @@ class Session(QObject):
 
     def give_up_unsaved(self) -> None:
         self.unsaved = None
+        self._on_laid_over()
+
+    def _on_laid_over(self) -> None:
+        """What could not be saved is shown, or no longer."""
         self._read_annotations()
+        self._read_speakers()
         self.unsaved_changed.emit()
-        self.changed.emit(Step("", "", frozenset({"annotation", "attribution"}), self._open_documents()))
+        name = self.unsaved.name if self.unsaved else ""
+        kinds = frozenset({"annotation", "attribution", "speaker"})
+        self.changed.emit(Step("", name, kinds, self._open_documents()))
 
     def undo(self) -> None:
         if self._may_edit():
@@ -234,7 +266,7 @@ class Session(QObject):
         self._read(step.kinds, step)
         if "document" in step.kinds and self.document is not None:
             id = self.document.id
-            self.document = next((d for d in self.documents if d.id == id), None)
+            self._article.document = next((d for d in self.documents if d.id == id), None)
             if self.document is None:
                 self.open(self.documents[0].id if self.documents else None)
         self.changed.emit(step)
@@ -247,12 +279,13 @@ class Session(QObject):
         kinds = set(kinds)
         if "code" in kinds:
             self.codes = codebook.codes(self.project)
-            self._codes = {code.id: code for code in self.codes}
-            self._roles = {code.id: codebook.role(self._codes, code) for code in self.codes}
+            by_id = {code.id: code for code in self.codes}
+            self._codes = {id: meant(by_id, id) or code for id, code in by_id.items()}
+            self._roles = {code.id: codebook.role(by_id, code) for code in self.codes}
         if "document" in kinds:
             self.documents = documents.documents(self.project)
         if "speaker" in kinds:
-            self.speakers = speakers.speakers(self.project)
+            self._read_speakers()
         if step and "document" not in kinds and 0 < len(step.rows) <= FEW:
             if kinds & {"annotation", "attribution"}:
                 self._read_rows(step)
@@ -263,51 +296,27 @@ class Session(QObject):
             self.complete = submissions.submitted(self.project, self.project.coder)
 
     def _read_rows(self, step: Step) -> None:
-        """The annotations that a small step touched. The others stay the objects they were, so views can tell."""
-        others = {id: n for id, n in self.counts.items() if id not in step.documents}
-        self.counts = others | annotations.counts_by_document(self.project, self.project.coder, step.documents)
-        if self.document is None or self.document.id not in step.documents:
-            return
-        here = self.document.id
-        own = [id for id in step.rows if owner_of(id) == self.project.coder]
-        marks = [a for id in own if (a := annotations.annotation(self.project, id)) and a.document == here]
-        contents = {id.removesuffix(":source") for id in own if id.endswith(":source")}
-        found = (attributions.attribution(self.project, id) for id in contents)
-        links = {link.content: link for link in found if link is not None and link.document == here}
-        annotations.check(self.project, self.text, marks)
-        attributions.check(self.project, self.text, links)
-        self.attributions = {id: a for id, a in self.attributions.items() if id not in contents} | links
-        untouched = (a for a in self.annotations if a.id not in step.rows)
-        self._show(sorted((*untouched, *marks), key=annotations.reading_order))
+        """What a small step touched. Of the open article all annotations are here: no need to have them counted."""
+        self._article.read_rows(step)
+        elsewhere = step.documents - self._open_documents()
+        counts = {id: n for id, n in self.counts.items() if id not in step.documents}
+        counts |= annotations.counts_by_document(self.project, self.project.coder, elsewhere)
+        if self.document is not None and self.annotations:
+            counts[self.document.id] = len(self.annotations)
+        self.counts = counts
+        self._hold_what_is_there()
 
     def _read_annotations(self) -> None:
-        """The coder's annotations of the open article, with what could not be saved laid over them."""
-        found: list[Annotation] = []
-        self.attributions = {}
-        if self.document is not None:
-            found = annotations.of_document(self.project, self.document.id, self.project.coder)
-            self.attributions = attributions.of_document(self.project, self.document.id, self.project.coder)
-            annotations.check(self.project, self.text, found)
-            attributions.check(self.project, self.text, self.attributions)
-            if self.unsaved:
-                found = self._with_unsaved(found, self.unsaved, self.document.id)
-        self._show(found)
+        self._article.read(self.unsaved)
+        self._hold_what_is_there()
 
-    def _with_unsaved(self, found: list[Annotation], unsaved: Unsaved, document: str) -> list[Annotation]:
-        shown = {a.id: a for a in found}
-        for value in unsaved.put:
-            if isinstance(value, Annotation) and value.document == document:
-                shown[value.id] = value
-            elif isinstance(value, Attribution) and value.document == document:
-                self.attributions[value.content] = value
-        for id in unsaved.delete:
-            shown.pop(id, None)
-            self.attributions.pop(id.removesuffix(":source"), None)
-        return sorted(shown.values(), key=annotations.reading_order)
+    def _read_speakers(self) -> None:
+        """All speakers, with what could not be saved laid over them."""
+        put, deleted = (self.unsaved.put, self.unsaved.delete) if self.unsaved else ((), ())
+        found = speakers.speakers(self.project) | {value.id: value for value in put if isinstance(value, Speaker)}
+        self.speakers = {id: speaker for id, speaker in found.items() if id not in deleted}
 
-    def _show(self, found: list[Annotation]) -> None:
-        """Show these, in reading order."""
-        self.annotations = found
+    def _hold_what_is_there(self) -> None:
         if self.held is not None and self.annotation(self.held) is None:
             self.held = None
             self.focus_changed.emit()

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QSettings
 
-T = TypeVar("T", str, int, bool, list[str])
+T = TypeVar("T", str, int, bool, list[str], dict[str, list[str]])
 
 RECENT = 10
 """How many projects are remembered."""
@@ -49,7 +49,9 @@ class Settings:
     reading_width = Setting("normal")
     paragraph_numbers = Setting(True)
     margin_cards = Setting(True)
+    definitions = Setting(False)
     code_letters = Setting(False)
+    accessible_text = Setting(False)
     coder = Setting("")
     recent = Setting(list[str]())
     geometry = Setting("")
@@ -62,6 +64,7 @@ class Settings:
     project_folder = Setting("")
     export_folder = Setting("")
     export_excel = Setting(False)
+    keys = Setting(dict[str, list[str]]())
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]

@@ -14,6 +14,7 @@ from annotator.gui.buttons import Button
 from annotator.gui.coder_menu import CoderMenu
 from annotator.gui.controls import Elided, IconLabel, label
 from annotator.gui.offsets import display
+from annotator.gui.problem_count import ProblemCount
 from annotator.gui.session import Session
 
 
@@ -36,6 +37,7 @@ class StatusBar(QWidget):
         self.project.setObjectName("project-name")
         self.words = Elided("", "meta")
         self.words.setObjectName("message")
+        self.problems = ProblemCount()
         self.count = label("", "meta")
         self.count.setObjectName("annotation-count")
         self.coder = QToolButton()
@@ -49,7 +51,7 @@ class StatusBar(QWidget):
         for widget in left:
             self._row.addWidget(widget)
         self._row.addWidget(self.words, 1)
-        for widget in (self._build_progress(), self.count, self._lines[2], self.coder):
+        for widget in (self._build_progress(), self.problems, self.count, self._lines[2], self.coder):
             self._row.addWidget(widget)
 
     def _build_progress(self) -> QWidget:
@@ -66,6 +68,15 @@ class StatusBar(QWidget):
             row.addWidget(widget)
         self.progress.hide()
         return self.progress
+
+    def come_last(self) -> None:
+        """After all that was made since: what is new would be the last that Tab comes to."""
+        last: QWidget = self.window()
+        while self.isAncestorOf(last) or not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain() or self
+        for stop in (self.cancel, self.coder):
+            QWidget.setTabOrder(last, stop)
+            last = stop
 
     # --- show
 

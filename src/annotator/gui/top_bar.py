@@ -1,12 +1,12 @@
-"""The bar at the top of the window: menus on the left; panes and coder on the right."""
+"""The bar at the top of the window: menus on the left; search, panes and coder on the right."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from annotator.gui import theme
-from annotator.gui.buttons import ActionButton
+from annotator.gui.buttons import ActionButton, SearchButton
 from annotator.gui.coder_menu import Avatar, CoderMenu
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
@@ -21,13 +21,14 @@ class TopBar(QWidget):
         self.menu_bar.setObjectName("menu-bar")
         self.menu_bar.setAccessibleName(self.tr("Menus"))
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search = SearchButton(self.tr("Search or command"), "search")
         self.left = ActionButton("panel-left", self.tr("Left pane"), "toggle-left")
         self.right = ActionButton("panel-right", self.tr("Right pane"), "toggle-right")
         self.avatar = Avatar()
         self.coders = CoderMenu(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.menu_bar, 1)
-        for button in (self.left, self.right, self.avatar):
+        for button in (self.search, self.left, self.right, self.avatar):
             self._row.addWidget(button)
         self._resize()
         theme.changed.connect(self._resize)
@@ -43,11 +44,23 @@ class TopBar(QWidget):
         coder = session.coder if session else None
         self.avatar.show_coder(coder.name if coder else ("" if session else settings.coder or login_name()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """The field is there where it leaves the menus whole."""
+        others = (self.menu_bar, self.left, self.right, self.avatar)
+        px = theme.current().px
+        taken = sum(widget.sizeHint().width() + px(4) for widget in others) + px(24)
+        self.search.setVisible(self.width() - taken >= self.search.sizeHint().width())
+
     def _resize(self) -> None:
         px = theme.current().px
         self.setMinimumHeight(px(48))
         self._row.setContentsMargins(px(6), px(4), px(10), px(4))
         self._row.setSpacing(px(4))
+        self._fit_search()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current().tokens

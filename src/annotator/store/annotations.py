@@ -49,12 +49,16 @@ def _built(project: Project, marks: Iterable[tuple[Any, ...]], spans: Iterable[t
     places: dict[str, tuple[Span, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for id, start, end, quote in spans:
-        places[id] = (*places.get(id, ()), Span(start, end))
-        words[id] = (*words.get(id, ()), quote)
+        if id in places:
+            places[id] += (Span(start, end),)
+            words[id] += (quote,)
+        else:
+            places[id] = (Span(start, end),)
+            words[id] = (quote,)
     try:
         return [
-            Annotation(id, document, code, places[id], words[id], _attributes(values), *others)
-            for id, document, code, values, *others in marks
+            Annotation(id, document, code, places[id], words[id], _attributes(values), note, origin, made, changed, who)
+            for id, document, code, values, note, origin, made, changed, who in marks
         ]
     except KeyError as error:
         raise Damaged(f"“{project.path.name}” is damaged: annotation {error.args[0]} has lost its words.") from None

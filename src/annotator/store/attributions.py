@@ -1,14 +1,18 @@
 """Attributions: who is said to have said each quote and claim."""
 
+import json
+from collections.abc import Collection
+from dataclasses import replace
+
 from annotator.errors import Damaged
-from annotator.model import Attribution, Span
+from annotator.model import Attribution, Span, attribution_id
 from annotator.store.project import Project
 from annotator.text import mismatch
 
 _SELECT = """SELECT a.content, a.document,
-                    CASE WHEN EXISTS (SELECT 1 FROM annotation s WHERE s.id = a.source) THEN a.source END,
+                    (SELECT s.id FROM annotation s WHERE s.id = a.source AND s.document = a.document),
                     a.none_given, a.cue_start, a.cue_end, a.cue_quote FROM attribution a"""
-"""A source that was deleted, or has not been received yet, is none."""
+"""A source that is not in the article (deleted, or not received yet) is none."""
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
@@ -23,8 +27,23 @@ def of_document(project: Project, document: str, coder: str | None = None) -> di
 
 def attribution(project: Project, content: str) -> Attribution | None:
     """The attribution of a quote or claim."""
-    rows = project.rows(f"{_SELECT} WHERE a.id = ?", (f"{content}:source",))
+    rows = project.rows(f"{_SELECT} WHERE a.id = ?", (attribution_id(content),))
     return _built(rows[0]) if rows else None
+
+
+def released(
+    project: Project, coder: str, contents: Collection[str] = (), sources: Collection[str] = ()
+) -> tuple[list[Attribution], list[str]]:
+    """What a coder's attributions become when these are given codes that are no quote or claim, or no source.
+
+    Rows to put and ids to delete, for the same step. (Deleting annotations does the same by itself.)
+    """
+    sql = f"""{_SELECT} WHERE a.coder = ?1 AND (a.document, a.source) IN
+              (SELECT document, id FROM annotation WHERE id IN (SELECT value FROM json_each(?2)))"""
+    left = [_built(row) for row in project.rows(sql, (coder, json.dumps([*sources])))] if sources else []
+    left = [replace(a, source=None) for a in left if a.content not in contents]
+    gone = [attribution_id(content) for content in contents if attribution(project, content)]
+    return [a for a in left if a.cue], [*gone, *(a.id for a in left if not a.cue)]
 
 
 def check(project: Project, text: str, attributions: dict[str, Attribution]) -> None:

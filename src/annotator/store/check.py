@@ -164,6 +164,19 @@ def _references(c: sqlite3.Connection, findings: Findings) -> None:
             "SELECT count(*) FROM annotation WHERE coder NOT IN (SELECT id FROM coder)",
             "annotations of somebody who is not a coder here",
         ),
+        (
+            "SELECT count(*) FROM annotation WHERE speaker NOTNULL AND speaker NOT IN (SELECT id FROM speaker)",
+            "sources whose speaker is missing",
+        ),
+        (
+            "SELECT count(*) FROM attribution WHERE content NOT IN (SELECT id FROM annotation)",
+            "attributions whose quote or claim is missing",
+        ),
+        (
+            "SELECT count(*) FROM attribution a WHERE a.source NOTNULL AND NOT EXISTS"
+            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)",
+            "attributions whose source is missing",
+        ),
         ("SELECT count(*) FROM leaf WHERE fork", "rows that two people changed at the same time"),
         ("SELECT count(*) FROM quarantine", "rows set aside because they are wrong in themselves"),
     ):

@@ -1,16 +1,44 @@
-"""The codebook: codes in their order, the starter codebook, and the state a dataset was coded with."""
+"""The codebook: codes in their order, how it came to be, the starters, and the state a dataset was coded with."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from annotator import resources
 from annotator.model import Attribute, Code, meant
 from annotator.store.canonical import sha256
-from annotator.store.kinds import CODE_EXAMPLES, CODE_FIELDS, attribute_from_json
+from annotator.store.kinds import BY_NAME, CODE_EXAMPLES, CODE_FIELDS, attribute_from_json
 from annotator.store.project import Project
+
+STARTER = "claims-quotes-sources"
+"""The codebook that a project starts with unless another is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision of a code: what it was, None when it is new, and what it is from then on, None when taken back.
+
+    `step` is the id of the action that made it, `name` what that was called; '' if it was made in another file.
+    """
+
+    wall: str
+    coder: str
+    step: str
+    name: str
+    before: Code | None
+    after: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A codebook to start from: `file` is its name among our own files."""
+
+    file: str
+    name: str
+    codes: tuple[Code, ...]
 
 
 def codes(project: Project) -> list[Code]:
@@ -88,10 +116,41 @@ def used_otherwise(project: Project, ids: Iterable[str]) -> str | None:
     return next((id for id in ids if id in kinds), None)
 
 
-def starter() -> list[Code]:
-    """Claim, quote and source, with fixed ids: two projects that start from it share them."""
-    data = json.loads(resources.path("codebooks", "claims-quotes-sources.json").read_text("utf-8"))
-    return [code_from_json(code) for code in data["codes"]]
+def uses(project: Project) -> dict[str, int]:
+    """Code id → how many annotations of all coders were made with it."""
+    return dict(project.rows("SELECT code, count(*) FROM annotation GROUP BY code"))
+
+
+def history(project: Project) -> list[Change]:
+    """Every revision of every code, in the order in which this file came to have them."""
+    sql = """SELECT r.id, r.hash, r.prev, r.deleted, r.rev, r.payload, r.wall, coalesce(c.name, ''), r.step,
+             coalesce(s.name, '') FROM revision r LEFT JOIN coder c ON c.id = r.author
+             LEFT JOIN step s ON s.id = r.step WHERE r.kind = 'code' AND r.format <= ? ORDER BY r.n"""
+    versions: dict[str, tuple[bool, int, str, Code | None]] = {}
+    changes = []
+    for id, hash, prev, deleted, rev, payload, wall, coder, step, name in project.rows(sql, (BY_NAME["code"].format,)):
+        after = code_from_json(json.loads(payload) | {"id": id}) if payload else None
+        replaced = [versions[h] for h in json.loads(prev) if h in versions]
+        before = max(replaced, key=lambda version: version[:3])[3] if replaced else None
+        versions[hash] = not deleted, rev, hash, after
+        changes.append(Change(wall, coder, step, name, before, after))
+    return changes
+
+
+def starter(file: str = STARTER) -> list[Code]:
+    """The codes of a starter, with fixed ids: two projects that start from it share them."""
+    return list(_starter(file).codes)
+
+
+def starters() -> list[Starter]:
+    """What a new project can start from, the usual one first."""
+    files = (path.stem for path in resources.path("codebooks").glob("*.json"))
+    return [_starter(file) for file in sorted(files, key=lambda file: (file != STARTER, file))]
+
+
+def _starter(file: str) -> Starter:
+    data = json.loads(resources.path("codebooks", f"{file}.json").read_text("utf-8"))
+    return Starter(file, data["name"], tuple(code_from_json(code) for code in data["codes"]))
 
 
 def code_from_json(c: Mapping[str, Any]) -> Code:

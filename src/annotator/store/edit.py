@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from annotator.model import Step, owner_of
+from annotator.model import Step, attribution_id, owner_of
 from annotator.store.canonical import canonical, now, sha256
 from annotator.store.kinds import BY_VALUE
 from annotator.store.revisions import Revision, append
@@ -58,10 +59,24 @@ class Edit:
                 raise ValueError(f"{kind.name} {id}: {found[0]}")
 
     def delete(self, id: str) -> None:
-        """Write a row's tombstone. A row that does not exist is left alone."""
+        """Write a row's tombstone. A row that does not exist is left alone.
+
+        A quote's attribution goes with it, and so do one's own links to a source: undo then brings all of it back.
+        """
         found = self.connection.execute("SELECT kind FROM row WHERE id = ?", (id,)).fetchone()
         if found:
             self.append(found[0], id, None)
+        if found == ("annotation",):
+            self.delete(attribution_id(id))
+            self._clear_links(id)
+
+    def _clear_links(self, source: str) -> None:
+        """What is attributed to this source is so no longer; a cue is kept."""
+        sql = """SELECT a.id, r.payload FROM attribution a JOIN revision r ON r.hash = a.hash
+                 WHERE a.source = ? AND a.coder = ?"""
+        for link, payload in self.connection.execute(sql, (source, self.coder)).fetchall():
+            left = json.loads(payload) | {"source": None}
+            self.append("attribution", link, canonical(left) if left["cue"] else None)
 
     def append(self, kind: str, id: str, payload: str | None, format: int | None = None) -> Revision | None:
         """The general form of put and delete, for rows given as canonical JSON."""

@@ -73,6 +73,7 @@ def m002_attribution_and_speakers(db: Database) -> None:
             updated_at TEXT NOT NULL, hash TEXT NOT NULL,
             PRIMARY KEY (document, id)) WITHOUT ROWID""",
         "CREATE UNIQUE INDEX attribution_id ON attribution (id)",
+        "CREATE INDEX attribution_source ON attribution (source) WHERE source IS NOT NULL",
         """CREATE TABLE speaker (
             id TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL, roles TEXT NOT NULL,
             note TEXT NOT NULL, same_as TEXT, hash TEXT NOT NULL) WITHOUT ROWID""",

@@ -26,9 +26,10 @@ _MAGIC = b"SQLite format 3\0"
 FORMAT = 2
 """The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
 
-_TABLES = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
-    *("document", "original", "annotation", "span", "attribution", "speaker", "submission")
+_TABLES_OF_1 = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
+    *("document", "original", "annotation", "span", "submission")
 }
+_TABLES_OF_2 = _TABLES_OF_1 | {"attribution", "speaker"}
 
 
 def check_header(path: Path) -> int:
@@ -136,11 +137,12 @@ def _promise_durability(connection: sqlite3.Connection, path: Path) -> None:
 def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         if is_damage(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
             raise damaged(path, error) from error
         raise
-    if not tables >= _TABLES:
+    if not tables >= (_TABLES_OF_1 if version < 2 else _TABLES_OF_2):
         raise Damaged(f"“{path.name}” is damaged: parts of the project are missing; take a backup.")
 
 

@@ -7,13 +7,30 @@ from typing import NamedTuple
 from annotator.model import Speaker, Tenure, meant
 from annotator.store.project import Project
 
+_LINKS = """attribution a CROSS JOIN annotation s ON s.id = a.source CROSS JOIN annotation c ON c.id = a.content
+            WHERE a.coder = ?1"""
+"""A coder's attributions with their source `s` and content `c`. From the other end each source would search all of
+its article's attributions."""
+
 
 class Said(NamedTuple):
-    """One thing attributed to a speaker: a quote or claim of one coder, with the source that names who said it."""
+    """One thing attributed to a speaker: a quote or claim of one coder, with the source that names who said it.
+
+    `start` is where it stands in its article.
+    """
 
     document: str
     content: str
     source: str
+    start: int
+
+
+class Silent(NamedTuple):
+    """A source that refers to a speaker and has nothing attributed to it, and where it stands."""
+
+    document: str
+    source: str
+    start: int
 
 
 def speakers(project: Project) -> dict[str, Speaker]:
@@ -37,11 +54,31 @@ def mentions(project: Project, coder: str | None = None) -> dict[str, int]:
 
 def said(project: Project, ids: frozenset[str], coder: str) -> list[Said]:
     """What a coder attributed to sources that refer to any of these speakers, by article and place."""
-    sql = """SELECT c.document, c.id, s.id FROM annotation s
-             JOIN attribution a ON a.document = s.document AND a.source = s.id JOIN annotation c ON c.id = a.content
-             WHERE s.speaker IN (SELECT value FROM json_each(?)) AND s.coder = ?
-             ORDER BY c.document, c.start, c.id"""
-    return [Said(*row) for row in project.rows(sql, (json.dumps(sorted(ids)), coder))]
+    sql = f"""SELECT c.document, c.id, s.id, c.start FROM {_LINKS}
+              AND s.speaker IN (SELECT value FROM json_each(?2)) ORDER BY c.document, c.start, c.id"""
+    return [Said(*row) for row in project.rows(sql, (coder, json.dumps(sorted(ids))))]
+
+
+def said_counts(project: Project, coder: str) -> dict[str, int]:
+    """Speaker id → how much a coder attributed to sources that refer to it, as written."""
+    sql = f"SELECT s.speaker, count(*) FROM {_LINKS} AND s.speaker IS NOT NULL GROUP BY 1"
+    return dict(project.rows(sql, (coder,)))
+
+
+def silent(project: Project, ids: frozenset[str], coder: str) -> list[Silent]:
+    """A coder's sources that refer to any of these speakers and have nothing attributed to them."""
+    sql = f"""SELECT document, id, start FROM annotation
+              WHERE coder = ?1 AND speaker IN (SELECT value FROM json_each(?2))
+              AND id NOT IN (SELECT s.id FROM {_LINKS}) ORDER BY document, start, id"""
+    return [Silent(*row) for row in project.rows(sql, (coder, json.dumps(sorted(ids))))]
+
+
+def uses(project: Project, coder: str) -> list[tuple[str, str, int]]:
+    """With which words a coder's sources refer to which speakers, and how often: speaker id, words, times."""
+    sql = """SELECT a.speaker, s.quote, count(*) FROM annotation a
+             JOIN span s ON s.document = a.document AND s.start = a.start AND s.annotation = a.id
+             WHERE a.speaker IS NOT NULL AND a.coder = ? GROUP BY 1, 2"""
+    return [(str(id), str(words), int(times)) for id, words, times in project.rows(sql, (coder,))]
 
 
 def merged(speakers: Mapping[str, Speaker], id: str) -> frozenset[str]:

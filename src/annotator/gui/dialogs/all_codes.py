@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.gui import coding, theme
 from annotator.gui.controls import label
+from annotator.gui.defining import meaning
 from annotator.gui.models.codes import CODE, FoundCodes
 from annotator.gui.panels.code_row import HEIGHT, CodeRow
 from annotator.gui.session import Session
+from annotator.model import Code
 
 _WIDTH = 320
 _MOST_ROWS = 9
@@ -32,6 +34,21 @@ class AllCodes(QFrame):
         self.search.setObjectName("find-code")
         self.search.setAccessibleName(self.tr("Find a code"))
         self.search.setPlaceholderText(self.tr("Find a code"))
+        self._build_list()
+        self.meaning = label("", "meta", wrap=True)
+        self.meaning.setObjectName("found-meaning")
+        self.meaning.setContentsMargins(8, 6, 8, 4)
+        self.none = label(self.tr("No code has that in its name."), "meta", wrap=True)
+        self.none.setContentsMargins(8, 4, 8, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        for widget in (self.search, self.list, self.none, self.meaning):
+            column.addWidget(widget)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_enter)
+        self.search.installEventFilter(self)
+
+    def _build_list(self) -> None:
         self.list = QListView()
         self.list.setObjectName("found-codes")
         self.list.setAccessibleName(self.tr("Codes"))
@@ -40,16 +57,8 @@ class AllCodes(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = label(self.tr("No code has that in its name."), "meta", wrap=True)
-        self.none.setContentsMargins(8, 4, 8, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.search, self.list, self.none):
-            column.addWidget(widget)
-        self.search.textChanged.connect(self._on_typed)
-        self.search.returnPressed.connect(self._on_enter)
         self.list.clicked.connect(self._on_chosen)
-        self.search.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._show_meaning)
 
     def open_at(self, at: QPoint) -> None:
         """Show it with its corner at a point of the screen."""
@@ -80,7 +89,16 @@ class AllCodes(QFrame):
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(found > 0)
         self.none.setVisible(found == 0)
+        self._show_meaning(self.list.currentIndex())
         self.list.setFixedHeight(theme.current().px(HEIGHT) * min(found, _MOST_ROWS) + 2)
+        self.adjustSize()
+
+    def _show_meaning(self, index: QModelIndex, *_: object) -> None:
+        """What the code means that Enter would give."""
+        code = index.data(CODE)
+        words = meaning(code) if isinstance(code, Code) else ""
+        self.meaning.setText(words)
+        self.meaning.setVisible(bool(words))
         self.adjustSize()
 
     def _on_enter(self) -> None:

@@ -11,27 +11,20 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from annotator.gui import theme
 from annotator.gui.actions import MENUS, Row, rows
 from annotator.gui.controls import hairline, label
+from annotator.gui.keymap import keymap, native
+from annotator.gui.menus import plain, translated, way
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
 
 _ADJUSTING = (
-    ("Move the edge by a word", "Left / Right"),
-    ("Move the edge by a character", "Shift+Left / Shift+Right"),
-    ("Move the edge by a sentence", "Ctrl+Left / Ctrl+Right"),
-    ("Take the other edge", "Tab"),
-    ("Out to whole words, sentence, paragraph", "W / S / P"),
-    ("Keep the new edges", "Return"),
-    ("Put the old edges back", "Esc"),
+    ("Move the edge by a word", ("Left", "Right")),
+    ("Move the edge by a character", ("Shift+Left", "Shift+Right")),
+    ("Move the edge by a sentence", ("Ctrl+Left", "Ctrl+Right")),
+    ("Take the other edge", ("Tab",)),
+    ("Keep the new edges", ("Return",)),
+    ("Put the old edges back", ("Esc",)),
 )
 """What the reading view does by itself while a span is adjusted."""
-
-
-def native(key: str | QKeySequence) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def sections(session: Session | None) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -42,10 +35,18 @@ def sections(session: Session | None) -> Iterator[tuple[str, list[tuple[str, str
 
     for menu in (path for path in MENUS if "/" not in path):
         found = _codes(session) if menu == "Annotate" else []
-        found += [(_plain(tr(row.text)), _keys(row)) for row in rows() if row.keys and row.menu.split("/")[0] == menu]
-        yield _plain(tr(MENUS[menu])), found
-    keys = [(tr(text), " / ".join(native(k) for k in keys.split(" / "))) for text, keys in _ADJUSTING]
+        found += [(_said(row), ", ".join(keymap.shown(row))) for row in rows() if row.menu.split("/")[0] == menu]
+        yield way(menu), found
+    keys = [(tr(text), _row_of(keys)) for text, keys in _ADJUSTING]
+    wide = [keymap.shown_for(f"widen-{unit}") for unit in ("word", "sentence", "paragraph")]
+    keys.append((tr("Out to whole words, sentence, paragraph"), " / ".join(wide)))
     yield QCoreApplication.translate("KeyboardSheet", "While a span is adjusted"), keys
+
+
+def _said(row: Row) -> str:
+    """What a command is called; the choices of a submenu have their meaning from its title."""
+    name = plain(translated(row.text))
+    return f"{plain(translated(MENUS[row.menu]))}: {name}" if "/" in row.menu and not row.keys else name
 
 
 def _codes(session: Session | None) -> list[tuple[str, str]]:
@@ -53,13 +54,11 @@ def _codes(session: Session | None) -> list[tuple[str, str]]:
     found = [code for code in session.active_codes if code.key or code.second_key] if session else []
     again = QCoreApplication.translate("KeyboardSheet", "The same words again, with another code")
     rows = [(display(c.name), ", ".join(k for k in (c.key, c.second_key) if k)) for c in found]
-    return [*rows, (again, native("Alt+1") + " … " + native("Alt+9"))]
+    return [*rows, (again, " … ".join(native(QKeySequence(key)) for key in ("Alt+1", "Alt+9")))]
 
 
-def _keys(row: Row) -> str:
-    """The usual key for each that the row names: systems have more for some."""
-    firsts = [QKeySequence(key) for key in row.keys]
-    return ", ".join(dict.fromkeys(native(key) for key in firsts if not key.isEmpty()))
+def _row_of(keys: tuple[str, ...]) -> str:
+    return " / ".join(native(QKeySequence(key)) for key in keys)
 
 
 class KeyboardSheet(QDialog):

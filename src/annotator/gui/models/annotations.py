@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.folding import fold
 from annotator.gui import coding
-from annotator.gui.models.documents import fold
 from annotator.gui.offsets import display
 from annotator.gui.panels.passages import shortened
 from annotator.gui.session import Session

@@ -14,8 +14,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from annotator.folding import fold
 from annotator.gui.controls import tooltip
-from annotator.gui.models.documents import fold
+from annotator.gui.defining import meaning
+from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.model import Code, Step
 from annotator.store import codebook
@@ -31,9 +33,9 @@ _ROOT = QModelIndex()
 def described(session: Session, code: Code, role: int) -> Any:
     """What a row says of a code, in the tree and in the list."""
     if role == Qt.ItemDataRole.DisplayRole:
-        return code.name
+        return display(code.name)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return tooltip(code.definition) or None
+        return tooltip(meaning(code)) or None
     return code if role == CODE else None
 
 
@@ -105,7 +107,7 @@ class CodesModel(QAbstractItemModel):
             self._on_counts()
 
     def _on_counts(self) -> None:
-        self._counts = Counter(a.code for a in self._session.annotations)
+        self._count()
         for parent, children in self._children.items():
             above = self.index_of(parent)
             self.dataChanged.emit(self.index(0, 0, above), self.index(len(children) - 1, 0, above))
@@ -117,15 +119,24 @@ class CodesModel(QAbstractItemModel):
         self._children = {}
         for code in self._codes:
             self._children.setdefault(self._parents[code.id], []).append(code)
-        self._counts = Counter(a.code for a in self._session.annotations)
+        self._count()
+
+    def _count(self) -> None:
+        """Annotations of merged codes count as those of the other."""
+        self._counts = Counter()
+        for id, count in self._session.code_counts.items():
+            if code := self._session.code(id):
+                self._counts[code.id] += count
 
 
 def _parent(codes: dict[str, Code], code: Code) -> str | None:
-    """A code's parent in the tree; one whose parent is retired, or that is its own ancestor, stands at the top."""
-    above = codes.get(code.parent or "")
-    if above is None or code in codebook.ancestry(codes, above):
-        return None
-    return above.id
+    """What a code stands under in the tree, which has two levels: the topmost of its parents.
+
+    One whose parent is retired, or that is its own ancestor, stands at the top.
+    """
+    *_, top = codebook.ancestry(codes, code)
+    circular = top.parent is not None and top.parent in codes
+    return None if top is code or circular else top.id
 
 
 class FoundCodes(QAbstractListModel):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.folding import fold
 from annotator.gui.controls import tooltip
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
@@ -25,15 +24,7 @@ COUNT = DOCUMENT + 2
 OUTLET = DOCUMENT + 3
 """The outlet with its agency; empty where the outlet is missing."""
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def fold(text: str) -> str:
-    """Text as a filter compares it: case and accents do not count."""
-    if text.isascii():
-        return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).casefold()
 
 
 def short_date(published: str) -> str:
@@ -43,6 +34,14 @@ def short_date(published: str) -> str:
     except ValueError:
         return published
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def iso_day(published: str) -> str:
+    """The day as an ISO date; nothing where the article does not tell it so."""
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 class DocumentsModel(QAbstractListModel):

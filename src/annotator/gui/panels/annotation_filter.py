@@ -38,7 +38,7 @@ class AnnotationFilter(QWidget):
         self.words.setObjectName("listed-words")
         self.words.setPlaceholderText(self.tr("Filter annotations"))
         self.words.setAccessibleName(self.tr("Filter annotations"))
-        self._icon = QAction(self.words)
+        self._icon = QAction(self.words.accessibleName(), self.words)
         self.words.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.code = _choice("listed-code", self.tr("Code"))
         self.attribute = _choice("listed-attribute", self.tr("Value of an attribute"))

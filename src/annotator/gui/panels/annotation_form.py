@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from annotator.gui import coding, icons, theme
 from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
-from annotator.gui.panels.pane import NoteField, Page, form, form_label, section
-from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.panels.attribute_name import AttributeName
+from annotator.gui.panels.attribution import AttributionSection
+from annotator.gui.panels.definition import Definitions
+from annotator.gui.panels.pane import NoteField, Page, form, section
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
+from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
-
-MOST_ROWS = 20
 
 
 class AnnotationForm(Page):
@@ -33,6 +35,7 @@ class AnnotationForm(Page):
         self._session = session
         self._shown: str | None = None
         self._editors: list[Editor] = []
+        self._names: dict[str, AttributeName] = {}
         self._built: object = None
         self._build_head()
         self._build_body()
@@ -46,6 +49,7 @@ class AnnotationForm(Page):
         self.badge = Badge(22)
         self.code = QToolButton()
         self.code.setObjectName("annotation-code")
+        self.code.setAccessibleName(self.tr("Code"))
         self.code.setStyleSheet("color: palette(window-text)")
         self.code.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.code.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -53,7 +57,7 @@ class AnnotationForm(Page):
         self.codes = QMenu(self.code)
         self.codes.aboutToShow.connect(self._on_codes_menu)
         self.code.setMenu(self.codes)
-        self.trash = IconButton("trash", self.tr("Delete annotation"), "delete-annotation")
+        self.trash = IconButton("trash", self.tr("Delete annotation"), "delete-annotation", "delete")
         self.trash.clicked.connect(self._on_delete)
         self.more = IconButton("dots", self.tr("More"), "annotation-more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -79,6 +83,8 @@ class AnnotationForm(Page):
         self.place = label("", "meta", wrap=True)
         self.place.setObjectName("annotation-place")
         self._attributes = form()
+        self.attribution = AttributionSection(self._session)
+        self.speaker = SpeakerSection(self._session)
         self.note = NoteField()
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
@@ -90,10 +96,13 @@ class AnnotationForm(Page):
         also.setContentsMargins(0, 0, 0, 0)
         also.addWidget(section(self.tr("Also here")))
         also.addLayout(self._rows)
-        for widget in (self.words, self.place):
+        self.meaning = Definitions("meaning", self.tr("Definition"))
+        for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
         self.body.addLayout(self._attributes)
+        self.body.addWidget(self.speaker)
+        self.body.addWidget(self.attribution)
         self.body.addWidget(section(self.tr("Note")))
         self.body.addWidget(self.note)
         self.body.addWidget(self._also)
@@ -161,7 +170,11 @@ class AnnotationForm(Page):
         colours = theme.current().code(code.colour if code else "grey")
         self.words.set_words(self._session.text, held.spans, colours.stroke)
         self.place.setText(self._place(held))
+        self.meaning.show_codes([code] if code else [])
         self._show_attributes()
+        attribution = self.attribution.show_of(held)
+        self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
+        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
         self.note.show_note(held.note)
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
@@ -181,19 +194,25 @@ class AnnotationForm(Page):
             self._built = built
             self._build_attributes(attributes)
         for editor in self._editors:
-            editor.show_value(held.attributes.get(editor.attribute.id))
+            value = held.attributes.get(editor.attribute.id)
+            editor.show_value(value)
+            self._names[editor.attribute.id].show_missing(value is None)
 
     def _build_attributes(self, attributes: list[Attribute]) -> None:
         while self._attributes.rowCount():
             self._attributes.removeRow(0)
         self._editors = []
+        self._names = {}
         for attribute in attributes:
             editor = editor_for(attribute, self.room)
             editor.committed.connect(partial(self._on_value, attribute))
             self._editors.append(editor)
-            name = self.tr("{0} *").format(attribute.name) if attribute.required else attribute.name
-            self._attributes.addRow(form_label(name, editor), editor)
-        self._order([self.more, *(stop for editor in self._editors for stop in editor.stops()), self.note])
+            self._names[attribute.id] = AttributeName(attribute, editor)
+            self._attributes.addRow(self._names[attribute.id], editor)
+        self._order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
+
+    def _attribute_stops(self) -> list[QWidget]:
+        return [stop for editor in self._editors for stop in editor.stops()]
 
     def _order(self, stops: Sequence[QWidget]) -> None:
         """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
@@ -207,7 +226,8 @@ class AnnotationForm(Page):
 
     def _show_also(self, held: Annotation) -> None:
         empty(self._rows)
-        others = [a for a in self._session.annotations if a.id != held.id and overlap(a, held)]
+        here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}
+        others = list(here.values())
         made: list[QWidget] = []
         for other in others[:MOST_ROWS]:
             row = AnnotationRow(other, self._session.code(other.code))
@@ -222,7 +242,3 @@ class AnnotationForm(Page):
         self.code.setIcon(icons.icon("chevron-down"))
         self.code.setIconSize(QSize(side, side))
         self.code.setFont(theme.ui_font("pane"))
-
-
-def overlap(a: Annotation, b: Annotation) -> bool:
-    return any(one.overlaps(other) for one in a.spans for other in b.spans)

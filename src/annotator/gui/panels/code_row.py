@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui import drawing, theme
 from annotator.gui.controls import draw_badge
 from annotator.gui.models.codes import CODE, COUNT
-from annotator.gui.offsets import display
 from annotator.gui.panels.article_row import draw_row_ground
 from annotator.model import Code
 
@@ -41,7 +40,7 @@ class CodeRow(QStyledItemDelegate):
         tokens, font = theme.current().tokens, theme.ui_font("body")
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink3 if code.retired else tokens.ink))
-        shown = QFontMetrics(font).elidedText(display(code.name), Qt.TextElideMode.ElideRight, right - left)
+        shown = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, right - left)
         area = QRect(left, row.top(), right - left, row.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         painter.restore()

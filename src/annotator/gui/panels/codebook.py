@@ -1,16 +1,21 @@
-"""The codebook beside the text: each code with its key and its count; a click codes."""
+"""The codebook beside the text: each code with its key and its count; a click codes, a right click does the rest."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
 
-from annotator.gui import coding, theme
-from annotator.gui.controls import IconButton, hairline, label, tooltip
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTreeView, QVBoxLayout, QWidget
+
+from annotator.gui import codebook_edits, coding, theme
+from annotator.gui.controls import IconButton, hairline, label, menu_text, tooltip
 from annotator.gui.models.codes import CODE, CodesModel
+from annotator.gui.offsets import display
 from annotator.gui.panels.code_row import HEIGHT, CodeRow
 from annotator.gui.session import Session
-from annotator.model import Step
+from annotator.model import Code, Step
 from annotator.store import codebook
 
 _FEWEST, _MOST = 3, 14
@@ -34,6 +39,9 @@ class CodebookPanel(QWidget):
 
     edit_wanted = Signal()
     add_wanted = Signal()
+    edit_code_wanted = Signal(str)
+    merge_wanted = Signal(str)
+    """With a code's id."""
     done = Signal()
     """A code was chosen: the reading view goes on."""
 
@@ -63,7 +71,7 @@ class CodebookPanel(QWidget):
         self.state = label("", "small")
         self.state.setObjectName("codebook-state")
         self.state.setFont(theme.mono_font(11))
-        self.edit = IconButton("pencil", self.tr("Edit codebook"), "edit-codebook")
+        self.edit = IconButton("pencil", self.tr("Edit codebook"), "edit-codebook", "edit-codebook")
         self.add = IconButton("plus", self.tr("Add a code"), "add-code")
         self.edit.clicked.connect(self.edit_wanted)
         self.add.clicked.connect(self.add_wanted)
@@ -94,6 +102,10 @@ class CodebookPanel(QWidget):
         self.model.modelReset.connect(self.tree.updateGeometry)
         self.tree.clicked.connect(self._on_chosen)
         self.tree.activated.connect(self._on_chosen)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.menu = QMenu(self.tree)
+        self.menu.setObjectName("code-menu")
         return self.tree
 
     def _on_chosen(self, index: QModelIndex) -> None:
@@ -103,6 +115,45 @@ class CodebookPanel(QWidget):
             self.done.emit()
         else:
             self._session.message.emit(self.tr("Select words first, then choose “{0}”.").format(code.name))
+
+    # --- the menu of a row
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        code = (index if index.isValid() else self.tree.currentIndex()).data(CODE)
+        if isinstance(code, Code):
+            self._fill_menu(code)
+            self.menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _fill_menu(self, code: Code) -> None:
+        """All that a code's keys and the buttons of the codebook do."""
+        session = self._session
+        name, may = menu_text(display(code.name)), session.can_edit
+        words = may and bool(session.selected or session.held)
+        first = self.tr("Code as {0}") if session.selected else self.tr("Change code to {0}")
+        self.menu.clear()
+        self._add(first.format(name), "code-it", words, lambda: coding.code(session, code), code.key)
+        again = f"Alt+{code.key}" if code.key else ""
+        self._add(self.tr("Code the same words again"), "again", words, lambda: coding.add_second(session, code), again)
+        self.menu.addSeparator()
+        self._add(self.tr("Edit {0}…").format(name), "edit", True, lambda: self.edit_code_wanted.emit(code.id))
+        for text, by in ((self.tr("Move up"), -1), (self.tr("Move down"), 1)):
+            can = may and codebook_edits.can_move(session, code, by)
+            self._add(text, f"move-{by}", can, partial(codebook_edits.move, session, code, by))
+        self.menu.addSeparator()
+        mergeable = may and bool(codebook_edits.merge_targets(session, code))
+        self._add(self.tr("Merge into…"), "merge", mergeable, lambda: self.merge_wanted.emit(code.id))
+        self._add(self.tr("Retire"), "retire", may, lambda: codebook_edits.retire(session, code))
+
+    def _add(self, text: str, name: str, enabled: bool, do: Callable[[], object], key: str = "") -> None:
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(f"{text}\t{shown}" if shown else text, self.menu)
+        action.setObjectName(name)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda checked: do())
+        self.menu.addAction(action)
+
+    # --- show
 
     def _on_changed(self, step: Step) -> None:
         if "code" in step.kinds:

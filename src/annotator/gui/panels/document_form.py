@@ -111,8 +111,8 @@ class DocumentForm(Page):
 
     def _show_counts(self) -> None:
         empty(self._counts)
-        counts = Counter(a.code for a in self._session.annotations)
-        shown = [code for code in self._session.codes if counts[code.id] or not code.retired]
+        counts = Counter(code.id for a in self._session.annotations if (code := self._session.code(a.code)))
+        shown = [code for code in self._session.codes if counts[code.id] or code in self._session.active_codes]
         for row, code in enumerate(shown):
             badge = Badge()
             badge.set_code(code)

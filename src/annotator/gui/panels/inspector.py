@@ -21,6 +21,8 @@ class Inspector(QWidget):
     """The reading view goes on."""
     adjust_wanted = Signal()
     """The held annotation's edges are to be moved."""
+    speaker_wanted = Signal(str)
+    """A speaker's page is to be shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.annotation.adjust_wanted.connect(self.adjust_wanted)
+        self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
+        self.annotation.speaker.done.connect(self.done)
         session.changed.connect(self._show)
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)

@@ -17,6 +17,8 @@ from annotator.model import Annotation, Code, Span
 LONGEST = 420
 """Characters of one part that are shown; of a longer one, its beginning and its end."""
 LONGEST_GAP = 60
+MOST_ROWS = 20
+"""Annotations that a section of the inspector lists."""
 
 
 def shortened(words: str, longest: int) -> str:

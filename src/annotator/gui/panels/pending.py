@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.controls import IconLabel, Keycap, empty, label
-from annotator.gui.panels.annotation_form import MOST_ROWS
+from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.pane import Page, section
-from annotator.gui.panels.passages import AnnotationRow, Words
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
 from annotator.gui.session import Session
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -39,7 +39,9 @@ class Pending(Page):
         inside.addLayout(self._rows)
         self.body.addWidget(self.words)
         self.body.addWidget(self.place)
+        self.meanings = Definitions("meanings", self.tr("What the codes mean"))
         self.body.addWidget(self._inside)
+        self.body.addWidget(self.meanings)
         self.body.addStretch(1)
 
     def show_selected(self) -> None:
@@ -52,11 +54,12 @@ class Pending(Page):
             said = f"{said} · {counted}"
         self.place.setText(said)
         self._show_inside()
+        self.meanings.show_codes(self._session.active_codes)
 
     def _show_inside(self) -> None:
         empty(self._rows)
         selected = self._session.selected
-        inside = [a for a in self._session.annotations if any(span.overlaps(selected) for span in a.spans)]
+        inside = self._session.overlapping(selected)
         for annotation in inside[:MOST_ROWS]:
             row = AnnotationRow(annotation, self._session.code(annotation.code))
             row.held.connect(self._session.hold)

@@ -65,6 +65,11 @@ class RightPane(QWidget):
         session.document_changed.connect(self._refresh)
 
     @property
+    def names(self) -> list[str]:
+        """All panels there are."""
+        return list(self._makers)
+
+    @property
     def shown(self) -> str:
         """The name of the panel on top; '' for the inspector."""
         return next((name for name, panel in self._panels.items() if panel is self._pages.currentWidget()), "")

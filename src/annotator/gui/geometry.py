@@ -1,0 +1,281 @@
+"""What is painted for one paragraph: rectangles and strokes worked out once from its marks, drawn at every repaint."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainterPath
+
+from annotator.gui import theme
+from annotator.gui.drawing import THICK
+from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, tints
+from annotator.gui.laid import Fragment, Laid
+from annotator.gui.ranges import Place
+from annotator.model import Code, Span
+
+if TYPE_CHECKING:
+    from annotator.gui.brackets import Bracket
+
+PADDING = 1
+INSET = 2
+RADIUS = 4.5
+CORNER = 4
+LETTER = 8
+"""Pixels a code's letter takes before a span."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What the state of the view adds to the marks: which is held, which is under the mouse, are letters shown."""
+
+    held: str | None = None
+    hovered: str | None = None
+    letters: bool = False
+    edge: int | None = None
+    """The edge that is being adjusted."""
+    code: Callable[[str], Code | None] = lambda id: None
+    linked: str | None = None
+    """The source of what is held."""
+    cue: Span | None = None
+    """The words that tell who said what is held."""
+    tags: Mapping[str, str] | None = None
+    """In link mode: the letters of the sources; other annotations, but the held one, are not shown."""
+    shown: Callable[[str], bool] = lambda id: True
+    """In link mode: whether an annotation is."""
+
+
+class Handle(NamedTuple):
+    """A bar with a knob at one edge of the held annotation; edges are counted as Adjusting does."""
+
+    bar: QLineF
+    knob: QPointF
+    colour: str
+    edge: int
+    active: bool
+
+
+@dataclass(slots=True)
+class Geometry:
+    """Everything that is painted for one paragraph, in pixels from its top left corner."""
+
+    fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
+    bars: dict[str, list[QRect]] = field(default_factory=dict)
+    """Solid underlines and their corners, by colour."""
+    dashed: dict[tuple[str, str], list[QRect]] = field(default_factory=dict)
+    """Other underlines, by texture and colour."""
+    threads: dict[str, list[QLineF]] = field(default_factory=dict)
+    rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
+    handles: list[Handle] = field(default_factory=list)
+    letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
+    tags: list[tuple[QPointF, str, str]] = field(default_factory=list)
+    """What to press for a source: the top left corner of its words, the letters, the colour."""
+    crowded: dict[int, set[str]] = field(default_factory=dict)
+    """Line → the annotations that have no lane there."""
+    brackets: list[Bracket] = field(default_factory=list)
+
+
+@lru_cache(maxsize=64)
+def _halfway(one: str, other: str) -> str:
+    a, b = QColor(one), QColor(other)
+    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2).name()
+
+
+def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
+    """Work out a paragraph's marks."""
+    found = Geometry()
+    parts = marks.parts_in(laid.start, laid.end)
+    if look.tags is not None:
+        parts = [part for part in parts if look.shown(part.annotation)]
+    _Work(laid, marks, look, found).all(parts)
+    return found
+
+
+class _Work:
+    def __init__(self, laid: Laid, marks: Marks, look: Look, found: Geometry) -> None:
+        self.laid, self.marks, self.look, self.found = laid, marks, look, found
+        self.theme = theme.current()
+        self.metrics = laid.metrics
+        self.fragments = cache(laid.fragments)
+        self.tint = cache(self._tint)
+
+    def all(self, parts: list[Place]) -> None:
+        if not self.theme.high_contrast:
+            deep = depths(part.end for part in parts)
+            for depth in range(DEEPEST + 1):
+                self.fill([part for part, at in zip(parts, deep, strict=True) if at == depth], depth)
+        extents = self.marks.extents_in(self.laid.start, self.laid.end)
+        lanes = self.marks.lanes_in(extents)
+        for part in parts:
+            if lanes[part.annotation] >= LANES and not self.is_adorned(part):
+                self.count_crowded(part)
+            elif fragments := self.fragments(part.start, part.end):
+                self.underline(part, lanes[part.annotation], fragments)
+                self.adorn(part, fragments)
+        self.threads(extents, lanes, {part.annotation for part in parts})
+        if self.look.cue is not None and self.look.held:
+            self.ring_cue(self.look.cue, self.look.held)
+
+    def threads(self, extents: Sequence[Place], lanes: Mapping[str, int], shown: Collection[str]) -> None:
+        for extent in extents:
+            if len(spans := self.marks.by_id[extent.annotation].spans) > 1 and extent.annotation in shown:
+                self.thread(extent, lanes[extent.annotation], spans)
+
+    def is_adorned(self, part: Place) -> bool:
+        singled_out = part.annotation in (self.look.held, self.look.linked) or self.look.tags is not None
+        return singled_out or self.look.letters or self.theme.high_contrast
+
+    def count_crowded(self, part: Place) -> None:
+        first = self.laid.line_of(max(part.start, self.laid.start))
+        for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
+            self.found.crowded.setdefault(line, set()).add(part.annotation)
+
+    def code(self, annotation: str) -> Code | None:
+        return self.look.code(self.marks.by_id[annotation].code)
+
+    def fill(self, parts: list[Place], depth: int) -> None:
+        by_colour: dict[str, list[QRect]] = {}
+        top = self.metrics.box_top + INSET * depth
+        height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
+        for run in tints(parts):
+            boxes = by_colour.setdefault(self.tint(run.annotation), [])
+            for line, x1, x2 in self.fragments(run.start, run.end):
+                boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
+        self.found.fills += by_colour.items()
+
+    def _tint(self, annotation: str) -> str:
+        code = self.code(annotation)
+        colours = self.theme.code(code.colour if code else "grey")
+        if annotation == self.look.held:
+            return colours.strong
+        if annotation == self.look.hovered:
+            return _halfway(colours.tint, colours.strong)
+        return colours.tint
+
+    def underline(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
+        if lane >= LANES:
+            self.count_crowded(part)
+            return
+        code = self.code(part.annotation)
+        stroke = self.theme.code(code.colour if code else "grey").stroke
+        texture = code.texture if code else "solid"
+        for line, x1, x2 in fragments:
+            y = line * self.laid.leading + self.metrics.lane(lane)
+            if texture in ("solid", "corners"):
+                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
+            else:
+                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, THICK))
+        if texture == "corners":
+            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
+
+    def corners(self, part: Place, lane: int, fragments: list[Fragment]) -> list[QRect]:
+        """Upturned where the span really begins and ends."""
+        edges = []
+        if part.start >= self.laid.start:
+            line, x1, x2 = fragments[0]
+            edges.append((line, x2 - THICK if self.laid.mirrored else x1))
+        if part.end <= self.laid.end:
+            line, x1, x2 = fragments[-1]
+            edges.append((line, x1 if self.laid.mirrored else x2 - THICK))
+        return [
+            QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
+        ]
+
+    def adorn(self, part: Place, fragments: list[Fragment]) -> None:
+        """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
+        code = self.code(part.annotation)
+        colours = self.theme.code(code.colour if code else "grey")
+        held = part.annotation == self.look.held
+        starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
+        if held:
+            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
+            self.add_handles(part.n, fragments, starts, ends, colours.stroke)
+        elif part.annotation == self.look.linked:
+            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.3))
+        if self.look.tags is not None and part.n == 0 and starts and (tag := self.look.tags.get(part.annotation)):
+            line, x1, _ = fragments[0]
+            self.found.tags.append((QPointF(x1, line * self.laid.leading + self.metrics.box_top), tag, colours.label))
+        if (self.look.letters or self.theme.high_contrast) and part.n == 0 and starts and code:
+            line, x1, _ = fragments[0]
+            y = line * self.laid.leading + self.metrics.box_top
+            near = sum(at.y() == y and abs(at.x() - x1) < LETTER for at, _, _ in self.found.letters)
+            at = QPointF(x1 + LETTER * near, y)
+            self.found.letters.append((at, code.letter, colours.label))
+
+    def ring_cue(self, cue: Span, held: str) -> None:
+        start, end = max(cue.start, self.laid.start), min(cue.end, self.laid.end)
+        if start < end and (fragments := self.fragments(start, end)):
+            code = self.code(held)
+            stroke = self.theme.code(code.colour if code else "grey").stroke
+            ring = self.ring(fragments, start == cue.start, end == cue.end)
+            self.found.rings.append((ring, stroke, 1.0))
+
+    def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
+        path = QPainterPath()
+        for n, (line, x1, x2) in enumerate(fragments):
+            top = line * self.laid.leading + self.metrics.box_top
+            box = QRectF(x1 - PADDING - 0.5, top - 0.5, x2 - x1 + 2 * PADDING + 1, 0)
+            box.setBottom(line * self.laid.leading + self.metrics.box_bottom + 0.5)
+            closed_left = starts and n == 0
+            closed_right = ends and n == len(fragments) - 1
+            if self.laid.mirrored:
+                closed_left, closed_right = closed_right, closed_left
+            _outline(path, box, closed_left, closed_right)
+        return path
+
+    def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
+        edges = []
+        if starts:
+            edges.append((fragments[0], not self.laid.mirrored, True))
+        if ends:
+            edges.append((fragments[-1], self.laid.mirrored, False))
+        for (line, x1, x2), left, above in edges:
+            x = x1 - PADDING - 1.0 if left else x2 + PADDING + 1.0
+            top = line * self.laid.leading + self.metrics.box_top
+            bottom = line * self.laid.leading + self.metrics.box_bottom
+            knob = QPointF(x, top - 1 if above else bottom + 1)
+            edge = 2 * n + (not above)
+            self.found.handles.append(Handle(QLineF(x, top, x, bottom), knob, stroke, edge, edge == self.look.edge))
+
+    def thread(self, extent: Place, lane: int, spans: Sequence[Span]) -> None:
+        """A dotted thread in its lane through the words between two parts of one annotation."""
+        code = self.code(extent.annotation)
+        stroke = self.theme.code(code.colour if code else "grey").stroke
+        for one, other in itertools.pairwise(spans):
+            start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
+            if lane < LANES and start < end:
+                for line, x1, x2 in self.fragments(start, end):
+                    y = line * self.laid.leading + self.metrics.lane(lane) + 1
+                    self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
+
+
+def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
+    """A box rounded where the span really begins or ends, and open where it goes on in another line."""
+    if closed_left and closed_right:
+        path.addRoundedRect(box, RADIUS, RADIUS)
+        return
+    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
+    r = RADIUS
+    if closed_left:
+        path.moveTo(right, top)
+        path.lineTo(left + r, top)
+        path.quadTo(left, top, left, top + r)
+        path.lineTo(left, bottom - r)
+        path.quadTo(left, bottom, left + r, bottom)
+        path.lineTo(right, bottom)
+    elif closed_right:
+        path.moveTo(left, top)
+        path.lineTo(right - r, top)
+        path.quadTo(right, top, right, top + r)
+        path.lineTo(right, bottom - r)
+        path.quadTo(right, bottom, right - r, bottom)
+        path.lineTo(left, bottom)
+    else:
+        path.moveTo(left, top)
+        path.lineTo(right, top)
+        path.moveTo(left, bottom)
+        path.lineTo(right, bottom)
