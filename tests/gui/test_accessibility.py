@@ -64,7 +64,9 @@ def test_that_every_control_of_the_window_has_a_name(window: MainWindow) -> None
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("command", ["settings", "keyboard", "export", "edit-codebook", "details", "palette"])
+@pytest.mark.parametrize(
+    "command", ["settings", "keyboard", "export", "edit-codebook", "details", "palette", "tag-all"]
+)
 def test_that_every_control_of_a_dialog_has_a_name(window: MainWindow, command: str) -> None:
     mark(window, "“We heard nothing,”", "quote")
     window.menus.actions[command].trigger()

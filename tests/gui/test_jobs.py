@@ -4,10 +4,11 @@ import threading
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import UserError
-from annotator.gui.jobs import Job, wait_for_all
+from annotator.gui.jobs import Job, Latest, wait_for_all
 
 
 def test_that_a_job_works_in_another_thread_and_answers_in_this_one(qtbot: QtBot) -> None:
@@ -82,3 +83,41 @@ def test_that_many_jobs_all_come_to_their_end(qtbot: QtBot, times: int) -> None:
         job.finished.connect(ends.append)
         job.start()
     qtbot.waitUntil(lambda: sorted(ends) == list(range(times)))
+
+
+def test_that_only_the_last_thing_asked_is_answered(qtbot: QtBot) -> None:
+    owner = QObject()
+    latest, answers = Latest(owner), list[str]()
+    latest.finished.connect(answers.append)
+    let_go = threading.Event()
+
+    def slow(job: Job) -> str:
+        assert let_go.wait(5)
+        return "first"
+
+    latest.ask(slow)
+    latest.ask(lambda job: "second")
+    latest.ask(lambda job: "third")
+    assert latest.busy
+    let_go.set()
+    qtbot.waitUntil(lambda: not latest.busy)
+    assert answers == ["third"]
+
+
+def test_that_what_is_no_longer_wanted_is_not_answered(qtbot: QtBot) -> None:
+    owner = QObject()
+    latest = Latest(owner)
+    started = threading.Event()
+
+    def work(job: Job) -> None:
+        started.set()
+        while not job.cancelled:
+            pass
+        raise UserError("Too late.")
+
+    with qtbot.assertNotEmitted(latest.failed):
+        latest.ask(work)
+        assert started.wait(5)
+        latest.forget()
+        wait_for_all()
+    assert not latest.busy

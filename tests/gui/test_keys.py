@@ -223,9 +223,9 @@ def test_that_a_key_that_must_not_be_given_is_refused(qtbot: QtBot, window: Main
 
 
 def test_that_commands_are_found_by_their_key(qtbot: QtBot, dialog: SettingsDialog) -> None:
-    qtbot.keyClicks(child(dialog, QLineEdit, "filter-keys"), "ctrl+e")
+    qtbot.keyClicks(child(dialog, QLineEdit, "filter-keys"), "ctrl+i")
     model = child(dialog, QTableView, "keys-table").model()
-    assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["Export coded dataset"]
+    assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["Import articles"]
 
 
 def test_that_settings_change_the_article_at_once(qtbot: QtBot, window: MainWindow, dialog: SettingsDialog) -> None:

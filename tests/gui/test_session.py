@@ -8,6 +8,7 @@ import pytest
 
 from annotator.gui import coding
 from annotator.gui.session import Session
+from annotator.model import Attribution, Span
 from tests.gui.article import LATIN, mark, session_of
 
 
@@ -33,3 +34,22 @@ def test_that_what_comes_back_is_held(session: Session) -> None:
     assert session.held != first
     session.undo()
     assert session.held == first
+
+
+def test_that_a_step_in_two_articles_shows_what_belongs_to_the_open_one(tmp_path: Path) -> None:
+    session = session_of(tmp_path, LATIN, "Another article.")
+    here, other = session.documents
+    put = [
+        coding.made(session, session.codes[0], here.id, (Span(0, 4),), (LATIN[:4],)),
+        coding.made(session, session.codes[0], other.id, (Span(0, 7),), ("Another",)),
+    ]
+    cue = Attribution(put[1].id, other.id, none_given=True, cue=Span(8, 15), cue_quote="article")
+    session.write("Tag 2 occurrences as claim", put=[*put, cue])
+    assert session.attributions == {}
+    assert [a.text for a in session.annotations] == ["Cuba"]
+    session.undo()
+    assert session.annotations == []
+    session.redo()
+    session.open(other.id)
+    assert [a.text for a in session.annotations] == ["Another"]
+    session.project.close()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QKeySequence
 
 STD = QKeySequence.StandardKey
+CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("Edit"),
     _row("palette", "Edit", "Search &or command…", "Ctrl+K", "window.show_palette", "", icon="search"),
     _row("find-everywhere", "Edit", "Find in a&ll articles…", "Ctrl+Shift+F", "window.show_palette", "article", "/"),
+    _row("find", "Edit", "&Find…", STD.Find, "find_bar.start", "article", icon="search"),
+    _row("find-next", "Edit", "Find &next", STD.FindNext, "find_bar.step", "article", 1),
+    _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
     Line("Edit"),
     Row(
         "settings",
@@ -148,6 +152,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Slot("Annotate", "codes"),
     Slot("Annotate/Again", "again"),
     _reading("all-codes", "Annotate", "&More codes…", ".", "workspace.show_all_codes", "article edit words"),
+    _reading("tag-all", "Annotate", "Tag &all occurrences…", CTRL_ENTER, "find_bar.tag_all", "article edit"),
     Line("Annotate"),
     _reading("form", "Annotate/Form", "Next f&orm", "I", "coding.cycle_attribute", "edit form", "form"),
     Slot("Annotate/Form", "form"),
@@ -215,6 +220,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("next-pane", "View/Go", "Next pane &in the window", "F6", "window.go_to_pane", "", 1),
     _row("previous-pane", "View/Go", "Previo&us pane", "Shift+F6", "window.go_to_pane", "", -1),
     Line("View"),
+    _panel("annotations", "A&nnotation list", "F7", "list"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
     _panel("speakers", "&Speakers", "Shift+F7", "people"),

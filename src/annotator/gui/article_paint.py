@@ -11,6 +11,7 @@ from annotator.gui import theme
 from annotator.gui.arc import draw_arc
 from annotator.gui.brackets import draw_brackets
 from annotator.gui.geometry import PADDING
+from annotator.gui.hits import draw_current_hit, draw_hits
 from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
 from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
@@ -59,6 +60,8 @@ class _Painting:
             found = self.view.geometry_of(index, laid)
             painter.translate(left, y)
             draw_fills(painter, found)
+            if self.view.hits:
+                draw_hits(painter, laid, self.view.hits)
             if selected and selected.start < laid.end and laid.start < selected.end:
                 self.select(laid)
             draw_strokes(painter, found)
@@ -69,6 +72,7 @@ class _Painting:
         for index, y, laid in self.found:
             painter.translate(left, y)
             draw_adornments(painter, self.view.geometry_of(index, laid))
+            draw_current_hit(painter, laid, self.view.hits)
             painter.translate(-left, -y)
 
     def words(self) -> None:

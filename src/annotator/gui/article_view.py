@@ -13,8 +13,9 @@ from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
+from annotator.gui.hits import Hits, HitScrollBar
 from annotator.gui.linked_view import LinkedView
-from annotator.gui.paged_view import TOP
+from annotator.gui.paged_view import BOTTOM, TOP
 from annotator.gui.session import Session
 from annotator.model import Span, Step
 from annotator.store.annotations import reading_order
@@ -44,6 +45,7 @@ class ArticleView(LinkedView):
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBar(HitScrollBar(self, TOP, BOTTOM))
         viewport = self.viewport()
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
@@ -85,6 +87,12 @@ class ArticleView(LinkedView):
         wide = widen(self.session.text, selected, unit)
         self.session.select(wide, wide.end)
         self.reveal(wide)
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what was found."""
+        self.hits = hits
+        self.viewport().update()
+        self.verticalScrollBar().update()
 
     def select_all(self) -> None:
         self.session.select(Span(0, len(self.session.text)))

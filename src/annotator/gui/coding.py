@@ -23,19 +23,23 @@ def change_code(session: Session, code: Code) -> None:
     """Give the held annotation another code; attributes that both codes have keep their values."""
     held = session.held_annotation
     if held and held.code != code.id:
-        kept = {a.id for a in attributes_of(session, code)}
-        values = {id: value for id, value in held.attributes.items() if id in kept}
-        changed = replace(held, code=code.id, attributes={**_defaults(session, code), **values})
-        links, gone = _links_lost(session, held, code)
-        session.write(f"Change code to {code.name}", [changed, *links], gone)
+        links, gone = links_lost(session, [held], code)
+        session.write(f"Change code to {code.name}", [recoded(session, held, code), *links], gone)
 
 
-def _links_lost(session: Session, held: Annotation, code: Code) -> tuple[list[Attribution], list[str]]:
-    """What changes in its attributions when an annotation is given a code of another role."""
-    before, after = session.role(held.code), session.role(code.id)
-    contents = [held.id] if before in CONTENT and after not in CONTENT else []
-    sources = [held.id] if before == "source" != after else []
-    return attributions.released(session.project, held.coder, contents, sources)
+def recoded(session: Session, annotation: Annotation, code: Code) -> Annotation:
+    """The annotation with another code, and the values of the attributes that both codes have."""
+    kept = {a.id for a in attributes_of(session, code)}
+    values = {id: value for id, value in annotation.attributes.items() if id in kept}
+    return replace(annotation, code=code.id, attributes={**_defaults(session, code), **values})
+
+
+def links_lost(session: Session, recoded: Iterable[Annotation], code: Code) -> tuple[list[Attribution], list[str]]:
+    """What changes in their attributions when the coder's annotations are given a code of another role."""
+    before, after = {a.id: session.role(a.code) for a in recoded}, session.role(code.id)
+    contents = [id for id, role in before.items() if role in CONTENT and after not in CONTENT]
+    sources = [id for id, role in before.items() if role == "source" != after]
+    return attributions.released(session.project, session.project.coder, contents, sources)
 
 
 def add_second(session: Session, code: Code) -> None:
@@ -93,11 +97,17 @@ def set_attribute(session: Session, attribute: Attribute, value: Value | None, o
     marked = of or session.held_annotation
     if marked is None:
         return
-    values = {id: v for id, v in marked.attributes.items() if id != attribute.id}
+    changed = valued(marked, attribute, value)
+    if changed != marked:
+        session.write(f"Set {attribute.name}", put=[changed])
+
+
+def valued(annotation: Annotation, attribute: Attribute, value: Value | None) -> Annotation:
+    """The annotation with a value for an attribute, or without one (None)."""
+    values = {id: v for id, v in annotation.attributes.items() if id != attribute.id}
     if value is not None:
         values[attribute.id] = value
-    if values != marked.attributes:
-        session.write(f"Set {attribute.name}", put=[replace(marked, attributes=values)])
+    return replace(annotation, attributes=values)
 
 
 def cycle_attribute(session: Session, name: str) -> None:
@@ -150,6 +160,12 @@ def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:
     assert session.document is not None
     quotes = tuple(span.of(session.text) for span in spans)
     id, document = new_personal_id(session.project.coder), session.document.id
+    return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
+
+
+def made(session: Session, code: Code, document: str, spans: tuple[Span, ...], quotes: tuple[str, ...]) -> Annotation:
+    """A new annotation of the coder's, with the code's defaults."""
+    id = new_personal_id(session.project.coder)
     return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
 
 

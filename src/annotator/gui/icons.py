@@ -31,6 +31,7 @@ NAMES = (
     "download",
     "drag-handle",
     "export",
+    "expression",
     "eye",
     "file",
     "filter",
@@ -39,7 +40,9 @@ NAMES = (
     "indent",
     "info",
     "link",
+    "list",
     "lock",
+    "match-case",
     "merge",
     "newspaper",
     "none",
@@ -57,10 +60,12 @@ NAMES = (
     "review",
     "search",
     "settings",
+    "sort-descending",
     "text-size",
     "trash",
     "undo",
     "warning",
+    "whole-words",
 )
 
 _SIZES = (16, 18, 20, 24)

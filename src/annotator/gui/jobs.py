@@ -73,14 +73,83 @@ class Job(QObject):
         tell()
 
 
+class Latest(QObject):
+    """Jobs of which only the last one asked for matters. One runs at a time; those before it are cancelled."""
+
+    progress = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._waiting: Callable[[Job], Any] | None = None
+        self._wanted = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._wanted
+
+    def ask(self, work: Callable[[Job], Any]) -> None:
+        self._wanted = True
+        self._waiting = work
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self._start()
+
+    def forget(self) -> None:
+        """Nothing is wanted any more."""
+        self._wanted = False
+        self._waiting = None
+        if self._job is not None:
+            self._job.cancel()
+
+    def _start(self) -> None:
+        assert self._waiting is not None
+        job, self._waiting = Job(self._waiting), None
+        self._job = job
+        job.progress.connect(self._on_progress)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_ended)
+        job.start()
+
+    def _on_progress(self, done: int, total: int, words: str) -> None:
+        if self._is_wanted():
+            self.progress.emit(done, total, words)
+
+    def _on_finished(self, result: object) -> None:
+        if self._is_wanted():
+            self._wanted = False
+            self.finished.emit(result)
+
+    def _on_failed(self, error: UserError) -> None:
+        if self._is_wanted():
+            self._wanted = False
+            self.failed.emit(error)
+
+    def _is_wanted(self) -> bool:
+        return self._wanted and self._waiting is None
+
+    def _on_ended(self) -> None:
+        self._job = None
+        if self._waiting is not None:
+            self._start()
+
+
 def _raise_here(error: Exception, trace: TracebackType | None) -> None:
     sys.excepthook(type(error), error, trace)
 
 
 def wait_for_all() -> None:
-    """Cancel what runs, wait for it, and deliver what it still has to say."""
-    for job in list(_running):
-        job.cancel()
-    QThreadPool.globalInstance().waitForDone()
-    for job in list(_running):
-        QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+    """Cancel what runs and what that starts, wait for it, and deliver what it still has to say."""
+    waited: set[Job] = set()
+    while started := _running - waited:  # the one that asks for this, when it has ended, is among the running
+        waited |= started
+        for job in started:
+            job.cancel()
+        QThreadPool.globalInstance().waitForDone()
+        for job in started:
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)

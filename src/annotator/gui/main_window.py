@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def part(self, name: str) -> Any:
         """What the table of actions calls by that name."""
-        if name in ("view", "walk"):
+        if name in ("view", "walk", "find_bar"):
             return getattr(self.workspace, name) if self.workspace else None
         parts = ("files", "codebooks", "session", "workspace")
         return {"window": self, **{part: getattr(self, part) for part in parts}}[name]

@@ -13,6 +13,7 @@ from annotator.gui import describing, theme
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
+from annotator.gui.hits import Hits
 from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
 from annotator.gui.paged_view import TOP, PagedView
@@ -42,6 +43,8 @@ class MarkedView(PagedView):
         self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
+        self.hits = Hits()
+        """What was found in the article."""
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""

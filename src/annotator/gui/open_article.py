@@ -109,7 +109,8 @@ class OpenArticle:
 
     def _read_link(self, content: str) -> None:
         self.attributions.pop(content, None)
-        if (found := attributions.attribution(self._project, content)) is not None:
+        found = attributions.attribution(self._project, content)
+        if found is not None and self.document is not None and found.document == self.document.id:
             attributions.check(self._project, self.text, {content: found})
             self.attributions[content] = found
 

@@ -16,7 +16,9 @@ from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
 from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.empty_page import EmptyPage
+from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
+from annotator.gui.panels.annotations import AnnotationsPanel
 from annotator.gui.panels.left_pane import LeftPane
 from annotator.gui.panels.link import LinkPanel
 from annotator.gui.panels.right_pane import Panel, RightPane
@@ -42,6 +44,7 @@ class Workspace(Panes):
         self.articles, self.codebook = left.articles, left.codebook
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
+        self.find_bar = FindBar(self.view, menus.actions)
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
@@ -58,6 +61,7 @@ class Workspace(Panes):
     def _panels(self) -> dict[str, Callable[[], Panel]]:
         """What can be called up in the right pane."""
         return {
+            "annotations": partial(AnnotationsPanel, self.session, self._read_on_at),
             "link": partial(LinkPanel, self.session),
             "problems": self.walk.panel,
             "speakers": partial(SpeakersPanel, self.session, self.go_to),
@@ -73,6 +77,7 @@ class Workspace(Panes):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
         self._centre = QStackedWidget()
         self._centre.setObjectName("centre")
@@ -89,7 +94,7 @@ class Workspace(Panes):
         self._annotate = menus.menus["Annotate"]
 
     def _connect(self) -> None:
-        for panel in (self.articles, self.codebook, self.inspector, self.right):
+        for panel in (self.articles, self.codebook, self.inspector, self.right, self.find_bar):
             panel.done.connect(self._go_on)
         self.articles.import_wanted.connect(self.import_wanted)
         self.empty.choose.clicked.connect(self.import_wanted)
@@ -155,7 +160,8 @@ class Workspace(Panes):
 
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
-        return [self.articles, self.codebook, self.header, self._reading, self.right]
+        found = [self.find_bar] if self.find_bar.isVisible() else []
+        return [self.articles, self.codebook, self.header, *found, self._reading, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""
@@ -167,8 +173,9 @@ class Workspace(Panes):
         """Call a panel up, or put it away when it is there."""
         if self.is_on_top(panel):
             self.right.show_inspector()
+            self._go_on()
         else:
-            self.call_up(panel)
+            self.call_up(panel).setFocus()
 
     def is_on_top(self, panel: str) -> bool:
         return self.shows("right") and self.right.shown == panel
@@ -194,6 +201,10 @@ class Workspace(Panes):
             self.session.hold(None)
             self.session.select(span)
         self.view.reveal(span)
+
+    def _read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
+        self.go_to(document, span, annotation)
+        self._go_on()
 
     def _on_context_menu(self, at: QPoint) -> None:
         """All that can be done with what is selected, or with what lies under the pointer."""
