@@ -67,12 +67,9 @@ def rank(query: str, name: str, also: str = "") -> Rank | None:
 
 def matched(query: str, name: str) -> list[Span]:
     """Which letters of a name were typed."""
-    folded = Folded.of(name)
-    found: list[Span] = []
-    for word in fold(query).split():
-        if place := _place(word, folded.text):
-            found.append(folded.original(place[1], place[1] + len(word)))
-    return sorted(found)
+    folded = Folded(name)
+    places = [(place[1], place[1] + len(word)) for word in fold(query).split() if (place := _place(word, folded.text))]
+    return sorted(span for start, end in places if (span := folded.span(start, end)))
 
 
 def _rank(words: Sequence[str], name: str, also: str) -> Rank | None:

@@ -1,12 +1,10 @@
-"""Where words occur in an article, and what stands around them."""
+"""What stands around words that were found in an article."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import NamedTuple
 
-from annotator.folding import Folded, fold
 from annotator.model import Span
 
 BEFORE, AFTER = 28, 40
@@ -22,18 +20,6 @@ class Excerpt(NamedTuple):
 
     words: str
     found: Span
-
-
-def occurrences(query: str, text: str, most: int) -> list[Span]:
-    """The first places of the words: neither case nor accents count, nor how the space between words is made."""
-    words = fold(query).split()
-    if not words:
-        return []
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    if pattern.search(fold(text)) is None:
-        return []
-    folded = Folded.of(text)
-    return [folded.original(*found.span()) for found in islice(pattern.finditer(folded.text), most)]
 
 
 def excerpt(text: str, span: Span) -> Excerpt:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.analysis.searching import Excerpt, excerpt, occurrences, paragraph_number
+from annotator.analysis.searching import Excerpt, excerpt, paragraph_number
 from annotator.errors import UserError
+from annotator.finding import Finder, Query
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.model import Document, Span
@@ -33,13 +34,14 @@ def find(
 ) -> list[Passage]:
     """The first passages, at most `each` of an article. Texts never change, so they are read one by one."""
     found: list[Passage] = []
+    finder = Finder(Query(query.strip()))
     for document in articles:
         if cancelled() or len(found) >= most:
             break
         text = documents.text(project, document)
         found += (
             Passage(document, span, excerpt(text, span), paragraph_number(text, document.title, span.start))
-            for span in occurrences(query, text, min(each, most - len(found)))
+            for span in finder.find(text, min(each, most - len(found)))
         )
     return found
 
