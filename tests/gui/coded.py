@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from annotator.gui import coding, jobs
+from annotator.gui import coding, jobs, speaking
 from annotator.gui.session import Session
-from annotator.model import Annotation, Code, Document, Original, Span
+from annotator.model import Annotation, Code, Document, Original, Span, Speaker
 from annotator.store import codebook, documents
 from annotator.store.project import Project
 
@@ -84,3 +84,11 @@ def child(widget: QWidget, kind: type[Wanted], name: str) -> Wanted:
     found = widget.findChild(kind, name)
     assert isinstance(found, kind), name
     return found
+
+
+def added(session: Session, name: str, **fields: object) -> Speaker:
+    id = speaking.add(session, name)
+    assert id is not None
+    made: Speaker = replace(session.speakers[id], **fields)  # type: ignore[arg-type]
+    session.write("Edit", put=[made])
+    return made

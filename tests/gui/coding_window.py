@@ -32,6 +32,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         files[-1].write_text(text)
     with Project.create(path, "Mara", codes=codebook.starter()) as project:
         import_paths(project, files)
+    yield from window_on(qtbot, path)
+
+
+def window_on(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
+    """A window on a project, with the keyboard in the article."""
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1440, 900)

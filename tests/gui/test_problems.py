@@ -16,11 +16,10 @@ from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.problem_row import ProblemRow
 from annotator.gui.panels.problems import ProblemsPanel
-from annotator.gui.session import Session
-from annotator.gui.workspace import Workspace
 from annotator.model import Annotation, Attribution, Span
 from annotator.store import codebook
 from annotator.store.project import Project
+from tests.gui.coding_window import session, space, window_on
 
 TEXT = """Cuba frees the last of 53
 
@@ -46,26 +45,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.files.open(path)
-    workspace(window).view.setFocus()
-    yield window
-    window.close()
-
-
-def workspace(window: MainWindow) -> Workspace:
-    assert window.workspace
-    return window.workspace
-
-
-def session(window: MainWindow) -> Session:
-    assert window.session
-    return window.session
+    yield from window_on(qtbot, path)
 
 
 def mark(window: MainWindow, words: str, code: str) -> Annotation:
@@ -103,7 +83,7 @@ def said(window: MainWindow) -> str:
 
 
 def panel(window: MainWindow) -> ProblemsPanel:
-    found = workspace(window).call_up("problems")
+    found = space(window).call_up("problems")
     assert isinstance(found, ProblemsPanel)
     return found
 
@@ -144,7 +124,7 @@ def test_that_f8_goes_from_problem_to_problem_and_round_again(qtbot: QtBot, wind
     press(qtbot, window, Key.Key_F8, SHIFT)
     assert at(window) == SEE
     assert said(window).startswith("From the end again. 4 of 4: Quotation marks without a quote.")
-    assert workspace(window).right.shown == ""
+    assert space(window).right.shown == ""
 
 
 def test_that_f8_begins_at_the_caret(qtbot: QtBot, window: MainWindow) -> None:
@@ -210,7 +190,7 @@ def test_that_the_status_bar_counts_in_an_article_that_was_begun(qtbot: QtBot, w
     qtbot.waitUntil(lambda: count.button.text() == "1 quote without source")
     assert count.button.accessibleName() == "1 quote without source"
     qtbot.mouseClick(count.button, Qt.MouseButton.LeftButton)
-    assert workspace(window).right.shown == "problems"
+    assert space(window).right.shown == "problems"
     assert [row.problem.words for row in rows(window, "no-source")] == [HEARD]
     window.files.close_project()
     assert not count.isVisible()
@@ -223,7 +203,7 @@ def test_that_a_row_goes_to_its_passage_and_the_keyboard_to_the_article(qtbot: Q
     mark(window, SEE, "quote")
     qtbot.mouseClick(rows(window, "no-source")[0], Qt.MouseButton.LeftButton)
     assert at(window) == SEE
-    assert workspace(window).view.hasFocus()
+    assert space(window).view.hasFocus()
     assert session(window).held is not None
 
 
@@ -237,8 +217,8 @@ def test_that_the_panel_is_gone_through_with_the_keyboard(qtbot: QtBot, window: 
     assert [a.text for a in session(window).annotations] == [SEE]
     assert isinstance(QApplication.focusWidget(), ProblemRow)
     press(qtbot, window, Key.Key_Escape)
-    assert workspace(window).right.shown == ""
-    assert workspace(window).view.hasFocus()
+    assert space(window).right.shown == ""
+    assert space(window).view.hasFocus()
 
 
 def test_that_the_panel_counts_says_what_to_do_and_follows_coding(qtbot: QtBot, window: MainWindow) -> None:
@@ -367,7 +347,7 @@ def test_that_a_missing_attribute_is_filled_in_where_it_is(qtbot: QtBot, window:
     (row,) = rows(window, "missing-attribute")
     assert row.accessibleName().startswith("Required attribute missing: form. Give the attribute a value.")
     mend(qtbot, row)
-    assert workspace(window).right.shown == ""
+    assert space(window).right.shown == ""
     assert session(window).held == see.id
     press(qtbot, window, Key.Key_Space)
     form = required.attributes[0]
@@ -379,10 +359,10 @@ def test_that_a_cue_inside_leads_to_the_edges(qtbot: QtBot, window: MainWindow) 
     wide = mark(window, f"{SEE} he added", "quote")
     link(window, wide, None, "added")
     mend(qtbot, rows(window, "cue-inside")[0])
-    adjusting = workspace(window).view.adjusting
+    adjusting = space(window).view.adjusting
     assert adjusting is not None
     assert adjusting.annotation.id == wide.id
-    assert workspace(window).view.hasFocus()
+    assert space(window).view.hasFocus()
 
 
 def test_that_a_code_out_of_use_leads_to_the_codes(qtbot: QtBot, window: MainWindow) -> None:
@@ -390,7 +370,7 @@ def test_that_a_code_out_of_use_leads_to_the_codes(qtbot: QtBot, window: MainWin
     claim = next(c for c in session(window).codes if c.name == "claim")
     session(window).write("Retire code", put=[replace(claim, retired=True)])
     mend(qtbot, rows(window, "retired-code")[0])
-    codes = workspace(window).findChild(AllCodes)
+    codes = space(window).findChild(AllCodes)
     assert codes is not None
     assert codes.isVisible()
     assert session(window).held == see.id
@@ -424,8 +404,8 @@ def test_that_a_kind_is_switched_off_for_the_project_and_on_again(qtbot: QtBot, 
 
 def test_that_u_walks_also_when_nobody_looks_for_sources(qtbot: QtBot, window: MainWindow) -> None:
     mark(window, SEE, "quote")
-    workspace(window).walk.problems.look_for("no-source", False)
-    workspace(window).walk.problems.look_for("not-coded", False)
+    space(window).walk.problems.look_for("no-source", False)
+    space(window).walk.problems.look_for("not-coded", False)
     press(qtbot, window, Key.Key_U)
     assert at(window) == SEE
     assert panel(window).note.text() == "No problems found."
@@ -477,7 +457,7 @@ def test_that_who_looks_away_and_back_sees_the_project_all_the_same(qtbot: QtBot
         qtbot.mouseClick(button(shown, f"problems-scope-{scope}"), Qt.MouseButton.LeftButton)
     of_project(qtbot, window)
     wait_for(qtbot, window, "no-source", 1)
-    assert shown.note.text() == "Of the articles you have begun."
+    qtbot.waitUntil(lambda: shown.note.text() == "Of the articles you have begun.")
 
 
 def test_that_a_project_can_be_closed_while_its_problems_are_read(qtbot: QtBot, window: MainWindow) -> None:

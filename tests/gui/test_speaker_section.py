@@ -15,8 +15,8 @@ from annotator.gui.controls import Elided
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.speaker_section import SpeakerCard
 from annotator.gui.session import Session
-from annotator.model import Annotation, Document, Speaker, Tenure
-from tests.gui.coded import child, mark, opened
+from annotator.model import Annotation, Document, Tenure
+from tests.gui.coded import added, child, mark, opened
 
 Key = Qt.Key
 
@@ -41,14 +41,6 @@ def inspector(session: Session, qtbot: QtBot) -> Inspector:
         inspector.show()
         inspector.activateWindow()
     return inspector
-
-
-def added(session: Session, name: str, **fields: object) -> Speaker:
-    id = speaking.add(session, name)
-    assert id is not None
-    made: Speaker = replace(session.speakers[id], **fields)  # type: ignore[arg-type]
-    session.write("Edit", put=[made])
-    return made
 
 
 def asked(inspector: Inspector) -> QLineEdit:

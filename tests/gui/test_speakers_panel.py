@@ -15,7 +15,7 @@ from annotator.gui.panels.pane import NoteField
 from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribution, Span, Speaker, Tenure
-from tests.gui.coded import child, mark, opened
+from tests.gui.coded import added, child, mark, opened
 
 Key = Qt.Key
 SAID = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -43,14 +43,6 @@ def panel(session: Session, gone_to: list[tuple[str, Span, str]], qtbot: QtBot) 
         panel.show()
         panel.activateWindow()
     return panel
-
-
-def added(session: Session, name: str, **fields: object) -> Speaker:
-    id = speaking.add(session, name)
-    assert id is not None
-    made: Speaker = replace(session.speakers[id], **fields)  # type: ignore[arg-type]
-    session.write("Edit", put=[made])
-    return made
 
 
 def mentioned(session: Session, who: Speaker, document: int = 0, words: str = "Sánchez") -> Annotation:

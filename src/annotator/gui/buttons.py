@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.controls import IconButton, keycap_width, tooltip, with_key
@@ -109,3 +109,21 @@ class Button(QPushButton):
             side = theme.current().px(16)
             self.setIconSize(QSize(side, side))
             self.setIcon(icons.icon(self._icon, "ink"))
+
+
+class RowButton(QAbstractButton):
+    """A row one can click, painted by us; what is under the pointer or has the keyboard looks so."""
+
+    def __init__(self, name: str, focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(focus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """The ground under the pointer, and the ring around what has the keyboard."""
+        tokens = theme.current().tokens
+        painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

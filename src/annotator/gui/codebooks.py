@@ -25,13 +25,6 @@ class Codebooks(QObject):
         super().__init__(window)
         self._window = window
 
-    @property
-    def _session(self) -> Session:
-        """For the actions that need a project."""
-        session = self._window.session
-        assert session is not None
-        return session
-
     # --- the editor
 
     def edit(self) -> None:
@@ -51,18 +44,18 @@ class Codebooks(QObject):
     def merge_code(self, id: str) -> None:
         from annotator.gui.dialogs.merge_code import MergeCode
 
-        if (code := self._session.code(id)) is not None:
-            MergeCode(self._session, code, self._window).open()
+        if (code := self._window.open_session.code(id)) is not None:
+            MergeCode(self._window.open_session, code, self._window).open()
 
     def show_history(self) -> None:
         from annotator.gui.dialogs.codebook_history import CodebookHistory
 
-        CodebookHistory(self._session, self._window).open()
+        CodebookHistory(self._window.open_session, self._window).open()
 
     def _editor(self) -> CodebookEditor:
         from annotator.gui.dialogs.codebook_editor import CodebookEditor
 
-        return CodebookEditor(self._session, self._window)
+        return CodebookEditor(self._window.open_session, self._window)
 
     # --- files
 
@@ -82,7 +75,7 @@ class Codebooks(QObject):
         from annotator.formats.codebook_files import planned
         from annotator.gui.dialogs.codebook_preview import CodebookPreview
 
-        session = self._session
+        session = self._window.open_session
         plan = planned(session.project, path)
         dialog = CodebookPreview(plan, path, self._window)
         dialog.accepted.connect(lambda: self._take_in(session, plan, path))
@@ -96,7 +89,7 @@ class Codebooks(QObject):
         """Write the codebook as JSON, or as a table where the name or the chosen kind says so."""
         from annotator.formats.codebook_files import export_codebook
 
-        project = self._session.project
+        project = self._window.open_session.project
         proposed = project.path.with_name(f"{project.path.stem} codebook.json")
         kinds = ";;".join((self.tr("Codebook (*.json)"), self.tr("Table for a spreadsheet (*.csv)")))
         chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export codebook"), str(proposed), kinds)

@@ -33,13 +33,6 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
 
-    @property
-    def _session(self) -> Session:
-        """For the actions that need a project."""
-        session = self._window.session
-        assert session is not None
-        return session
-
     def _attempt(self, do: Callable[[], object]) -> bool:
         """Do something; what the user can mend is told, and False."""
         try:
@@ -96,7 +89,7 @@ class Files(QObject):
             return False
         self._window.show_project(project)
         if unsaved is not None:
-            self._session.write(unsaved.name, unsaved.put, unsaved.delete)
+            self._window.open_session.write(unsaved.name, unsaved.put, unsaved.delete)
         return True
 
     def _choose_coder(self, project: Project, name: str | None) -> None:
@@ -157,7 +150,7 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """A copy elsewhere. If this project cannot be written, work goes on in the copy, with the change that waits."""
-        session = self._session
+        session = self._window.open_session
         project = session.project
         path = self._ask_for_new(project.path.with_stem(self.tr("{0} copy").format(project.path.stem)))
         if path is None:
@@ -218,16 +211,16 @@ class Files(QObject):
     def export(self) -> None:
         from annotator.gui.dialogs.export import ExportDialog
 
-        ExportDialog(self._session, self._window).open()
+        ExportDialog(self._window.open_session, self._window).open()
 
     def show_details(self) -> None:
         from annotator.gui.dialogs.project_details import ProjectDetails
 
-        ProjectDetails(self._session, self._window).open()
+        ProjectDetails(self._window.open_session, self._window).open()
 
     def check(self) -> None:
         """Have the data prove themselves, on a copy and beside the window."""
-        project = self._session.project
+        project = self._window.open_session.project
         job = Job(lambda job: _check(project))
         job.finished.connect(self._on_checked)
         job.failed.connect(lambda error: messages.tell(self._window, str(error)))

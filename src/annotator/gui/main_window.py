@@ -87,6 +87,12 @@ class MainWindow(QMainWindow):
         parts = ("files", "codebooks", "session", "workspace")
         return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
 
+    @property
+    def open_session(self) -> Session:
+        """For the actions that need a project."""
+        assert self.session is not None
+        return self.session
+
     # --- rooms
 
     def show_start(self) -> None:

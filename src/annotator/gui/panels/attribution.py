@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import describing, icons, linking, theme
-from annotator.gui.buttons import Button
+from annotator.gui.buttons import Button, RowButton
 from annotator.gui.controls import Elided, IconButton, draw_badge, empty, label
 from annotator.gui.drawing import draw_words
 from annotator.gui.offsets import display
@@ -107,12 +107,11 @@ class AttributionSection(QWidget):
         return stops
 
 
-class SourceCard(QAbstractButton):
+class SourceCard(RowButton):
     """A source's name and what is known of it. A click goes there."""
 
     def __init__(self, session: Session, source: Annotation) -> None:
-        super().__init__()
-        self.setObjectName("source-card")
+        super().__init__("source-card")
         self._code: Code | None = session.code(source.code)
         self._name = display(linking.name(session, source))
         speaker = session.speaker(source.speaker)
@@ -124,18 +123,9 @@ class SourceCard(QAbstractButton):
             self.tr("Source: {0}. Go there").format(", ".join(filter(None, (self._name, self._about))))
         )
         self.setToolTip(self.tr("Go to the source (Shift+L)"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(54 if self._about else 38))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: object) -> None:
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

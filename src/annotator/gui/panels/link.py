@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout
 
 from annotator.gui import describing, icons, linking, theme
+from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, empty, keycap_width, label
 from annotator.gui.drawing import draw_keycap, draw_words
 from annotator.gui.fields import IconField
@@ -106,30 +107,20 @@ class _Field(IconField):
             super().keyPressEvent(event)
 
 
-class Row(QAbstractButton):
+class Row(RowButton):
     """A source, or something else to do: what it is called, what it is, and the key."""
 
     def __init__(
         self, name: str, about: str, key: str, *, code: Code | None = None, icon: str = "", chosen: bool = False
     ) -> None:
-        super().__init__()
-        self.setObjectName("link-row")
+        super().__init__("link-row", Qt.FocusPolicy.NoFocus)
         self._name, self._about, self._key = display(name), display(about), key
         self._code, self._icon, self._chosen = code, icon, chosen
         said = [name, about, self.tr("key {0}").format(key.upper()) if key else "", self.tr("chosen") if chosen else ""]
         self.setAccessibleName(", ".join(word for word in said if word))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(46))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: object) -> None:
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui import theme
+from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, empty, label
 from annotator.gui.offsets import display
 from annotator.model import Annotation, Code, Span
@@ -71,20 +72,17 @@ class Words(QWidget):
         painter.fillRect(QRect(0, 0, theme.current().px(3), self.height()), QColor(self._colour))
 
 
-class AnnotationRow(QAbstractButton):
+class AnnotationRow(RowButton):
     """One line for an annotation elsewhere: its code and its first words. A click holds it."""
 
     held = Signal(str)
 
     def __init__(self, annotation: Annotation, code: Code | None) -> None:
-        super().__init__()
+        super().__init__("annotation-row")
         self._annotation = annotation
         self._code = code
         self._name = code.name if code else self.tr("unknown code")
-        self.setObjectName("annotation-row")
         self.setAccessibleName(f"{self._name}, {shortened(annotation.text, 80)}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
@@ -93,20 +91,11 @@ class AnnotationRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(28))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: object) -> None:
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens, px = theme.current().tokens, theme.current().px
-        painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        self.paint_ground(painter)
         side, left = px(20), px(4)
         if self._code:
             draw_badge(painter, QRectF(QPointF(left, (self.height() - side) / 2), QSize(side, side)), self._code)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from annotator.analysis.problems import Problem
 from annotator.gui import icons, problem_words, theme
-from annotator.gui.buttons import Button
+from annotator.gui.buttons import Button, RowButton
 from annotator.gui.controls import draw_badge
 from annotator.gui.offsets import Utf16, display
 from annotator.gui.panels.passages import shortened
@@ -18,7 +18,7 @@ _LINE, _LINES = 30, 54
 """Heights of a row of one line, and of one with a second."""
 
 
-class ProblemRow(QAbstractButton):
+class ProblemRow(RowButton):
     """A click goes to the passage; arrows walk to the rows above and below."""
 
     wanted = Signal(object)
@@ -26,17 +26,14 @@ class ProblemRow(QAbstractButton):
     walked = Signal(int)
 
     def __init__(self, problem: Problem, code: Code | None, article: str) -> None:
-        super().__init__()
+        super().__init__("problem-row")
         self.problem = problem
         self._code = code
         self._is_here = False
         self._below = display(" · ".join(filter(None, (article, problem_words.detail(problem)))))
         self._words = shortened(problem.words, 300)
-        self.setObjectName("problem-row")
         said = (problem_words.in_one(problem), article, shortened(problem.words, 80))
         self.setAccessibleName(", ".join(display(words) for words in said if words))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._on_clicked)
         self.button = Button(problem_words.button(problem.kind), f"mend-{problem.kind}", link=True)
         self.button.setAccessibleName(f"{self.button.text()}: {shortened(problem.words, 80)}")
