@@ -306,3 +306,19 @@ def test_that_esc_puts_the_list_away_and_its_key_too(qtbot: QtBot, window: MainW
     panel_of(qtbot, window)
     press(qtbot, Key.Key_F7)
     assert keyboard().objectName() == "article"
+
+
+def test_that_links_to_rows_that_are_no_sources_any_more_are_let_go_in_the_same_step(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    here = session(window)
+    source, quote = here.annotations[1], here.annotations[2]
+    here.write("Link", put=[Attribution(quote.id, quote.document, source=source.id)])
+    panel = panel_of(qtbot, window)
+    press(qtbot, Key.Key_A, CTRL)
+    press(qtbot, Key.Key_1)
+    assert codes(window) == ["claim"] * 3
+    assert here.attributions == {}
+    here.undo()
+    assert here.attributions[quote.id].source == source.id
+    assert said(panel, 2).startswith("quote, source Élise Sánchez")
