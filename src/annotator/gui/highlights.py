@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import sys
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.gui.ranges import Place, Ranges
@@ -111,9 +112,11 @@ class Marks:
         self._starts = starts
         self._has_bracket = has_bracket
         self._most_columns = columns
-        self._parts = Ranges([place for a in self.by_id.values() for place in _parts(a)])
-        self._extents = Ranges([_whole(a) for a in self.by_id.values()])
-        self._crossing = Ranges([extent for extent in self._extents if self._crosses(extent)])
+        extents = [Place(a.spans[0].start, a.spans[-1].end, id, 0) for id, a in self.by_id.items()]
+        extents.sort()
+        self._extents = Ranges(extents)
+        self._parts = Ranges([part for extent in extents for part in _parts(self.by_id[extent.annotation], extent)])
+        self._crossing = Ranges(_through_paragraphs(extents, starts))
         """The annotations that go through several paragraphs."""
         self._lanes: dict[str, int] = {}
         self.columns: dict[str, int] = {}
@@ -140,7 +143,7 @@ class Marks:
         self.by_id[a.id] = a
         extent = _whole(a)
         self._extents.add(extent)
-        for part in _parts(a):
+        for part in _parts(a, extent):
             self._parts.add(part)
         if not self._crosses(extent):
             return []
@@ -152,7 +155,7 @@ class Marks:
         del self.by_id[a.id]
         extent = _whole(a)
         self._extents.remove(extent)
-        for part in _parts(a):
+        for part in _parts(a, extent):
             self._parts.remove(part)
         if not self._crosses(extent):
             return []
@@ -210,8 +213,21 @@ def _whole(a: Annotation) -> Place:
     return Place(a.spans[0].start, a.spans[-1].end, a.id, 0)
 
 
-def _parts(a: Annotation) -> list[Place]:
+def _parts(a: Annotation, whole: Place) -> Sequence[Place]:
+    if len(a.spans) == 1:
+        return (whole,)
     return [Place(span.start, span.end, a.id, n) for n, span in enumerate(a.spans)]
+
+
+def _through_paragraphs(extents: Iterable[Place], starts: Sequence[int]) -> Iterator[Place]:
+    """Those that go on into a following paragraph, from extents in order."""
+    following = itertools.chain(starts, itertools.repeat(sys.maxsize))
+    beyond = next(following)
+    for extent in extents:
+        while beyond <= extent.start:
+            beyond = next(following)
+        if extent.end > beyond:
+            yield extent
 
 
 def stack(tops: Sequence[tuple[int, int]], gap: int, furthest: int, pinned: int | None = None) -> list[int | None]:
