@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import resources
 from annotator.formats.importing import import_paths
-from annotator.gui import coding, theme
+from annotator.gui import coding, linking, theme
 from annotator.gui.main_window import MainWindow
 from annotator.gui.session import Session
 from annotator.model import Span
@@ -44,6 +44,9 @@ def code_sample(session: Session) -> None:
     further = next(words for words in quotations if "We’ll see" in words)
     session.select(Span(text.index(further), text.index(further) + len(further)))
     coding.add_part(session)
+    linking.link(session, next(a for a in session.annotations if a.text.startswith("Elizardo")))
+    session.select(Span(text.index("said Elizardo"), text.index("said Elizardo") + len("said")))
+    linking.mark_cue(session)
 
 
 def main() -> None:

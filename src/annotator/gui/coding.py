@@ -129,7 +129,7 @@ def set_note(session: Session, note: str, of: Annotation | None = None) -> None:
 
 
 def attributes_of(session: Session, code: Code | None) -> list[Attribute]:
-    return codebook.attributes({c.id: c for c in session.codes}, code) if code else []
+    return codebook.attributes(session.codes_by_id, code) if code else []
 
 
 def citation(session: Session) -> str:

@@ -21,6 +21,8 @@ _LONGEST = 60
 
 def choices(session: Session, annotation: Annotation) -> str:
     """The values of its attributes that are chosen from a list: “direct”, “named, person”."""
+    if not annotation.attributes:
+        return ""
     values = (
         a.text(annotation.attributes[a.id])
         for a in coding.attributes_of(session, session.code(annotation.code))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
 from annotator.gui.drawing import draw_badge, draw_words
@@ -209,10 +209,24 @@ def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
 
 def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:
     """“+2” left of a line: how many annotations have no room there for their underline."""
-    painter.setFont(theme.ui_font("small", 9))
-    painter.setPen(colour(theme.current().tokens.ink3))
+    ink, scale = theme.current().tokens.ink3, theme.current().scale
     for line, ids in crowded.items():
-        box = QRectF(
-            -44, line * laid.leading + laid.metrics.box_top, 40, laid.metrics.baseline - laid.metrics.box_top + 2
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"+{len(ids)}")
+        picture = _count(len(ids), ink, scale, painter.device().devicePixelRatio())
+        width, height = picture.deviceIndependentSize().toTuple()
+        painter.drawPixmap(round(-4 - width), line * laid.leading + laid.metrics.baseline + 2 - round(height), picture)
+
+
+@lru_cache(maxsize=128)
+def _count(many: int, ink: str, scale: float, ratio: float) -> QPixmap:
+    font = theme.ui_font("small", 9)
+    metrics = QFontMetrics(font)
+    words = f"+{many}"
+    width, height = metrics.horizontalAdvance(words), metrics.height()
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setFont(font)
+        painter.setPen(colour(ink))
+        painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignBottom, words)
+    return picture

@@ -57,6 +57,10 @@ class Session(QObject):
         return coders.coder(self.project, self.project.coder)
 
     @property
+    def codes_by_id(self) -> Mapping[str, Code]:
+        return self._codes
+
+    @property
     def active_codes(self) -> list[Code]:
         """Those that can be given: neither retired nor merged into another."""
         return [code for code in self.codes if not code.retired and self._codes[code.id] is code]
