@@ -72,11 +72,11 @@ def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *
 
 
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
-    return _row(f"{setting}-{value}", menu, text, (), "window.choose", "", setting, value, checked="window.chosen")
+    return _row(f"{setting}-{value}", menu, text, (), "choices.choose", "", setting, value, checked="choices.chosen")
 
 
 def _toggle(menu: str, text: str, setting: str) -> Row:
-    return _row(setting, menu, text, (), "window.toggle", "", setting, checked="window.chosen")
+    return _row(setting, menu, text, (), "choices.toggle", "", setting, checked="choices.chosen")
 
 
 def _pane(id: str, text: str, key: str, side: str) -> Row:
@@ -186,9 +186,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _toggle("View", "Code &letters in text", "code_letters"),
     _toggle("View", "Accessible te&xt", "accessible_text"),
     Line("View"),
-    _row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "window.zoom", "", 1),
-    _row("smaller", "View/Reading", "&Smaller", STD.ZoomOut, "window.zoom", "", -1),
-    _row("default-size", "View/Reading", "&Default size", "Ctrl+0", "window.zoom", "", 0),
+    _row("larger", "View/Reading", "&Larger", (STD.ZoomIn, "Ctrl+="), "choices.zoom", "", 1),
+    _row("smaller", "View/Reading", "&Smaller", STD.ZoomOut, "choices.zoom", "", -1),
+    _row("default-size", "View/Reading", "&Default size", "Ctrl+0", "choices.zoom", "", 0),
     Line("View/Reading"),
     _choice("View/Reading/Face", "&Serif", "reading_face", "serif"),
     _choice("View/Reading/Face", "S&ans", "reading_face", "sans"),

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import UserError
-from annotator.gui import icons, messages, sizes, theme
+from annotator.gui import icons, messages, sizes
+from annotator.gui.choices import Choices
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
 from annotator.gui.dialogs.about import about
@@ -37,8 +38,6 @@ from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text")
-
 
 class MainWindow(QMainWindow):
     def __init__(self) -> None:
@@ -48,6 +47,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.importing: Importing | None = None
         self.files = Files(self)
+        self.choices = Choices(self)
         self.codebooks = Codebooks(self)
         self.top_bar = TopBar()
         self.notices = Notices()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         """What the table of actions calls by that name."""
         if name in ("view", "walk", "find_bar"):
             return getattr(self.workspace, name) if self.workspace else None
-        parts = ("files", "codebooks", "session", "workspace")
+        parts = ("files", "codebooks", "choices", "session", "workspace")
         return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
 
     @property
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         workspace.panes_changed.connect(self.status.come_last)
         workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.linking_changed.connect(self._on_linking)
-        workspace.view.zoom_wanted.connect(self.zoom)
+        workspace.view.zoom_wanted.connect(self.choices.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
         workspace.codebook.edit_wanted.connect(self.codebooks.edit)
         workspace.codebook.add_wanted.connect(self.codebooks.add_code)
@@ -246,26 +246,6 @@ class MainWindow(QMainWindow):
                 self.importing.start(paths)
             else:
                 self.status.say(self.tr("Nothing can be imported while the project cannot be written."))
-
-    def choose(self, setting: str, value: str | int) -> None:
-        setattr(settings, setting, value)
-        app = QApplication.instance()
-        if setting == "appearance" and isinstance(app, QApplication):
-            theme.apply(app, settings.appearance)  # type: ignore[arg-type]
-        elif setting.startswith(_READING) and self.workspace is not None:
-            self.workspace.show_options()
-
-    def toggle(self, setting: str) -> None:
-        self.choose(setting, not getattr(settings, setting))
-
-    def chosen(self, setting: str, value: str | bool = True) -> bool:
-        return bool(getattr(settings, setting) == value)
-
-    def zoom(self, by: int) -> None:
-        """So many reading sizes larger; 0 is back to the usual one."""
-        sizes = theme.READING_SIZES
-        at = sizes.index(settings.reading_size) if settings.reading_size in sizes else sizes.index(18)
-        self.choose("reading_size", sizes[min(max(at + by, 0), len(sizes) - 1)] if by else 18)
 
     def is_full(self) -> bool:
         return bool(self.windowState() & Qt.WindowState.WindowFullScreen)

@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
         self.page.add(self._pages.addWidget(page), title)
 
     def _choose(self, setting: str, value: str | int | bool) -> None:
-        self._window.choose(setting, value)
+        self._window.choices.choose(setting, value)
         self._window.menus.refresh()
 
 
