@@ -5,8 +5,10 @@ import random
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from annotator.gui import coding
+from annotator.gui.main_window import MainWindow
 from annotator.model import Span
 from tests.gui.article import LATIN, mark, paint, session_of, shown, view_of, where
 
@@ -124,3 +126,19 @@ def test_that_every_one_of_a_stack_changes_its_code_and_goes_alone(session, view
         assert session.annotation(id) is not None
         session.undo()
     assert len(session.annotations) == 12
+
+
+def test_that_the_inspector_leads_from_a_stack_too_high_for_it_to_the_list(qtbot, tmp_path):
+    session = session_of(tmp_path, LATIN)
+    path = session.project.path
+    two_hundred(session)
+    session.project.close()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.files.open(path)
+    window.session.hold(window.session.annotations[90].id)
+    window.workspace.inspector.findChild(QPushButton, "also-in-list").click()
+    assert window.workspace.is_on_top("annotations")
+    window.close()

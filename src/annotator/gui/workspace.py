@@ -99,6 +99,7 @@ class Workspace(Panes):
         self.articles.import_wanted.connect(self.import_wanted)
         self.empty.choose.clicked.connect(self.import_wanted)
         self.inspector.adjust_wanted.connect(self._adjust)
+        self.inspector.annotation.list_wanted.connect(partial(self.call_up, "annotations"))
         self.inspector.speaker_wanted.connect(self.show_speaker)
         self.inspector.annotation.attribution.link_wanted.connect(self._link)
         self.inspector.annotation.attribution.jump_wanted.connect(self._jump_to_source)

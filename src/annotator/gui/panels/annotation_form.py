@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, icons, theme
+from annotator.gui.buttons import Button
 from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
 from annotator.gui.panels.attribute_name import AttributeName
@@ -28,6 +29,8 @@ class AnnotationForm(Page):
     """Follows the held annotation; what is typed is committed to the annotation it was typed for."""
 
     adjust_wanted = Signal()
+    list_wanted = Signal()
+    """All annotations of the article are to be listed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -234,6 +237,11 @@ class AnnotationForm(Page):
             row.held.connect(self._session.hold)
             self._rows.addWidget(row)
             made.append(row)
+        if len(others) > MOST_ROWS:
+            rest = Button(self.tr("%n more in the list", "", len(others) - MOST_ROWS), "also-in-list", link=True)
+            rest.clicked.connect(self.list_wanted)
+            self._rows.addWidget(rest)
+            made.append(rest)
         self._order([self.note, *made])
         self._also.setVisible(bool(others))
 
