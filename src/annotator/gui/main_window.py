@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import (
@@ -27,7 +28,6 @@ from annotator.gui.jobs import Job, wait_for_all
 from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
-from annotator.gui.palette.popover import Palette
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -37,6 +37,9 @@ from annotator.gui.workspace import Workspace
 from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
+
+if TYPE_CHECKING:
+    from annotator.gui.palette.popover import Palette
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +58,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.top_bar.coders)
         self._build()
         self.menus = Menus(self, self.top_bar.menu_bar)
-        self.command_palette = Palette(self)
         self.top_bar.search.does(self.menus.actions["palette"])
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])
@@ -86,6 +88,13 @@ class MainWindow(QMainWindow):
             return getattr(self.workspace, name) if self.workspace else None
         parts = ("files", "codebooks", "choices", "session", "workspace")
         return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
+
+    @cached_property
+    def command_palette(self) -> Palette:
+        """Loaded and made when it is first wanted."""
+        from annotator.gui.palette.popover import Palette
+
+        return Palette(self)
 
     @property
     def open_session(self) -> Session:

@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject
 
 from annotator.analysis.problems import Problem
 from annotator.gui import problem_fixes, problem_words
-from annotator.gui.panels.problems import ProblemsPanel
 from annotator.gui.problems import Problems
-from annotator.gui.project_problems import ProjectProblems
 
 if TYPE_CHECKING:
+    from annotator.gui.panels.problems import ProblemsPanel
     from annotator.gui.workspace import Workspace
 
 
@@ -30,6 +29,9 @@ class ProblemsWalk(QObject):
 
     def panel(self) -> ProblemsPanel:
         """Makes the panel for the right pane."""
+        from annotator.gui.panels.problems import ProblemsPanel
+        from annotator.gui.project_problems import ProjectProblems
+
         made = ProblemsPanel(self._session, self.problems, ProjectProblems(self._session, self.problems, self))
         made.go_to_wanted.connect(self._on_go_to)
         made.mend_wanted.connect(self._on_mend)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -18,11 +17,9 @@ from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.empty_page import EmptyPage
 from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
-from annotator.gui.panels.annotations import AnnotationsPanel
 from annotator.gui.panels.left_pane import LeftPane
-from annotator.gui.panels.link import LinkPanel
+from annotator.gui.panels.making import panels
 from annotator.gui.panels.right_pane import Panel, RightPane
-from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.panes import Panes
 from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
@@ -31,6 +28,10 @@ from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Span
 from annotator.store import submissions
+
+if TYPE_CHECKING:
+    from annotator.gui.panels.link import LinkPanel
+    from annotator.gui.panels.speakers import SpeakersPanel
 
 
 class Workspace(Panes):
@@ -48,7 +49,7 @@ class Workspace(Panes):
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
-        self.arrange(left, self._stack(), RightPane(session, self._panels()))
+        self.arrange(left, self._stack(), RightPane(session, panels(self)))
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
@@ -57,15 +58,6 @@ class Workspace(Panes):
         self._connect()
         self.show_options()
         self._show_article()
-
-    def _panels(self) -> dict[str, Callable[[], Panel]]:
-        """What can be called up in the right pane."""
-        return {
-            "annotations": partial(AnnotationsPanel, self.session, self._read_on_at),
-            "link": partial(LinkPanel, self.session),
-            "problems": self.walk.panel,
-            "speakers": partial(SpeakersPanel, self.session, self.go_to),
-        }
 
     def _stack(self) -> QStackedWidget:
         """The article under its header, or what stands there without one."""
@@ -183,7 +175,7 @@ class Workspace(Panes):
 
     def show_speaker(self, id: str) -> None:
         """Call up a speaker's page."""
-        cast(SpeakersPanel, self.call_up("speakers")).show_speaker(id)
+        cast("SpeakersPanel", self.call_up("speakers")).show_speaker(id)
 
     def ask_speaker(self) -> None:
         """The keyboard to where one says whom the held source means."""
@@ -203,7 +195,7 @@ class Workspace(Panes):
             self.session.select(span)
         self.view.reveal(span)
 
-    def _read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
+    def read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
         self.go_to(document, span, annotation)
         self._go_on()
 
@@ -246,9 +238,7 @@ class Workspace(Panes):
             self.view.setFocus()
 
     def _link_panel(self) -> LinkPanel:
-        panel = self.right.panel("link")
-        assert isinstance(panel, LinkPanel)
-        return panel
+        return cast("LinkPanel", self.right.panel("link"))
 
     def _find_source(self) -> None:
         self.call_up("link")

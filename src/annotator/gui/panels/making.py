@@ -1,0 +1,38 @@
+"""The panels that can be called up in the right pane; each is loaded and made when it first is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.gui.panels.right_pane import Panel
+    from annotator.gui.workspace import Workspace
+
+
+def panels(workspace: Workspace) -> dict[str, Callable[[], Panel]]:
+    made = (_annotations, _link, _problems, _speakers)
+    return {make.__name__.removeprefix("_"): partial(make, workspace) for make in made}
+
+
+def _annotations(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.annotations import AnnotationsPanel
+
+    return AnnotationsPanel(workspace.session, workspace.read_on_at)
+
+
+def _link(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.link import LinkPanel
+
+    return LinkPanel(workspace.session)
+
+
+def _problems(workspace: Workspace) -> Panel:
+    return workspace.walk.panel()
+
+
+def _speakers(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.speakers import SpeakersPanel
+
+    return SpeakersPanel(workspace.session, workspace.go_to)
