@@ -176,20 +176,25 @@ class ArticleMouse(QObject):
 
     def annotations_at(self, point: QPointF) -> list[str]:
         """The annotations whose words are under a point, innermost first."""
+        at = self.character_at(point)
+        return self._view.marks.at(at) if at is not None else []
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The offset of the character under a point; None where nothing is written."""
         view = self._view
         y = view.content_y(point.y())
         if view.page is None or not 0 <= y < view.page.height:
-            return []
+            return None
         index = view.page.index_at(y)
         laid = view.page.laid(index)
         x, top = point.x() - view.columns.left, y - view.page.tops[index]
         line = top // laid.leading
         if line >= len(laid.lines):
-            return []
+            return None
         written = laid.lines[line].naturalTextRect()
         if not written.left() - 2 <= x <= written.right() + 2:
-            return []
-        return view.marks.at(laid.offset_at(x, top, on_character=True))
+            return None
+        return laid.offset_at(x, top, on_character=True)
 
     def _card_at(self, point: QPointF) -> str | None:
         view = self._view

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, describing, theme
+from annotator.gui import coding, describing, dragging, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
@@ -47,6 +47,7 @@ class ArticleView(LinkedView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBar(HitScrollBar(self, TOP, BOTTOM))
         viewport = self.viewport()
+        self.setAcceptDrops(True)
         viewport.setMouseTracking(True)
         viewport.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -210,6 +211,31 @@ class ArticleView(LinkedView):
         hovered = self.session.annotation(self.look.hovered)
         words = describing.details(self.session, hovered) if hovered else ""
         QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A code may be dropped where words are selected; files are the window's."""
+        if dragging.carried(event.mimeData()) is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._takes(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        code = self.session.code(dragging.carried(event.mimeData()) or "")
+        if code is not None and self._takes(event):
+            event.acceptProposedAction()
+            coding.code(self.session, code)
+            self.setFocus()
+
+    def _takes(self, event: QDropEvent) -> bool:
+        """Whether the pointer is on the selected words, and they can be coded."""
+        at, selected = self.mouse.character_at(event.position()), self.session.selected
+        return self.session.can_edit and at is not None and selected.start <= at < selected.end
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouse.press(event)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.folding import fold
+from annotator.gui import dragging
 from annotator.gui.controls import tooltip
 from annotator.gui.defining import meaning
 from annotator.gui.offsets import display
@@ -76,6 +79,19 @@ class CodesModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | dragged
+
+    def mimeTypes(self) -> list[str]:
+        return [dragging.TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return dragging.carrying(self._id(indexes[0]) or "")
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         code = self._code(index)

@@ -87,6 +87,7 @@ class CodebookPanel(QWidget):
         self.tree.setObjectName("code-list")
         self.tree.setAccessibleName(self.tr("Codebook"))
         self.tree.setModel(self.model)
+        self.tree.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         self.tree.setItemDelegate(CodeRow(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
