@@ -221,6 +221,11 @@ def attribution_id(content: str) -> str:
     return f"{content}:source"
 
 
+def content_of(id: str) -> str | None:
+    """The quote or claim that an attribution's id belongs to; None for the id of anything else."""
+    return id.removesuffix(":source") if id.endswith(":source") else None
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is said to have said a quote or claim (`content`): a source annotation, or that none is given.

@@ -318,3 +318,14 @@ def test_that_the_arc_follows_from_quote_to_quote_of_one_source(session, view):
     patched = shown(view)
     view.viewport().update()
     assert differing(patched, shown(view)) == 0
+
+
+def test_that_undoing_a_link_holds_the_quote_it_was_of(session, view):
+    sanchez, _, quote = sources_and_quote(session)
+    linking.link(session, session.annotation(sanchez))
+    session.hold(None)
+    session.undo()
+    assert session.held == quote
+    session.hold(sanchez)
+    session.redo()
+    assert session.held == quote

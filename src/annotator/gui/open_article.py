@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.gui.ranges import Place, Ranges
-from annotator.model import Annotation, Attribution, Document, Span, Step, owner_of
+from annotator.model import Annotation, Attribution, Document, Span, Step, content_of, owner_of
 from annotator.store import annotations, attributions, documents
 from annotator.store.project import Project
-
-_LINK = ":source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class OpenArticle:
                 self.attributions[value.content] = value
         for id in unsaved.delete:
             self._by_id.pop(id, None)
-            self.attributions.pop(id.removesuffix(_LINK), None)
+            self.attributions.pop(content_of(id) or id, None)
         self.annotations = sorted(self._by_id.values(), key=annotations.reading_order)
 
     def read_rows(self, step: Step) -> None:
@@ -87,8 +85,8 @@ class OpenArticle:
             return
         for id in step.rows:
             if owner_of(id) == self._project.coder:
-                if id.endswith(_LINK):
-                    self._read_link(id.removesuffix(_LINK))
+                if content := content_of(id):
+                    self._read_link(content)
                 else:
                     self._read_annotation(id, self.document.id)
 

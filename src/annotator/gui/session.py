@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Unsaved
-from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, meant
+from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
 from annotator.store import annotations, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 
@@ -260,7 +260,8 @@ class Session(QObject):
             if here is not None:
                 self.open(here)
         self._after(step)
-        back = next((a.id for a in self.annotations if a.id in step.rows), None)
+        touched = {content_of(id) or id for id in step.rows}
+        back = next((a.id for a in self.annotations if a.id in touched), None)
         if back is not None:
             self.hold(back)
         left = f" Left as it was: {', '.join(step.left)}." if step.left else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import eq
 from typing import Any
 
-from annotator.model import Span
+from annotator.model import Span, content_of
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
@@ -146,7 +146,7 @@ def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
         if body[0] != digest:
             body = digest, c.execute("SELECT body FROM text WHERE sha256 = ?", (digest,)).fetchone()[0] or ""
         if wrong := mismatch(body[1], (Span(start, end),), (quote,)):
-            row = "Attribution" if id.endswith(":source") else "Annotation"
+            row = "Attribution" if content_of(id) else "Annotation"
             findings.damage.append(f"{row} {id} does not fit its article: {wrong}.")
 
 
