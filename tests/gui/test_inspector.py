@@ -254,6 +254,7 @@ def test_that_what_lies_on_the_same_words_is_listed_and_can_be_held(
     mark(session, "all 53 prisoners", "quote")
     row = inspector.annotation.findChildren(AnnotationRow)[-1]
     assert row.accessibleName() == "claim, 53"
+    qtbot.waitUntil(lambda: row.height() > 0)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert session.held == inner.id
 

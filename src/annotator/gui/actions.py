@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtGui import QAction, QKeySequence
 
 STD = QKeySequence.StandardKey
+CHOSEN = "choices.chosen"
+"""What is checked by the settings, and changes only when one is chosen."""
 CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -72,11 +74,11 @@ def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *
 
 
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
-    return _row(f"{setting}-{value}", menu, text, (), "choices.choose", "", setting, value, checked="choices.chosen")
+    return _row(f"{setting}-{value}", menu, text, (), "choices.choose", "", setting, value, checked=CHOSEN)
 
 
 def _toggle(menu: str, text: str, setting: str) -> Row:
-    return _row(setting, menu, text, (), "choices.toggle", "", setting, checked="choices.chosen")
+    return _row(setting, menu, text, (), "choices.toggle", "", setting, checked=CHOSEN)
 
 
 def _pane(id: str, text: str, key: str, side: str) -> Row:

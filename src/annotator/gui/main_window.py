@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.top_bar.coders)
         self._build()
         self.menus = Menus(self, self.top_bar.menu_bar)
+        self.menus.show_choices()
         self.top_bar.search.does(self.menus.actions["palette"])
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.gui import clipboard, coding, icons, linking, theme
-from annotator.gui.actions import ACTIONS, MENUS, Line, Row, Slot, rows
+from annotator.gui.actions import ACTIONS, CHOSEN, MENUS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import AZERTY, keymap
 from annotator.gui.session import Session
@@ -142,7 +142,7 @@ class Menus(QObject):
             action = self.actions[row.id]
             waits = row.scope == "reading" and (adjusting or self._view is None)
             action.setEnabled(can.enabled(row.needs) and not waits)
-            if row.checked:
+            if row.checked and row.checked != CHOSEN:
                 usable = row.does.partition(".")[0] != "workspace" or session is not None
                 action.setChecked(bool(usable and self.call(row.checked, *row.arguments)))
         for name in ("form", "naming"):
@@ -153,6 +153,12 @@ class Menus(QObject):
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
+
+    def show_choices(self) -> None:
+        """Mark what is chosen of how the window looks."""
+        for row in rows():
+            if row.checked == CHOSEN:
+                self.actions[row.id].setChecked(self.call(row.checked, *row.arguments))
 
     def _name_reversals(self, session: Session | None) -> None:
         history = session.project.history if session else None

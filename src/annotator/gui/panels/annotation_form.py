@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, icons, theme
 from annotator.gui.buttons import Button
-from annotator.gui.controls import Badge, IconButton, badge_icon, empty, label, menu_text
+from annotator.gui.controls import Badge, IconButton, badge_icon, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
 from annotator.gui.panels.attribute_name import AttributeName
 from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.pane import NoteField, Page, form, section
-from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
@@ -93,12 +93,14 @@ class AnnotationForm(Page):
         self.note.setAccessibleName(self.tr("Note"))
         self.note.committed.connect(self._on_note)
         self._also = QWidget()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows = AnnotationRows(self._session)
+        self._rest = Button(self.tr("More in the list"), "also-in-list", link=True)
+        self._rest.clicked.connect(self.list_wanted)
         also = QVBoxLayout(self._also)
         also.setContentsMargins(0, 0, 0, 0)
         also.addWidget(section(self.tr("Also here")))
-        also.addLayout(self._rows)
+        also.addWidget(self._rows)
+        also.addWidget(self._rest)
         self.meaning = Definitions("meaning", self.tr("Definition"))
         for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
@@ -228,21 +230,12 @@ class AnnotationForm(Page):
             stop.setFocusPolicy(policy)
 
     def _show_also(self, held: Annotation) -> None:
-        empty(self._rows)
         here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}
         others = list(here.values())
-        made: list[QWidget] = []
-        for other in others[:MOST_ROWS]:
-            row = AnnotationRow(other, self._session.code(other.code))
-            row.held.connect(self._session.hold)
-            self._rows.addWidget(row)
-            made.append(row)
-        if len(others) > MOST_ROWS:
-            rest = Button(self.tr("%n more in the list", "", len(others) - MOST_ROWS), "also-in-list", link=True)
-            rest.clicked.connect(self.list_wanted)
-            self._rows.addWidget(rest)
-            made.append(rest)
-        self._order([self.note, *made])
+        self._rows.show_all(others)
+        self._rest.setText(self.tr("%n more in the list", "", len(others) - MOST_ROWS))
+        self._rest.setVisible(len(others) > MOST_ROWS)
+        self._order([self.note, *self._rows.rows, self._rest])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

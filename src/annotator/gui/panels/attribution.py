@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.buttons import Button, RowButton
-from annotator.gui.controls import Elided, IconButton, draw_badge, empty, label
+from annotator.gui.controls import Elided, IconButton, draw_badge, empty, label, tooltip, with_key
 from annotator.gui.drawing import draw_words
+from annotator.gui.keymap import keymap
 from annotator.gui.offsets import display
 from annotator.gui.panels.pane import section
-from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow
+from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation, Attribution, Code
 
@@ -62,8 +63,8 @@ class AttributionSection(QWidget):
         return stops
 
     def _add_buttons(self, link: Attribution) -> list[QWidget]:
-        again = self.tr("Change… (L)") if link.settled else self.tr("Link… (L)")
-        made = Button(again, "link-source", "link", link=True)
+        again = self.tr("Change…") if link.settled else self.tr("Link…")
+        made = Button(with_key(again, keymap.shown_for("link")), "link-source", "link", link=True)
         made.clicked.connect(self.link_wanted)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -96,15 +97,12 @@ class AttributionSection(QWidget):
         self._column.addWidget(section(self.tr("Said by it here")))
         if not said:
             self._column.addWidget(label(self.tr("Nothing is linked to it yet."), "meta"))
-        stops: list[QWidget] = []
-        for annotation in said[:MOST_ROWS]:
-            row = AnnotationRow(annotation, self._session.code(annotation.code))
-            row.held.connect(self._session.hold)
-            self._column.addWidget(row)
-            stops.append(row)
+        rows = AnnotationRows(self._session)
+        rows.show_all(said)
+        self._column.addWidget(rows)
         if len(said) > MOST_ROWS:
             self._column.addWidget(label(self.tr("and %n more", "", len(said) - MOST_ROWS), "meta"))
-        return stops
+        return [*rows.rows]
 
 
 class SourceCard(RowButton):
@@ -122,7 +120,7 @@ class SourceCard(RowButton):
         self.setAccessibleName(
             self.tr("Source: {0}. Go there").format(", ".join(filter(None, (self._name, self._about))))
         )
-        self.setToolTip(self.tr("Go to the source (Shift+L)"))
+        self.setToolTip(tooltip(with_key(self.tr("Go to the source"), keymap.shown_for("to-source"))))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(54 if self._about else 38))

@@ -13,6 +13,7 @@ from annotator.gui import theme
 from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, empty, label
 from annotator.gui.offsets import display
+from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Span
 
 LONGEST = 420
@@ -112,3 +113,27 @@ class AnnotationRow(RowButton):
         painter.setPen(QColor(tokens.ink2))
         words = shortened(self._annotation.text, 300)
         painter.drawText(area, flags, QFontMetrics(serif).elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
+
+
+class AnnotationRows(QWidget):
+    """A line for each of some annotations, as far as there is room; a click holds one. Made anew when they differ."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: list[tuple[Annotation, Code | None]] | None = None
+        self.rows: list[AnnotationRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_all(self, annotations: Sequence[Annotation]) -> None:
+        shown = [(a, self._session.code(a.code)) for a in annotations[:MOST_ROWS]]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._column)
+        self.rows = [AnnotationRow(annotation, code) for annotation, code in shown]
+        for row in self.rows:
+            row.held.connect(self._session.hold)
+            self._column.addWidget(row)

@@ -7,10 +7,10 @@ import re
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui import theme
-from annotator.gui.controls import IconLabel, Keycap, empty, label
+from annotator.gui.controls import IconLabel, Keycap, label
 from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.pane import Page, section
-from annotator.gui.panels.passages import MOST_ROWS, AnnotationRow, Words
+from annotator.gui.panels.passages import AnnotationRows, Words
 from annotator.gui.session import Session
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -31,12 +31,11 @@ class Pending(Page):
         self.place = label("", "meta", wrap=True)
         self.place.setObjectName("pending-place")
         self._inside = QWidget()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows = AnnotationRows(session)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(section(self.tr("Already coded inside")))
-        inside.addLayout(self._rows)
+        inside.addWidget(self._rows)
         self.body.addWidget(self.words)
         self.body.addWidget(self.place)
         self.meanings = Definitions("meanings", self.tr("What the codes mean"))
@@ -57,11 +56,6 @@ class Pending(Page):
         self.meanings.show_codes(self._session.active_codes)
 
     def _show_inside(self) -> None:
-        empty(self._rows)
-        selected = self._session.selected
-        inside = self._session.overlapping(selected)
-        for annotation in inside[:MOST_ROWS]:
-            row = AnnotationRow(annotation, self._session.code(annotation.code))
-            row.held.connect(self._session.hold)
-            self._rows.addWidget(row)
+        inside = self._session.overlapping(self._session.selected)
+        self._rows.show_all(inside)
         self._inside.setVisible(bool(inside))
