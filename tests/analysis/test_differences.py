@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.analysis.differences import IDENTICAL, NONE_GIVEN, Cluster, queue
 from annotator.analysis.stretches import joined, shared
-from annotator.model import Annotation, Span
+from annotator.model import Annotation, Attribution, Span
 from tests.analysis.team import DIMENSIONS, TEAM, Work, work, works
 
 
@@ -70,10 +70,10 @@ def test_that_of_two_codes_on_the_same_words_each_finds_its_own() -> None:
     team = work("ana", "ben")
     for coder, codes in ("ana", ("quote", "direct", "claim")), ("ben", ("claim", "direct", "quote")):
         for code in codes:
-            team.mark(coder, code, (0, 40), attributes={"form": coder} if code == "quote" else {})
+            team.mark(coder, code, (0, 40), attributes={} if code == "claim" else {"form": coder})
     assert {c.versions[0].code: c.kinds for c in team.clusters()} == {
         "claim": (),
-        "direct": (),
+        "direct": ("attribute",),
         "quote": ("attribute",),
     }
 
@@ -93,17 +93,19 @@ def test_that_what_one_has_as_one_and_others_as_several_is_a_split() -> None:
 def test_that_parts_of_one_quote_are_not_two_quotes() -> None:
     team = work("ana", "ben")
     team.mark("ana", "quote", (0, 48), (52, 100))
-    team.mark("ben", "quote", (0, 48))
     team.mark("ben", "quote", (52, 100))
-    assert team.kinds() == [("split",)]
+    team.mark("ben", "quote", (0, 48))
+    (cluster,) = team.clusters()
+    assert cluster.kinds == ("split",)
+    assert cluster.versions[1].annotations == ("p:ben:2", "p:ben:1")
 
 
 def test_that_a_quote_in_a_quote_or_beside_it_is_no_part_of_it() -> None:
     team = work("ana", "ben")
     team.mark("ana", "quote", (0, 100))
     team.mark("ana", "quote", (10, 40))
-    team.mark("ben", "quote", (0, 100))
-    assert team.kinds() == [(), ("missing",)]
+    team.mark("ben", "quote", (0, 98))
+    assert team.kinds() == [("boundary",), ("missing",)]
     team = work("ana", "ben")
     team.mark("ana", "quote", (0, 60))
     team.mark("ben", "quote", (0, 50))
@@ -111,6 +113,14 @@ def test_that_a_quote_in_a_quote_or_beside_it_is_no_part_of_it() -> None:
     assert team.kinds() == [("boundary",), ("missing",)]
     team.marks[-1] = Annotation("p:ben:2", "d:1", "direct", (Span(52, 58),), ("",))
     assert team.kinds() == [("boundary",), ("missing",)]
+
+
+def test_that_two_and_two_are_no_split_wherever_the_edge_between_them_is() -> None:
+    team = work("ana", "ben")
+    for coder, edge in ("ana", 50), ("ben", 72):
+        team.mark(coder, "quote", (0, edge))
+        team.mark(coder, "quote", (edge, 90))
+    assert team.kinds() == [("boundary",), ("boundary",)]
 
 
 def test_that_attributes_and_speakers_are_compared_as_they_count() -> None:
@@ -172,8 +182,10 @@ def test_that_links_differ_when_sources_do_or_one_says_that_none_is_given_or_not
     assert team.kinds()[0] == ()
 
 
-def test_that_a_source_that_is_gone_is_no_link() -> None:
+def test_that_a_cue_alone_or_a_source_that_is_gone_is_no_link() -> None:
     team, (ana, _), _ = linked()
+    team.links[ana.id] = Attribution(ana.id, "d:1", cue=Span(52, 56), cue_quote="said")
+    assert team.kinds()[0] == ()
     team.link(ana, Annotation("p:ana:gone", "d:1", "source", (Span(0, 1),), ("",)))
     assert team.kinds()[0] == ()
 

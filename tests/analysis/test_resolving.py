@@ -45,6 +45,10 @@ def test_that_versions_that_say_the_same_are_one_alternative_and_the_most_common
     (taken,) = take(found[0])
     assert (taken.spans, taken.code, taken.speaker) == ((Span(10, 30),), "source", "s:ruiz")
     assert taken.basis == ("p:ana:0", "p:cleo:2")
+    team = work("ana", "ben")
+    team.mark("ana", "quote", (5, 40))
+    team.mark("ben", "quote", (0, 40))
+    assert [group[0].coder for group in alternatives(only(team))] == ["s:ben", "s:ana"]
 
 
 def test_that_the_majority_has_in_everything_what_most_have() -> None:
@@ -76,6 +80,13 @@ def test_that_a_tie_in_anything_is_no_majority() -> None:
     team = work("ana", "ben")
     team.link(team.mark("ana", "quote", (0, 40)))
     team.mark("ben", "quote", (0, 40))
+    assert majority(only(team)) is None
+
+
+def test_that_only_those_who_gave_the_code_say_what_its_attributes_are() -> None:
+    team = work("ana", "ben", "cleo")
+    for coder, code, form in ("ana", "quote", "a"), ("ben", "quote", "b"), ("cleo", "direct", "b"):
+        team.mark(coder, code, (0, 40), attributes={"form": form})
     assert majority(only(team)) is None
 
 
@@ -135,7 +146,9 @@ def test_that_of_a_split_one_takes_one_or_several() -> None:
         (("p:ben:2", "p:cleo:4"), {"form": "b"}, None),
     ]
     assert places(take(one)) == places(longest(cluster)) == places(union(cluster)) == [[(0, 100)]]
-    assert places(majority(cluster)) == [[(0, 48)], [(52, 100)]]
+    most = majority(cluster)
+    assert places(most) == [[(0, 48)], [(52, 100)]]
+    assert [p.source for p in most or ()] == [NONE_GIVEN, None]
     assert places(intersection(cluster)) == [[(0, 48), (52, 100)]]
 
 

@@ -62,6 +62,12 @@ def test_that_every_article_has_the_same_chance() -> None:
     assert all(150 < times < 250 for times in drawn.values())  # 200 expected; 4 standard deviations are 46
 
 
+def test_that_what_is_left_over_goes_where_most_is_missing() -> None:
+    strata = {f"d:{n}": ("aaaaaabbbc"[n],) for n in range(10)}
+    for seed in range(20):
+        assert sorted(strata[id] for id in draw(strata, 2, str(seed))) == [("a",), ("b",)]  # 1.2, 0.6, 0.2
+
+
 def test_that_strata_with_less_than_one_article_take_turns() -> None:
     each_its_own = {f"d:{n}": (str(n),) for n in range(5)}
     drawn = Counter(id for seed in range(300) for id in draw(each_its_own, 2, str(seed)))

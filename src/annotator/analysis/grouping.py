@@ -160,7 +160,7 @@ class _Groups:
             self._join(one, other)
 
     def take_in(self, first: int, second: int) -> None:
-        """Join the groups of two if the shorter is a part of what the other has as a whole."""
+        """Join the groups of two (some coder is in both) if the shorter is a part of what the other has as one."""
         if self._group[first] is not self._group[second]:
             longer = self._alike[first].length > self._alike[second].length
             part, whole = (second, first) if longer else (first, second)
@@ -168,12 +168,10 @@ class _Groups:
                 self._join(self._group[part], self._group[whole])
 
     def _is_part(self, part: int, whole: int) -> bool:
-        """Whether it lies for the most part in what others have as one, and is one of several for somebody."""
+        """Whether it lies for the most part in what others have as one, and that is all they have of both groups."""
         parts, wholes = self._group[part], self._group[whole]
         a, b = self._alike[part], self._alike[whole]
-        if b.coders & self._coders[parts[0]] or not a.coders & self._coders[wholes[0]]:
-            return False
-        if _common(a, b) < FOR_THE_MOST_PART * a.length:
+        if b.coders & self._coders[parts[0]] or _common(a, b) < FOR_THE_MOST_PART * a.length:
             return False
         return all(self._beside(p, w) for p in parts for w in wholes)
 
