@@ -173,8 +173,9 @@ def _linked(
 
 
 def _cluster(id: str, coders: Sequence[str], marks: Iterable[Mark]) -> Cluster:
+    """Of marks by place."""
     by_coder: dict[str, list[Mark]] = {coder: [] for coder in coders}
-    for mark in sorted(marks, key=lambda m: (m.spans, m.annotation.id)):
+    for mark in marks:
         by_coder[mark.annotation.coder].append(mark)
     versions = tuple(Version(coder, tuple(own)) for coder, own in by_coder.items())
     return Cluster(id, versions, _kinds(versions))

@@ -59,7 +59,7 @@ as pairs are matched. (There may be 100,000 of them.)"""
 
 
 def grouped(marks: Iterable[Mark], dimensions: Mapping[str, str]) -> Iterator[list[Mark]]:
-    """Each mark in one group. `dimensions` are by code; a code that is not in it is one of its own."""
+    """Each mark in one group, by place. `dimensions` are by code; a code that is not in it is one of its own."""
     alike = _alike(marks, dimensions)
     within, across = _pairs(alike)
     groups = _Groups(alike)
