@@ -1,0 +1,49 @@
+"""Stretches of text as sets of characters: spans in reading order, none of which touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotator.model import Span
+
+Stretches = tuple[Span, ...]
+
+
+def joined(spans: Iterable[Span]) -> Stretches:
+    """All that any of them covers."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def shared(one: Sequence[Span], other: Sequence[Span]) -> Stretches:
+    """What both cover."""
+    found = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        start, end = max(one[i].start, other[j].start), min(one[i].end, other[j].end)
+        if start < end:
+            found.append(Span(start, end))
+        if one[i].end < other[j].end:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+def without(one: Sequence[Span], other: Sequence[Span]) -> Stretches:
+    """What the first covers and the other does not."""
+    if not one:
+        return ()
+    edges = [one[0].start, *(edge for span in other for edge in (span.start, span.end)), one[-1].end]
+    gaps = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    return shared(one, gaps)
+
+
+def length(stretches: Iterable[Span]) -> int:
+    """How many characters they have."""
+    return sum(len(span) for span in stretches)
