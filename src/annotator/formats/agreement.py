@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +12,7 @@ from annotator.analysis.agreement import coefficients, words
 from annotator.analysis.agreement.report import REPLICATES, CodedDocument, Report, Scheme, report
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
 from annotator.errors import UserError
+from annotator.formats.agreement_tables import number
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Value, meant
 from annotator.store import codebook, coders, documents, submissions
 from annotator.store.project import Project
@@ -100,12 +100,7 @@ def _comparable(attribute: Attribute, value: Value) -> Hashable | None:
     """A value as its level compares it; None for what cannot be."""
     if attribute.type == "several":
         return frozenset(value) if isinstance(value, tuple) else None
-    if attribute.type == "number":
-        try:
-            return Fraction(str(value))
-        except (ValueError, ZeroDivisionError):
-            return None
-    return value
+    return number(str(value)) if attribute.type == "number" else value
 
 
 def text(found: Agreement) -> str:

@@ -80,12 +80,17 @@ def read_units(path: Path, level: str) -> list[list[Hashable | None]]:
     return units
 
 
+def number(text: str) -> Fraction | None:
+    """A decimal number as it is written, exactly; None for anything else, and for what no figure in a study can be."""
+    return Fraction(text) if _NUMBER.fullmatch(text) else None
+
+
 def _value(table: Table, row: int, cell: str, level: str) -> Hashable:
     if level == "nominal":
         return cell
-    if not _NUMBER.fullmatch(cell):
+    value = number(cell)
+    if value is None:
         table.refuse(row, f"has “{cell}”, which is no number", "write a number like 2.5, or choose --level nominal")
-    value = Fraction(cell)
     if level == "ratio" and value < 0:
         table.refuse(row, f"has “{cell}”", "ratios cannot be negative: choose --level interval")
     return value

@@ -87,7 +87,7 @@ def test_that_alpha_is_what_its_definition_says(units: Units, level: str) -> Non
 
 @given(ratings, levels, st.randoms(use_true_random=False))
 def test_that_the_order_of_units_and_coders_changes_nothing(units: Units, level: str, chance: object) -> None:
-    shuffled = [chance.sample(unit, len(unit)) for unit in chance.sample(units, len(units))]  # type: ignore[attr-defined]
+    shuffled = [chance.sample(unit, len(unit)) for unit in chance.sample(units, len(units))]
     assert coefficients.alpha(shuffled, level) == coefficients.alpha(units, level)
     assert coefficients.percent(shuffled) == coefficients.percent(units)
     assert coefficients.gwet(shuffled, 5) == coefficients.gwet(units, 5)
