@@ -75,8 +75,14 @@ def test_that_the_diagnosis_says_what_to_do() -> None:
     assert "definitions of the codes" in words.diagnosis(measured(confused=0.5))
     assert "both" in words.diagnosis(measured(shift=25, confused=0.6))
     assert "rely on" in words.diagnosis(measured())
-    assert "tentative" in words.diagnosis(measured(missed=0.15, confused=0.15))
+    assert "tentative" in words.diagnosis(measured(missed=0.15, confused=0.14))
     assert "no variation" in words.diagnosis(report([], ONE_DIMENSION))
+
+
+def test_that_the_diagnosis_names_the_codes_that_are_behind() -> None:
+    good, poor = [Unit(0, 10, "a"), Unit(14, 16, "b")], [Unit(0, 10, "a"), Unit(15, 17, "b")]
+    found = report([texts.document("d", {"A": good, "B": poor})], Scheme({"a": "", "b": ""}))
+    assert "not on b:" in words.diagnosis(found)
 
 
 def test_that_codes_of_different_dimensions_do_not_exclude_each_other() -> None:
@@ -87,6 +93,7 @@ def test_that_codes_of_different_dimensions_do_not_exclude_each_other() -> None:
     nested = [Unit(0, 20, "quote"), Unit(5, 15, "quote/headline")]
     both = report([texts.document("d", {"A": nested, "B": nested})], scheme)
     assert both.conflicts == 2
+    assert "Left out: 2 stretches" in words.table(both, {})
     assert both.codes["quote/headline"].u == 1
 
 

@@ -166,12 +166,13 @@ def links(first: Iterable[Mark], second: Iterable[Mark], pairs: Pairs) -> Matche
 def sources(pairs: Pairs, is_content: Callable[[str], bool]) -> list[tuple[str, str]]:
     """What two coders say of the source of each quote or claim they share: units for nominal α.
 
-    A source is named by the mark of the second coder that it is matched with, “none given” where there is none.
+    A source is named by the mark of the second coder that it is matched with, “none given” where there is none. What
+    neither has attributed says nothing.
     """
     partner = {a.id: b.id for a, b in pairs}
     found = []
     for a, b in pairs:
-        if is_content(a.code):
+        if is_content(a.code) and (a.source or b.source):
             said = partner.get(a.source, a.source) if a.source else NONE_GIVEN
             found.append((said, b.source or NONE_GIVEN))
     return found

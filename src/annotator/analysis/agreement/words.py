@@ -13,6 +13,8 @@ FEW = 20
 
 Row = tuple[str, ...]
 
+_NUMBERS = dict(enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine"), 2))
+
 
 def figure(value: float | None) -> str:
     """As the field prints it: three decimals, no leading zero; what is undefined in words, never as 1."""
@@ -40,6 +42,10 @@ def diagnosis(report: Report) -> str:
         return f"Coders differ in what they mark and where it begins and ends{but}: sharpen the rules for units."
     if poor:
         return "Coders mark the same text, but give it different codes: sharpen the definitions of the codes."
+    if weakest := [code for code, of in report.codes.items() if _weak(of.u)]:
+        return (
+            f"Coders agree on the whole, but not on {_listed(weakest)}: sharpen what belongs to it and what does not."
+        )
     if found.u >= RELIABLE:
         return "Coders agree on what to mark and on its codes well enough to rely on the data."
     return "Coders agree well enough for tentative conclusions only: talk over the codes with the lowest α."
@@ -63,13 +69,19 @@ def _overall(report: Report) -> str:
     rows: list[Row] = [
         ("uα", figure(found.u), " ".join(["what is marked, and its codes", _interval(found.interval)])),
         ("|uα", figure(found.binary), "marked or not"),
-        ("cuα", figure(found.cu), f"codes of what is shared, {share(found.cu_coverage)} of the text"),
+        ("cuα", figure(found.cu), _on_shared(report)),
         ("agreement", share(found.percent), "of characters, not corrected for chance"),
         ("F1 overlap", figure(found.f1_overlap), "marks that share text and code, not corrected for chance"),
         ("F1 IoU ≥ ½", figure(found.f1_iou), "marks that share half of their text, and code"),
         ("F1 exact", figure(found.f1_exact), "marks with the same boundaries and code"),
     ]
     return _aligned(rows)
+
+
+def _on_shared(report: Report) -> str:
+    if report.overall.cu is None:
+        return "no two codes of one top-level code were given to the same text"
+    return f"codes of what is shared, {share(report.overall.cu_coverage)} of the text"
 
 
 def _codes(report: Report) -> str:
@@ -92,10 +104,14 @@ def _codes(report: Report) -> str:
 def _pairs(report: Report, names: Mapping[str, str]) -> str:
     head: Row = ("coders", "articles", "uα", "F1 overlap")
     rows: list[Row] = [
-        (" – ".join(names.get(c, c) for c in pair.coders), str(pair.documents), figure(pair.u), figure(pair.f1_overlap))
+        (_together(pair.coders, names), str(pair.documents), figure(pair.u), figure(pair.f1_overlap))
         for pair in report.pairs
     ]
-    return _aligned([head, *rows])
+    return _aligned([head, *sorted(rows)])
+
+
+def _together(coders: Iterable[str], names: Mapping[str, str]) -> str:
+    return " – ".join(sorted(names.get(coder, coder) for coder in coders))
 
 
 def _waves(report: Report) -> str:
@@ -122,15 +138,12 @@ def notes(report: Report) -> list[str]:
     """What one must know to read the figures."""
     found = []
     if report.documents < FEWEST:
-        found.append(
-            f"No intervals: {report.documents} articles are too few to draw samples from; {FEWEST} are needed."
-        )
+        found.append(f"No intervals: with fewer than {FEWEST} articles there is too little to draw samples from.")
     elif report.documents < FEW:
         found.append(f"With fewer than {FEW} articles the intervals are narrower than they should be.")
     if report.conflicts:
-        found.append(
-            f"Left out: {report.conflicts} stretches of text to which one coder gave two codes that exclude each other."
-        )
+        stretches = _count(report.conflicts, "stretch", "stretches")
+        found.append(f"Left out: {stretches} of text to which one coder gave two codes that exclude each other.")
     return found
 
 
@@ -164,12 +177,13 @@ def _sample(report: Report) -> str:
 
 
 def _among(report: Report) -> str:
-    coders = len(report.coders)
-    return "two coders" if coders == 2 else f"at least two of {coders} coders"
+    everybody = all(pair.documents == report.documents for pair in report.pairs)
+    coders = _NUMBERS.get(len(report.coders), str(len(report.coders)))
+    return f"{coders} coders" if everybody else f"at least two of {coders} coders"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, several: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def _measures(report: Report) -> str:
@@ -216,4 +230,4 @@ def _or_not(value: float | None) -> str:
 
 
 def _listed(parts: list[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
