@@ -224,10 +224,12 @@ def _agreement(args: argparse.Namespace) -> int:
         return DONE
     if args.units:
         level = args.level or LEVELS_OF_VALUES[0]
-        figures = agreement.of_units(agreement_tables.read_units(args.units, level), level)
+        units = agreement_tables.read_units(args.units, level)
+        figures = agreement.of_units(units, level)
+        _answer(args, figures, agreement.lines(figures | agreement.by_categories(units)))
     else:
         figures = agreement.of_spans(agreement_tables.read_spans(args.spans, args.length))
-    _answer(args, figures, agreement.lines(figures))
+        _answer(args, figures, agreement.lines(figures))
     return DONE
 
 

@@ -162,6 +162,25 @@ def test_that_two_coders_have_a_kappa_and_a_pi(tmp_path: Path, capsys: Captured)
     assert found["percent"] == pytest.approx(0.7)
 
 
+def test_that_the_text_has_what_depends_on_the_number_of_categories_too(tmp_path: Path, capsys: Captured) -> None:
+    assert cli.main(["agreement", "--units", str(four_coders(tmp_path))]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert {"alpha  .743", "values  40", "brennan_prediger  .773", "ac1_gwet  .775", "kappa_cohen  n/a"} <= {*shown}
+
+
+def test_that_articles_without_a_mark_are_measured_as_undefined(tmp_path: Path, capsys: Captured) -> None:
+    with new_project(tmp_path) as made:
+        article = add_article(made)
+        for coder in ("Ana", "Ben"):
+            become(made, coder)
+            complete(made, article)
+    status, found = answer(capsys, made.path)
+    assert (status, found["documents"], found["codes"]) == (0, 1, {})
+    assert set(found["overall"].values()) == {None}
+    assert cli.main(["agreement", str(made.path)]) == 0
+    assert "Nothing can be said" in capsys.readouterr().out
+
+
 def test_that_without_variation_everything_but_percent_is_null(tmp_path: Path, capsys: Captured) -> None:
     _, found = answer(capsys, "--units", write(tmp_path, "unit,A,B", "1,x,x", "2,x,x"))
     assert found["percent"] == 1

@@ -121,8 +121,15 @@ def lines(figures: Mapping[str, Any], indent: str = "") -> str:
         if isinstance(value, dict):
             found += [f"{indent}{name}", lines(value, f"{indent}  ")]
         else:
-            found.append(f"{indent}{name}  {value if isinstance(value, int) else words.figure(value)}")
+            found.append(f"{indent}{name}  {_shown(value)}")
     return "\n".join(found)
+
+
+def _shown(value: float | None) -> str:
+    """A count, or a figure; here one that is undefined may also be one that is not for so many coders."""
+    if value is None:
+        return "n/a"
+    return str(value) if isinstance(value, int) else words.figure(value)
 
 
 # --- as JSON: fractions, and null for what is undefined
@@ -177,7 +184,7 @@ def of_units(units: Sequence[Sequence[Hashable | None]], level: str) -> dict[str
 
     Those of Cohen and Scott are of two coders.
     """
-    said = [[value for value in unit if value is not None] for unit in units]
+    said = _said(units)
     complete = [unit for unit, row in zip(said, units, strict=True) if len(unit) == len(row)]
     pairable = [unit for unit in said if len(unit) > 1]
     two = bool(units) and len(units[0]) == 2
@@ -190,3 +197,17 @@ def of_units(units: Sequence[Sequence[Hashable | None]], level: str) -> dict[str
         "kappa_fleiss": coefficients.fleiss(complete),
         "pi_scott": coefficients.scott(complete) if two else None,
     }
+
+
+def by_categories(units: Sequence[Sequence[Hashable | None]]) -> dict[str, Any]:
+    """What depends on how many categories there are; those that somebody used are taken for all."""
+    said = _said(units)
+    categories = len({value for unit in said for value in unit})
+    return {
+        "brennan_prediger": coefficients.brennan_prediger(said, categories),
+        "ac1_gwet": coefficients.gwet(said, categories),
+    }
+
+
+def _said(units: Iterable[Sequence[Hashable | None]]) -> list[list[Hashable]]:
+    return [[value for value in unit if value is not None] for unit in units]

@@ -51,7 +51,6 @@ def test_that_coders_may_change_places_and_stricter_readings_match_less(one: Cod
     exact = spans.exact(first, second)
     assert len(overlap) == len(spans.matching(second, first))
     assert len(overlap) >= len(half) >= len(whole) == len(exact) == len(spans.exact(second, first))
-    assert len(spans.matching(first, second, any_code=True)) >= len(overlap)
 
 
 @given(coded)

@@ -70,14 +70,14 @@ def exact(first: Iterable[Mark], second: Iterable[Mark]) -> Pairs:
     return [(m, found.pop()) for m in first if (found := waiting.get((m.code, m.parts)))]
 
 
-def matching(first: Iterable[Mark], second: Iterable[Mark], least: float = 0, *, any_code: bool = False) -> Pairs:
+def matching(first: Iterable[Mark], second: Iterable[Mark], least: float = 0) -> Pairs:
     """As many pairs as there can be of marks that share text, and at least that much of it (IoU), with the same code.
 
     A maximum matching by augmenting paths (Berge 1957), which takes what overlaps most where that costs no pair.
     """
     left, right = sorted(first, key=_order), sorted(second, key=_order)
     reached = list(accumulate((mark.end for mark in right), max))
-    wanted = [_candidates(mark, right, reached, least, any_code) for mark in left]
+    wanted = [_candidates(mark, right, reached, least) for mark in left]
     partner: dict[int, int] = {}
     taken_by: dict[int, int] = {}
     for n in range(len(left)):
@@ -110,7 +110,7 @@ def _give(free: int | None, asked_by: Mapping[int, int], partner: dict[int, int]
         free = before
 
 
-def _candidates(mark: Mark, others: Sequence[Mark], reached: Sequence[int], least: float, any_code: bool) -> list[int]:
+def _candidates(mark: Mark, others: Sequence[Mark], reached: Sequence[int], least: float) -> list[int]:
     """Those a mark may be matched with, the likest first.
 
     `others` are in order of their starts; `reached` says how far the first n of them reach.
@@ -120,7 +120,7 @@ def _candidates(mark: Mark, others: Sequence[Mark], reached: Sequence[int], leas
         other = others[n]
         if other.start >= mark.end:
             break
-        if other.end > mark.start and (any_code or other.code == mark.code):
+        if other.end > mark.start and other.code == mark.code:
             likeness = iou(mark, other)
             if likeness > 0 and likeness >= least:
                 found.append((-likeness, n))
