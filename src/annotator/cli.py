@@ -14,8 +14,9 @@ from typing import Any, NoReturn
 
 import annotator
 from annotator import display
+from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
-from annotator.formats import codebook_changes, codebook_files, importing
+from annotator.formats import agreement, agreement_tables, codebook_changes, codebook_files, importing
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
 from annotator.formats.importing import Report
@@ -70,6 +71,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_export(commands)
     _add_check(commands)
     _add_codebook(commands)
+    _add_agreement(commands)
     first = arguments[0] if arguments else ""
     if first in commands.choices or first in ("-h", "--help", "--version"):
         return parser.parse_args(arguments)
@@ -80,9 +82,12 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return window.parse_args(arguments)
 
 
-def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], help: str, *, optional: bool = False
+) -> argparse.ArgumentParser:
+    """`optional`: it can do without a project."""
     parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("project", type=Path, metavar="PROJECT", nargs="?" if optional else None)
     help = "who is at work (default: who was last, or the login name)"
     parser.add_argument("--coder", type=printable, metavar="NAME|ID", help=help)
     parser.set_defaults(run=run, parser=parser)
@@ -119,6 +124,25 @@ def _add_codebook(commands: Any) -> None:
     which.add_argument("--export", type=Path, metavar="FILE", dest="write", help="write all codes")
     parser.epilog = "A FILE that ends in .csv is a table, any other JSON."
     parser.add_argument("--json", action="store_true", help="print what changed as one JSON document")
+
+
+def _add_agreement(commands: Any) -> None:
+    parser = _command(commands, "agreement", _agreement, "measure how far coders agree", optional=True)
+    parser.epilog = """Of a PROJECT: on the articles that two coders or more have marked complete, as they stood then.
+Of a table: of units, one row each, an empty cell where a coder left one out; or of spans, which all coders of the table
+looked for in all its documents. What is undefined is null."""
+    table = parser.add_mutually_exclusive_group()
+    table.add_argument("--units", type=Path, metavar="TABLE", help="a table unit,CODER,CODER,…")
+    table.add_argument("--spans", type=Path, metavar="TABLE", help="a table document,coder,start,end,code")
+    parser.add_argument("--level", choices=LEVELS_OF_VALUES, help="of the units' values (default: nominal)")
+    parser.add_argument("--length", type=_length, metavar="N", help="characters of each document of the spans")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON document")
+
+
+def _length(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,12}", text) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of characters")
+    return int(text)
 
 
 # --- the commands
@@ -185,6 +209,27 @@ def _codebook(args: argparse.Namespace) -> int:
         codebook_files.import_codebook(project, plan)
         count = len(codebook.codes(project))
         _answer(args, codebook_changes.as_json(plan) | {"codes": count}, f"The codebook has {count} codes.")
+    return DONE
+
+
+def _agreement(args: argparse.Namespace) -> int:
+    if (args.project is None) == (args.units is None and args.spans is None):
+        args.parser.error("give a PROJECT, or --units TABLE, or --spans TABLE")
+    if (args.spans is None) != (args.length is None) or (args.level and not args.units):
+        args.parser.error("--length goes with --spans, and --level with --units")
+    if args.project:
+        with _open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
+            found = agreement.measure(copy)
+        _answer(args, agreement.of_project(found), agreement.text(found))
+        return DONE
+    if args.units:
+        level = args.level or LEVELS_OF_VALUES[0]
+        units = agreement_tables.read_units(args.units, level)
+        figures = agreement.of_units(units, level)
+        _answer(args, figures, agreement.lines(figures | agreement.by_categories(units)))
+    else:
+        figures = agreement.of_spans(agreement_tables.read_spans(args.spans, args.length))
+        _answer(args, figures, agreement.lines(figures))
     return DONE
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import Any, NamedTuple
 
-from annotator.model import Submission, new_personal_id
+from annotator.model import Annotation, Attribution, Span, Submission, new_personal_id, owner_of
+from annotator.store.kinds import BY_NAME, text_of, value_from_json
 from annotator.store.project import Edit, Project
+from annotator.store.revisions import COLUMNS, Revision, read
+
+
+class Frozen(NamedTuple):
+    """What a submission holds, as it stood when it was made; `attributions` by the id of their quote or claim."""
+
+    annotations: tuple[Annotation, ...]
+    attributions: dict[str, Attribution]
 
 
 def submitted(project: Project, coder: str) -> set[str]:
@@ -16,6 +26,70 @@ def submitted(project: Project, coder: str) -> set[str]:
 def submissions(project: Project, document: str) -> list[Submission]:
     sql = "SELECT id, document, versions FROM submission WHERE document = ? ORDER BY id"
     return [Submission(id, document, tuple(json.loads(v))) for id, document, v in project.rows(sql, (document,))]
+
+
+def latest(project: Project) -> dict[str, dict[str, tuple[str, Submission]]]:
+    """Document → coder → when they last marked it complete, and what they submitted then.
+
+    Documents that are not there are left out. Of two submissions from two computers, the later one counts.
+    """
+    sql = """SELECT s.coder, s.made, s.id, s.document, s.versions FROM submission s JOIN document d ON d.id = s.document
+             ORDER BY s.document, s.coder, s.made, s.id"""
+    found: dict[str, dict[str, tuple[str, Submission]]] = {}
+    for coder, made, id, document, versions in project.rows(sql):
+        found.setdefault(document, {})[coder] = made, Submission(id, document, tuple(json.loads(versions)))
+    return found
+
+
+def frozen(project: Project, submission: Submission) -> Frozen | None:
+    """The annotations and attributions of a submission, from the log by their hashes, whatever became of them since.
+
+    None where one of them is not here: not received yet, erased, or written by a newer version of the program. What is
+    wrong in itself, or not the coder's, is left out, as it is from everything that is counted.
+    """
+    sql = f"SELECT {COLUMNS} FROM revision WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY id"
+    found = [read(row)[1] for row in project.rows(sql, (json.dumps(submission.versions),))]
+    if len(found) < len(set(submission.versions)) or not all(map(_readable, found)):
+        return None
+    with project.lock:
+        text = text_of(project.connection, submission.document)
+    payloads = {
+        version.id: (version, json.loads(version.payload or ""))
+        for version in found
+        if version.document == submission.document and owner_of(version.id) == owner_of(submission.id)
+    }
+    sound = {id: of for id, of in payloads.items() if not BY_NAME[of[0].kind].judge(lambda _: text, id, of[1])}
+    annotations = tuple(_annotation(*of) for of in sound.values() if of[0].kind == "annotation")
+    here = {a.id for a in annotations}
+    links = [_attribution(payload) for version, payload in sound.values() if version.kind == "attribution"]
+    return Frozen(annotations, {link.content: link for link in links if link.content in here})
+
+
+def _readable(version: Revision) -> bool:
+    known = version.kind in ("annotation", "attribution") and version.format <= BY_NAME[version.kind].format
+    return known and version.payload is not None
+
+
+def _annotation(version: Revision, payload: dict[str, Any]) -> Annotation:
+    spans = payload["spans"]
+    return Annotation(
+        version.id,
+        payload["document"],
+        payload["code"],
+        tuple(Span(start, end) for start, end, _ in spans),
+        tuple(quote for _, _, quote in spans),
+        {name: value_from_json(value) for name, value in payload["attributes"].items()},
+        payload["note"],
+        payload["origin"],
+        updated_at=version.wall,
+        speaker=payload.get("speaker"),
+    )
+
+
+def _attribution(payload: dict[str, Any]) -> Attribution:
+    start, end, quote = payload["cue"] or (0, 0, "")
+    cue = Span(start, end) if payload["cue"] else None
+    return Attribution(payload["content"], payload["document"], payload["source"], payload["none_given"], cue, quote)
 
 
 def submit(edit: Edit, document: str) -> None:
