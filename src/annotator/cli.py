@@ -16,7 +16,7 @@ import annotator
 from annotator import display
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
-from annotator.formats import agreement, agreement_tables, codebook_changes, codebook_files, importing
+from annotator.formats import codebook_changes, codebook_files, importing
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
 from annotator.formats.importing import Report
@@ -217,6 +217,8 @@ def _agreement(args: argparse.Namespace) -> int:
         args.parser.error("give a PROJECT, or --units TABLE, or --spans TABLE")
     if (args.spans is None) != (args.length is None) or (args.level and not args.units):
         args.parser.error("--length goes with --spans, and --level with --units")
+    from annotator.formats import agreement, agreement_tables
+
     if args.project:
         with _open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
             found = agreement.measure(copy)
