@@ -100,7 +100,7 @@ class _Work:
         self.laid, self.marks, self.look, self.found = laid, marks, look, found
         self.theme = theme.current()
         self.metrics = laid.metrics
-        self.fragments = cache(laid.fragments)
+        self.fragments = laid.kept_fragments
         self.tint = cache(self._tint)
 
     def all(self, parts: list[Place]) -> None:

@@ -64,6 +64,7 @@ class Laid:
         self.layout.setCacheEnabled(True)
         self.lines = self._break_lines(width)
         self._written = [(int(box.left()), int(box.right())) for box in (n.naturalTextRect() for n in self.lines)]
+        self._fragments: dict[tuple[int, int], list[Fragment]] = {}
         self._edges: dict[int, int] = {}
         self._carets: dict[int, list[tuple[float, int]]] = {}
         self._boxes: dict[int, list[tuple[int, int, int]]] = {}
@@ -100,6 +101,12 @@ class Laid:
         """Where the caret stands before the character at an offset."""
         at = self.lines[self.line_of(offset) if line is None else line]
         return cursor_x(at, self.position(offset))
+
+    def kept_fragments(self, start: int, end: int) -> list[Fragment]:
+        """The same as fragments, for what will be asked again: marks stay where they are while others come and go."""
+        if (found := self._fragments.get((start, end))) is None:
+            found = self._fragments[start, end] = self.fragments(start, end)
+        return found
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The rectangles of a stretch, in reading order; several a line where directions are mixed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,8 +74,10 @@ class Margin:
         first = visible.start
         while first > 0 and page.is_laid(first - 1) and visible.start - first < ABOVE:
             first -= 1
-        found = self._candidates(page, marks, range(first, visible.stop), held)
-        wanted = [(self._top(page, a), self._height(a, a.id == held)) for a in found]
+        candidates = list(self._candidates(page, marks, range(first, visible.stop), held))
+        found = [a for _, a in candidates]
+        low = theme.current().px(LEAST)
+        wanted = [(top, self._held_height(a) if a.id == held else low) for top, a in candidates]
         if (pinned := next((i for i, a in enumerate(found) if a.id == held), None)) is not None:
             wanted[pinned] = self._in_window(page, found[pinned], *wanted[pinned], window)
             order = sorted(range(len(found)), key=lambda i: (wanted[i][0], i != pinned))
@@ -88,20 +90,25 @@ class Margin:
             if top is not None
         ]
 
-    def _candidates(self, page: Page, marks: Marks, paragraphs: range, held: str | None) -> list[Annotation]:
-        """The held annotation and those that begin in these paragraphs, of each line as many as could have a card."""
+    def _candidates(
+        self, page: Page, marks: Marks, paragraphs: range, held: str | None
+    ) -> Iterator[tuple[int, Annotation]]:
+        """The held annotation and those that begin in these paragraphs, of each line as many as could have a card.
+
+        Each with the height at which its card would like to stand.
+        """
         start, end = page.paragraphs[paragraphs.start].start, page.paragraphs[paragraphs.stop - 1].end
         places = marks.extents_in(start, max(end, start + 1))
-        found = [marks.by_id[p.annotation] for p in places if p.annotation == held and p.start < start]
-        lines = [offset for index in paragraphs for offset in page.laid(index).line_offsets]
-        for line, following in itertools.pairwise([*lines, end + 1]):
+        for place in places:
+            if place.annotation == held and place.start < start:
+                yield self._top(page, marks.by_id[held]), marks.by_id[held]
+        for (line, top), (following, _) in itertools.pairwise([*_lines(page, paragraphs), (end + 1, 0)]):
             most = FURTHEST // LEAST + 1
             for place in places[bisect_left(places, (line,)) : bisect_left(places, (following,))]:
                 a = marks.by_id[place.annotation]
                 if (most > 0 or a.id == held) and self.shown(a):
-                    found.append(a)
+                    yield top, a
                     most -= 1
-        return found
 
     def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
         last = page.index_of(a.extent.end - 1)
@@ -113,11 +120,8 @@ class Margin:
         laid = page.laid(index)
         return page.tops[index] + laid.line_of(a.spans[0].start) * laid.leading + laid.metrics.box_top
 
-    def _height(self, a: Annotation, held: bool) -> int:
-        if not held:
-            return theme.current().px(LEAST)
-        face = self.face(a, held)
-        return theme.current().px(54 if face.said_by else 32)
+    def _held_height(self, a: Annotation) -> int:
+        return theme.current().px(54 if self.face(a, True).said_by else 32)
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport."""
@@ -128,6 +132,14 @@ class Margin:
 
     def card_at(self, cards: list[Card], point: QPoint) -> Card | None:
         return next((card for card in reversed(cards) if card.rect.contains(point)), None)
+
+
+def _lines(page: Page, paragraphs: range) -> Iterator[tuple[int, int]]:
+    """The offset at which each line begins, and the height at which its marks do."""
+    for index in paragraphs:
+        laid, top = page.laid(index), page.tops[index]
+        for n, offset in enumerate(laid.line_offsets):
+            yield offset, top + n * laid.leading + laid.metrics.box_top
 
 
 @lru_cache(maxsize=160)
