@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.errors import Damaged
 from annotator.model import Annotation, Span, Value
-from annotator.store.kinds import value_from_json
+from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.text import mismatch
 

@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import Any
 
 from annotator.store.canonical import Json, canonical, sha256
-from annotator.store.kinds import BY_NAME, KINDS, TextOf, Version, Writer, document_of, text_of, unproject
+from annotator.store.kinds import BY_NAME, KINDS, unproject
+from annotator.store.kinds.articles import text_of
+from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 
 PROJECTIONS: tuple[str, ...] = ("row", "leaf", "quarantine", *(t for kind in KINDS for t in kind.tables))
 """The tables that are nothing but a replay of the log."""
@@ -262,7 +264,7 @@ def _enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: 
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
         return
-    if reason := kind.judge(texts, current.id, values):
+    if reason := kind.fault(texts, current.id, current.document, values):
         writer.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
     else:
         kind.project(writer, Version(current.id, hash, created, current.wall, values))
