@@ -12,7 +12,8 @@ from annotator.model import Span
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
-from annotator.store.revisions import COLUMNS, PROJECTIONS, Revision, payload_hash, read, replay
+from annotator.store.replaying import PROJECTIONS, replay
+from annotator.store.revisions import COLUMNS, Revision, payload_hash, read
 from annotator.text import mismatch
 
 

@@ -31,9 +31,10 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 BY_VALUE = {kind.value: kind for kind in KINDS}
 
 
-def unproject(connection: sqlite3.Connection, kind: str, id: str) -> None:
+def unproject(connection: sqlite3.Connection, id: str) -> None:
     """Take a row out of its tables (nothing happens for a kind this version does not know)."""
-    known = BY_NAME.get(kind)
+    found = connection.execute("SELECT kind FROM row WHERE id = ?", (id,)).fetchone()
+    known = BY_NAME.get(found[0]) if found else None
     for table in known.tables if known else ():
         connection.execute(_UNPROJECT_SPANS if table == "span" else f"DELETE FROM {table} WHERE id = ?", (id,))
 
