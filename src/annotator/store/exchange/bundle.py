@@ -14,8 +14,8 @@ from annotator.errors import UserError
 from annotator.store import coders
 from annotator.store.backup import snapshot
 from annotator.store.blindness import UNFINISHED
-from annotator.store.canonical import canonical
 from annotator.store.exchange.manifest import NAME, REVISIONS, Manifest
+from annotator.store.exchange.strict import line
 from annotator.store.project import Project
 from annotator.store.revisions import COLUMNS, read
 
@@ -100,7 +100,7 @@ def _lines(project: Project, everyone: bool) -> Iterator[str]:
         ORDER BY late, n, hash"""
     for row in project.connection.execute(sql, (project.coder, everyone)):
         hash, revision = read(row)
-        yield f'{{"hash":"{hash}",{canonical(revision.fields())[1:-1]},"payload":{revision.payload or "null"}}}\n'
+        yield line(hash, revision) + "\n"
 
 
 def _withheld(project: Project, everyone: bool) -> set[str]:

@@ -17,6 +17,9 @@ from annotator.store.project import Project
 from annotator.store.replaying import renew
 from annotator.store.revisions import COLUMNS
 
+_CACHE, _USUAL_CACHE = -262_144, -2_000
+"""What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -58,6 +61,7 @@ def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed
         raise UserError(f"“{project.path.name}” is open for reading only: {project.read_only}.")
     with project.lock:
         try:
+            project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
             if not staging.stage(project, paths, join):
                 return Outcome()
             saved = backup.before_merge(project) if backed_up else None
@@ -69,6 +73,7 @@ def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed
             raise reported(project.path, error) from error
         finally:
             staging.clear(project)
+            project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
 
 
 def create(path: Path, paths: Sequence[Path], *, join: bool = False) -> tuple[Project, Outcome]:

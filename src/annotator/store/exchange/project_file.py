@@ -14,7 +14,7 @@ from annotator.store import opening
 from annotator.store.exchange import strict
 from annotator.store.exchange.reading import LARGEST, LONGEST_LINE, refusing
 from annotator.store.exchange.strict import Wrong
-from annotator.store.revisions import COLUMNS, Revision
+from annotator.store.revisions import COLUMNS, Revision, read
 
 PATIENCE = 600.0
 """Seconds that reading a file may take: one that was made to keep us busy would take for ever."""
@@ -90,15 +90,11 @@ def _damage() -> Iterator[None]:
 
 
 def _revision(row: tuple[Any, ...]) -> tuple[str, Revision]:
-    fields = dict(zip(COLUMNS.split(", "), row, strict=True))
-    prev, payload, deleted = fields["prev"], fields["payload"], fields["deleted"]
-    if not isinstance(prev, str) or not isinstance(payload, str | None) or deleted not in (0, 1):
-        raise Wrong("is damaged: a revision in it is not what was written")
-    known = {"prev": strict.parsed(prev), "payload": strict.parsed(payload or "null"), "deleted": bool(deleted)}
-    hash, found = strict.revision(fields | known)
-    if found.payload != payload:
-        raise Wrong("is damaged: a revision in it is not what was written")
-    return hash, found
+    """As if it had travelled: what cannot is not what this program wrote."""
+    try:
+        return strict.revision(strict.line(*read(row)))
+    except (TypeError, ValueError) as error:
+        raise Wrong("is damaged: a revision in it is not what was written") from error
 
 
 @contextmanager

@@ -67,7 +67,7 @@ class Bundle:
             if line[len(_HEAD) : len(_HEAD) + 64].decode("ascii", "replace") in known and line.startswith(_HEAD):
                 continue
             try:
-                yield strict.revision(strict.parsed(_decoded(line)))
+                yield strict.revision(_decoded(line))
             except Wrong as wrong:
                 raise Wrong(f"cannot be merged: line {number} of its revisions {wrong}") from wrong
         if number != self.manifest.revisions:
@@ -117,18 +117,23 @@ def _members(archive: zipfile.ZipFile) -> dict[str, int]:
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
+    """Line by line without their ends; however little is packed into however much, only a piece of it is unpacked."""
     size = number = 0
+    rest = b""
     with gzip.GzipFile(fileobj=BytesIO(data)) as file:
-        while line := _line(file):
-            size, number = size + len(line), number + 1
-            if len(line) > LONGEST_LINE or size > LARGEST_LOG or number > MOST_REVISIONS:
+        while piece := _piece(file):
+            *lines, rest = (rest + piece).split(b"\n")
+            size, number = size + len(piece), number + len(lines)
+            if len(rest) > LONGEST_LINE or size > LARGEST_LOG or number > MOST_REVISIONS:
                 raise Wrong("is larger than any that this program writes")
-            yield line
+            yield from lines
+    if rest:
+        raise Wrong("is not what was sent: it ends in the middle of a line")
 
 
-def _line(file: gzip.GzipFile) -> bytes:
+def _piece(file: gzip.GzipFile) -> bytes:
     with _unpacking():
-        return file.readline(LONGEST_LINE + 1)
+        return file.read(2**20)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from annotator.errors import UserError, printable
 from annotator.store import opening
@@ -61,11 +61,10 @@ def clear(project: Project) -> None:
 def _create(c: sqlite3.Connection) -> None:
     c.execute(
         """CREATE TEMP TABLE incoming (
-        n INTEGER PRIMARY KEY, ready INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL UNIQUE, id TEXT, kind TEXT,
+        n INTEGER PRIMARY KEY, ready INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL, id TEXT, kind TEXT,
         format INTEGER, document TEXT, author TEXT, rev INTEGER, prev TEXT, deleted INTEGER, step TEXT, wall TEXT,
         payload TEXT, payload_hash TEXT)"""
     )
-    c.execute("CREATE INDEX temp.incoming_id ON incoming (id, rev)")
     c.execute("CREATE TEMP TABLE incoming_text (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL)")
 
 
@@ -82,12 +81,23 @@ def _admit(project: Project, path: Path, source: Source, join: bool) -> None:
 
 
 def _read(c: sqlite3.Connection, source: Source) -> None:
-    known = {hash for (hash,) in c.execute("SELECT hash FROM revision UNION ALL SELECT hash FROM incoming")}
-    waiting = {hash for (hash,) in c.execute("SELECT hash FROM waiting")}
+    """An index is built once, afterwards, as that takes less time than keeping it while rows come."""
+    known = {
+        hash for table in ("revision", "waiting", "incoming") for (hash,) in c.execute(f"SELECT hash FROM {table}")
+    }
+    c.execute("DROP INDEX IF EXISTS temp.incoming_hash")
     values = f"({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    rows = (revision.row(hash) for hash, revision in source.revisions(known | waiting))
-    c.executemany(f"INSERT OR IGNORE INTO incoming {values}", rows)
+    c.executemany(f"INSERT INTO incoming {values}", _rows(source, known))
+    c.execute("CREATE UNIQUE INDEX temp.incoming_hash ON incoming (hash)")
     c.executemany("INSERT OR IGNORE INTO incoming_text VALUES (?, ?)", source.texts(_texts(c)))
+
+
+def _rows(source: Source, known: set[str]) -> Iterator[tuple[Any, ...]]:
+    """Each revision that is not known once, however often it comes."""
+    for hash, revision in source.revisions(known):
+        if hash not in known:
+            known.add(hash)
+            yield revision.row(hash)
 
 
 def _texts(c: sqlite3.Connection) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -23,55 +22,28 @@ class Wrong(Exception):
     """What is wrong, as the rest of a sentence."""
 
 
-_WORD = r"[\w-]{1,64}"
-_HASH = re.compile("[0-9a-f]{64}")
-_ID = re.compile(rf"(?:p:{_WORD}(?::{_WORD}){{1,3}}|s:{_WORD}(?::{_WORD}){{0,3}}|d:[0-9a-f]{{64}}(?::{_WORD})?)", re.A)
-_DOCUMENT = re.compile("d:[0-9a-f]{64}")
-_CODER = re.compile(f"s:{_WORD}", re.A)
-_KIND = re.compile("[a-z][a-z_-]{0,63}")
-_STEP = re.compile(_WORD, re.A)
-_WALL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
+_WORD = r"[A-Za-z0-9_-]{1,64}"
+_HASH = "[0-9a-f]{64}"
+_ID = rf"p:{_WORD}(?::{_WORD}){{1,3}}|s:{_WORD}(?::{_WORD}){{0,3}}|d:{_HASH}(?::{_WORD})?"
+_COUNT = "[1-9][0-9]{0,14}"
+_WALL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z"
+_LINE = re.compile(
+    rf"""\{{"hash":"(?P<hash>{_HASH})",(?P<fields>"author":"(?P<author>s:{_WORD})","deleted":(?P<deleted>true|false),"""
+    rf""""document":(?P<document>null|"[^"\\\x00-\x1f\ud800-\udfff]{{0,200}}"),"format":(?P<format>{_COUNT}),"""
+    rf""""id":"(?P<id>{_ID})","kind":"(?P<kind>[a-z][a-z_-]{{0,63}})","payload_hash":"(?P<payload_hash>{_HASH})","""
+    rf""""prev":(?P<prev>\[(?:"{_HASH}"(?:,"{_HASH}")*)?\]),"rev":(?P<rev>{_COUNT}),"step":"(?P<step>{_WORD})","""
+    rf""""wall":"(?P<wall>{_WALL})"),"payload":(?P<payload>.*)\}}"""
+)
+"""A revision as it travels: canonical JSON but for its hash, which comes first, and its payload, which comes last."""
+_DOCUMENT = re.compile(f"d:{_HASH}")
 
 
-def _word(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+def is_hash(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(_HASH, value) is not None
 
 
-def _is_count(value: Any) -> bool:
-    return type(value) is int and 0 < value < 2**53
-
-
-def _is_moment(value: Any) -> bool:
-    if not (isinstance(value, str) and _WALL.fullmatch(value)):
-        return False
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _are_hashes(value: Any) -> bool:
-    return isinstance(value, list) and all(map(is_hash, value)) and value == sorted(set(value))
-
-
-is_hash = _word(_HASH)
-
-_FIELDS: Mapping[str, Callable[[Any], bool]] = {
-    "author": _word(_CODER),
-    "deleted": lambda value: isinstance(value, bool),
-    "document": lambda value: value is None or (isinstance(value, str) and len(value) <= 200),
-    "format": _is_count,
-    "hash": is_hash,
-    "id": _word(_ID),
-    "kind": _word(_KIND),
-    "payload": lambda value: _is_shallow(value, DEEPEST),
-    "payload_hash": is_hash,
-    "prev": _are_hashes,
-    "rev": _is_count,
-    "step": _word(_STEP),
-    "wall": _is_moment,
-}
+def line(hash: str, revision: Revision) -> str:
+    return f'{{"hash":"{hash}",{canonical(revision.fields())[1:-1]},"payload":{revision.payload or "null"}}}'
 
 
 def _is_shallow(value: Any, levels: int) -> bool:
@@ -97,34 +69,61 @@ def parsed(text: str) -> Any:
         raise Wrong("is not JSON as this program writes it") from error
 
 
-def revision(fields: Any) -> tuple[str, Revision]:
-    """The hash and the revision of fields as they travel, `payload` as a value. Raises Wrong."""
-    if not isinstance(fields, dict) or fields.keys() != _FIELDS.keys():
-        raise Wrong("has not the fields of a revision")
-    for name, fits in _FIELDS.items():
-        if not fits(fields[name]):
-            raise Wrong(f"has a field “{name}” that is not what it must be")
-    try:
-        return _proved(dict(fields))
-    except UnicodeEncodeError as error:
-        raise Wrong("has half a character in it") from error
-
-
-def _proved(fields: dict[str, Any]) -> tuple[str, Revision]:
-    hash, values = fields.pop("hash"), fields.pop("payload")
-    payload = None if values is None else canonical(values)
-    found = Revision(**fields | {"prev": tuple(fields["prev"])}, payload=payload)
-    if payload_hash(payload) != found.payload_hash or found.hash != hash:
+def revision(line: str) -> tuple[str, Revision]:
+    """The hash and the revision that a line says. Raises Wrong."""
+    said = _LINE.fullmatch(line)
+    if said is None:
+        raise Wrong("has not the fields of a revision, or one that is not what it must be")
+    if sha256(f"{{{said['fields']}}}") != said["hash"]:
         raise Wrong("is not what was written: its hash does not fit")
-    if found.deleted != (payload is None):
+    prev = tuple(said["prev"][2:-2].split('","')) if said["rev"] != "1" else ()
+    found = Revision(
+        id=said["id"],
+        kind=said["kind"],
+        format=int(said["format"]),
+        document=None if said["document"] == "null" else said["document"][1:-1],
+        author=said["author"],
+        rev=int(said["rev"]),
+        prev=prev,
+        deleted=said["deleted"] == "true",
+        step=said["step"],
+        wall=said["wall"],
+        payload=None if said["payload"] == "null" else said["payload"],
+        payload_hash=said["payload_hash"],
+    )
+    if (said["prev"] == "[]") != (found.rev == 1) or list(prev) != sorted(set(prev)):
+        raise Wrong("does not follow the versions it says it replaces")
+    _prove_payload(found)
+    _prove_owner(found)
+    return said["hash"], found
+
+
+def _prove_payload(found: Revision) -> None:
+    if found.deleted != (found.payload is None):
         raise Wrong("has no content and is not deleted, or the other way round")
+    try:
+        if payload_hash(found.payload) != found.payload_hash:
+            raise Wrong("is not what was written: its hash does not fit")
+        values = parsed(found.payload or "null")
+        if found.payload is not None and canonical(values) != found.payload:
+            raise Wrong("is not JSON as this program writes it")
+        datetime.fromisoformat(found.wall)
+    except (ValueError, RecursionError) as error:
+        raise Wrong("is not as this program writes it") from error
+    if _is_deep(found.payload or "", values):
+        raise Wrong("has more levels than it may")
+
+
+def _is_deep(payload: str, values: Any) -> bool:
+    """Only what has that many brackets can have that many levels."""
+    return payload.count("[") + payload.count("{") > DEEPEST and not _is_shallow(values, DEEPEST)
+
+
+def _prove_owner(found: Revision) -> None:
     if (owner_of(found.id) or found.author) != found.author:
         raise Wrong("is a row of one coder written by another")
-    if (found.kind == "document") != bool(_DOCUMENT.fullmatch(found.id)):
+    if (found.kind == "document") != (_DOCUMENT.fullmatch(found.id) is not None):
         raise Wrong("is of one kind and has the id of another")
-    if bool(found.prev) != (found.rev > 1):
-        raise Wrong("does not follow the versions it says it replaces")
-    return hash, found
 
 
 def text(digest: str, data: bytes) -> str:

@@ -43,22 +43,26 @@ def by_name(shape: Shape) -> Shape:
 
 
 def row(*shapes: Shape) -> Shape:
-    return lambda value: (
-        isinstance(value, list)
-        and len(value) == len(shapes)
-        and all(shape(item) for shape, item in zip(shapes, value, strict=True))
-    )
+    def fits(value: Any) -> bool:
+        if not isinstance(value, list) or len(value) != len(shapes):
+            return False
+        return all(map(_fits, shapes, value))
+
+    return fits
+
+
+def _fits(shape: Shape, value: Any) -> bool:
+    return shape(value)
 
 
 def record(members: Mapping[str, Shape], **may_be_missing: Shape) -> Shape:
-    needed, others = tuple(members.items()), tuple(may_be_missing.items())
+    needed = members.keys()
+    every = tuple({**members, **may_be_missing}.items())
 
     def fits(value: Any) -> bool:
-        return (
-            isinstance(value, dict)
-            and all(name in value and shape(value[name]) for name, shape in needed)
-            and all(name not in value or shape(value[name]) for name, shape in others)
-        )
+        if not isinstance(value, dict) or not needed <= value.keys():
+            return False
+        return all(shape(value[name]) for name, shape in every if name in value)
 
     return fits
 
