@@ -1,6 +1,6 @@
 """How fast sending and merging are: a whole project into an empty one, again, and with a few revisions more.
 
-Run: uv run python benchmarks/merge.py [--annotations 100000] [--folder WHERE]
+Run: uv run python -m benchmarks.merge [--annotations 100000] [--folder WHERE]
 """
 
 import argparse
