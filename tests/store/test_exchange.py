@@ -310,3 +310,19 @@ def test_that_new_names_of_a_project_travel(trio: Team) -> None:
     merged(ana, ben.path)
     assert "Dora" in {coder.name for coder in coders.coders(ana)}
     assert documents.text(ana, documents.documents(ana)[0]) == TEXT
+
+
+def test_that_an_edit_follows_a_deletion_that_lost_too(trio: Team) -> None:
+    """Of a live version and a deletion with a greater number the live one counts; the next is later than both."""
+    ana, ben, cara = trio.projects.values()
+    first = codebook.codes(ana)[0]
+    put(ana, replace(first, definition="Ana's"))
+    for words in ("once", "twice"):
+        put(ben, replace(first, definition=words))
+    delete(ben, first.id)
+    merged(ana, trio.bundle("Ben"))
+    put(ana, replace(first, definition="Settled"))
+    for other in (ben, cara):
+        merged(other, trio.bundle("Ana"))
+        assert projections(other)["code"] == projections(ana)["code"]
+        assert other.rows("SELECT 1 FROM leaf") == []

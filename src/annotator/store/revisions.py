@@ -140,10 +140,11 @@ def append(
     digest = payload_hash(payload)
     found = connection.execute("SELECT hash, rev, deleted, payload_hash, document FROM row WHERE id = ?", (id,))
     current = found.fetchone()
-    others = connection.execute("SELECT hash, fork FROM leaf WHERE id = ?", (id,)).fetchall() if current else []
+    sql = "SELECT l.hash, l.fork, r.rev FROM leaf l JOIN revision r ON r.hash = l.hash WHERE l.id = ?"
+    others = connection.execute(sql, (id,)).fetchall() if current else []
     if payload is None and current is None:
         return None
-    if current and (bool(current[2]), current[3]) == (payload is None, digest) and not any(f for _, f in others):
+    if current and (bool(current[2]), current[3]) == (payload is None, digest) and not any(f for _, f, _ in others):
         return None
     values = json.loads(payload) if payload is not None else None
     revision = Revision(
@@ -152,8 +153,8 @@ def append(
         format=format or (BY_NAME[kind].format if kind in BY_NAME else 1),
         document=document_of(kind, id, values) if values is not None else current[4],
         author=author,
-        rev=current[1] + 1 if current else 1,
-        prev=tuple(sorted([current[0], *(h for h, _ in others)])) if current else (),
+        rev=1 + max([current[1], *(rev for _, _, rev in others)]) if current else 1,
+        prev=tuple(sorted([current[0], *(h for h, _, _ in others)])) if current else (),
         deleted=payload is None,
         step=step,
         wall=wall,
