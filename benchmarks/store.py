@@ -17,7 +17,7 @@ from annotator.model import Annotation, Document, Original, Span, new_personal_i
 from annotator.store import annotations, backup, codebook, coders, documents
 from annotator.store.check import check
 from annotator.store.project import Project
-from annotator.store.revisions import replay
+from annotator.store.replaying import replay
 
 LENGTH = 5_000
 PER_ARTICLE = 38

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import annotator
-from annotator import cli, display, resources
+from annotator import cli, display, named_projects, resources
 from annotator.errors import UserError
 from annotator.model import Annotation, Span, new_personal_id
 from annotator.store import codebook, coders, documents
@@ -221,15 +221,15 @@ def test_that_a_folder_becomes_a_project_beside_it_once(tmp_path: Path, monkeypa
     articles = tmp_path / "articles"
     articles.mkdir()
     with pytest.raises(UserError, match="no file that can be imported"):
-        cli.project_of_folder(articles, None)
+        named_projects.project_of_folder(articles, None)
     (articles / "a.txt").write_bytes((SEEDS / "1-wire-gallery.txt").read_bytes())
     (articles / "empty.txt").touch()
-    path, report = cli.project_of_folder(articles, "Ana")
+    path, report = named_projects.project_of_folder(articles, "Ana")
     assert path == tmp_path / "articles.annotator"
     assert report
     assert [file.outcome for file in report.files] == ["imported", "failed"]
     monkeypatch.chdir(articles)
-    assert cli.project_of_folder(Path("."), "Ana") == (path, None)
+    assert named_projects.project_of_folder(Path("."), "Ana") == (path, None)
     with Project.open(tmp_path / "articles.annotator", write=False) as opened:
         assert len(documents.documents(opened)) == 1
         assert [coder.name for coder in coders.coders(opened)] == ["Ana"]

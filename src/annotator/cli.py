@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
 import annotator
-from annotator import display
+from annotator import cli_exchange, display
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
 from annotator.formats import codebook_changes, codebook_files, importing
@@ -21,10 +19,10 @@ from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
 from annotator.formats.importing import Report
 from annotator.formats.registry import EXPORTERS, exporter_for
-from annotator.store import backup, codebook, coders
+from annotator.named_projects import open_for_reading, open_for_writing, open_or_create, project_of_folder
+from annotator.store import backup, codebook
 from annotator.store.check import check
-from annotator.store.lock import login_name
-from annotator.store.project import SUFFIX, Project
+from annotator.terminal import on_one_line, print_json, progress
 
 DONE, FAILED, STOPPED = 0, 1, 130
 USAGE = "annotator [PROJECT | FOLDER] [--coder NAME|ID]\n       annotator COMMAND PROJECT ... [--help]"
@@ -47,10 +45,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return status
     except UserError as error:
-        sentence = _on_one_line(str(error))
+        sentence = on_one_line(str(error))
         print(sentence, file=sys.stderr)
         if getattr(args, "json", False):
-            _print_json({"error": sentence})
+            print_json({"error": sentence})
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -72,6 +70,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_check(commands)
     _add_codebook(commands)
     _add_agreement(commands)
+    cli_exchange.add(commands, _command)
     first = arguments[0] if arguments else ""
     if first in commands.choices or first in ("-h", "--help", "--version"):
         return parser.parse_args(arguments)
@@ -151,12 +150,12 @@ def _length(text: str) -> int:
 def _import(args: argparse.Namespace) -> int:
     report = None if os.path.exists(args.project) else importing.refused(args.paths)
     if report is None:
-        with _open_or_create(args.project, args.coder) as project:
-            report = importing.import_paths(project, args.paths, progress=_progress("Importing"))
+        with open_or_create(args.project, args.coder) as project:
+            report = importing.import_paths(project, args.paths, progress=progress("Importing"))
     if args.json:
-        _print_json(_report_json(report))
+        print_json(_report_json(report))
         for note in report.notes:
-            print(_on_one_line(note), file=sys.stderr)
+            print(on_one_line(note), file=sys.stderr)
     else:
         _print_report(report)
     if not report.all_failed:
@@ -172,19 +171,19 @@ def _export(args: argparse.Namespace) -> int:
         if getattr(args, option) and option not in exporter.takes:
             print(f"Note: the format {exporter.name} has no need of --{option}.", file=sys.stderr)
     options = Options(args.layer, args.only_coder, args.text, args.excel, args.exact)
-    with _open_for_reading(args.project, args.coder) as project:
-        summary = export(project, args.out, exporter, options, progress=_progress("Exporting"))
+    with open_for_reading(args.project, args.coder) as project:
+        summary = export(project, args.out, exporter, options, progress=progress("Exporting"))
     assert summary is not None
     print(f"{summary.rows} annotations in {summary.documents} articles written to {printable(args.out)}.")
     return DONE
 
 
 def _check(args: argparse.Namespace) -> int:
-    with _open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
+    with open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
         found = check(copy)
     if args.json:
         counts = {name: getattr(found, name) for name in ("ok", "revisions", "documents", "annotations")}
-        _print_json({**counts, "damage": found.damage, "warnings": found.warnings})
+        print_json({**counts, "damage": found.damage, "warnings": found.warnings})
     else:
         for line in (*found.damage, *found.warnings):
             print(line)
@@ -197,11 +196,11 @@ def _check(args: argparse.Namespace) -> int:
 
 def _codebook(args: argparse.Namespace) -> int:
     if args.write:
-        with _open_for_reading(args.project, args.coder) as project:
+        with open_for_reading(args.project, args.coder) as project:
             count = codebook_files.export_codebook(project, args.write)
         _answer(args, {"codes": count}, f"{count} codes written to {printable(args.write)}.")
         return DONE
-    with _open_for_writing(args.project, args.coder) as project:
+    with open_for_writing(args.project, args.coder) as project:
         plan = codebook_files.planned(project, args.read)
         if not args.json:
             for line in codebook_changes.lines(plan):
@@ -220,7 +219,7 @@ def _agreement(args: argparse.Namespace) -> int:
     from annotator.formats import agreement, agreement_tables
 
     if args.project:
-        with _open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
+        with open_for_reading(args.project, args.coder) as project, backup.snapshot(project) as copy:
             found = agreement.measure(copy)
         _answer(args, agreement.of_project(found), agreement.text(found))
         return DONE
@@ -237,7 +236,7 @@ def _agreement(args: argparse.Namespace) -> int:
 
 def _answer(args: argparse.Namespace, document: dict[str, Any], sentence: str) -> None:
     if args.json:
-        _print_json(document)
+        print_json(document)
     else:
         print(sentence)
 
@@ -254,61 +253,7 @@ def _open(args: argparse.Namespace) -> int:
     return open_window(path, args.coder, report)
 
 
-# --- opening projects
-
-
-def project_of_folder(folder: Path, coder: str | None) -> tuple[Path, Report | None]:
-    """FOLDER.annotator beside the folder, made from its articles unless it is there, and what came of them."""
-    folder = Path(os.path.realpath(folder))
-    path = folder.with_name(folder.name + SUFFIX)
-    report = None
-    if not os.path.lexists(path):
-        if report := importing.refused([folder]):
-            reason = report.files[0].reason if report.files else "it has no file that can be imported."
-            raise UserError(f"No article of “{printable(folder)}” could be imported: {reason}")
-        with _create(path, coder) as project:
-            report = importing.import_paths(project, [folder], progress=_progress("Importing"))
-    return path, report
-
-
-def _create(path: Path, coder: str | None) -> Project:
-    return Project.create(path, coder or login_name(), codes=codebook.starter())
-
-
-def _open_or_create(path: Path, coder: str | None) -> Project:
-    return _open_for_writing(path, coder) if os.path.exists(path) else _create(path, coder)
-
-
-def _open_for_writing(path: Path, coder: str | None) -> Project:
-    with ExitStack() as closing:
-        project = closing.enter_context(Project.open(path))
-        if project.read_only:
-            raise UserError(f"“{printable(path)}” cannot be written now: {project.read_only}.")
-        coders.choose(project, coder)
-        backup.daily(project)
-        closing.pop_all()
-    return project
-
-
-def _open_for_reading(path: Path, coder: str | None) -> Project:
-    with ExitStack() as closing:
-        project = closing.enter_context(Project.open(path, write=False))
-        coders.choose(project, coder)
-        closing.pop_all()
-    return project
-
-
 # --- what is printed
-
-
-def _on_one_line(words: str) -> str:
-    """As a terminal can show them: a file's name may have line ends in it, and bytes that are no letters."""
-    return re.sub("[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], printable(words))
-
-
-def _print_json(value: Any) -> None:
-    """In ASCII, which every terminal and pipe can carry."""
-    print(json.dumps(value))
 
 
 def _report_json(report: Report) -> dict[str, Any]:
@@ -322,19 +267,8 @@ def _print_report(report: Report) -> None:
     for file in report.files:
         if file.reason:
             passed = f"“{file.file}”: {file.outcome}, {file.reason}."
-            print(_on_one_line(file.reason if file.outcome == "failed" else passed))
+            print(on_one_line(file.reason if file.outcome == "failed" else passed))
     for note in report.notes:
-        print(_on_one_line(note))
+        print(on_one_line(note))
     skipped, failed = (sum(f.outcome == outcome for f in report.files) for outcome in ("skipped", "failed"))
     print(f"Articles imported: {report.articles}. Files skipped: {skipped}, failed: {failed}.")
-
-
-def _progress(verb: str) -> Callable[[int, int, str], None]:
-    """One line on stderr that is written over, and only where somebody sees it."""
-    if not sys.stderr.isatty():
-        return lambda done, total, what: None
-
-    def show(done: int, total: int, what: str) -> None:
-        print(f"\r\033[K{verb} {done} of {total}" if done < total else "\r\033[K", end="", file=sys.stderr, flush=True)
-
-    return show

@@ -4,6 +4,7 @@ Run: uv run python tests/files/make.py
 """
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from annotator import resources
@@ -24,6 +25,7 @@ from annotator.model import (
 from annotator.store import annotations, codebook, coders, documents, submissions
 from annotator.store.opening import FORMAT
 from annotator.store.project import Project
+from annotator.teamwork import Adjudicator, Assignment, Comment, Final, Verdict
 
 ARTICLES = ("3-regional-accents.txt", "5-broadcaster-captions.txt", "1-wire-gallery.txt")
 
@@ -35,25 +37,23 @@ def make(path: Path) -> None:
         first, second, third = documents.documents(project)
         hedge = Code(new_shared_id(), "hedge", "Words that leave a way out.", letter="H", key="4", position=3)
         hedge = replace(hedge, include="reportedly\nis said to", exclude="will")
-        with project.edit("Add code") as edit:
-            edit.put(hedge)
+        _put(project, "Add code", hedge)
         quote = _code(project, "quote")
         form, verb = quote.attributes
         direct: dict[str, Value] = {form.id: form.options[0].id, verb.id: "said"}
         _mark(project, first, quote, 0, 400, attributes=direct, note="In two parts 🙂")
         _mark(project, first, _code(project, "claim"), 10)
         _mark(project, first, hedge, 40)
-        with project.edit("Retire code") as edit:
-            edit.put(replace(hedge, retired=True))
+        _put(project, "Retire code", replace(hedge, retired=True))
         project.undo()
         project.redo()
-        with project.edit("Edit details") as edit:
-            edit.put(replace(second, byline="The staff"))
+        _put(project, "Edit details", replace(second, byline="The staff"))
         with project.edit("Mark complete") as edit:
             submissions.submit(edit, first.id)
         _work_of_ben(project, first, second)
         coders.choose(project, "Ana")
         _who_said_what(project, third)
+        _team_work(project, first)
         _mark(project, second, _code(project, "source"), 120)
         _mark(project, second, _code(project, "claim"), 200)
         project.undo()
@@ -71,8 +71,7 @@ def _who_said_what(project: Project, document: Document) -> None:
         ("Add speaker", official),
         ("Merge speakers", replace(official, same_as=officials.id)),
     ):
-        with project.edit(name) as edit:
-            edit.put(speaker)
+        _put(project, name, speaker)
     source, quote, claim, other = (
         _mark(project, document, _code(project, name), start)
         for name, start in (("source", 0), ("quote", 60), ("claim", 100), ("claim", 140))
@@ -87,8 +86,38 @@ def _who_said_what(project: Project, document: Document) -> None:
         ("Mark cue", Attribution(other.id, document.id, cue=cue, cue_quote="said")),
         ("Switch off a problem", replace(project.details, problems_off=("unused-source",))),
     ):
-        with project.edit(name) as edit:
-            edit.put(value)
+        _put(project, name, value)
+
+
+def _team_work(project: Project, document: Document) -> None:
+    """An article assigned, judged, talked about and settled."""
+    ben = coders.named(project, "Ben")
+    assert ben is not None
+    (theirs,) = annotations.of_document(project, document.id, ben.id)
+    ((version,),) = project.rows("SELECT hash FROM annotation WHERE id = ?", (theirs.id,))
+    new = partial(new_personal_id, project.coder)
+    comment = Comment(new(), document.id, theirs.id, "Is this one quote or two?")
+    for name, value in (
+        ("Assign", Assignment(new_shared_id(), document.id, ben.id, "blind", 2)),
+        ("Assign", Adjudicator(document.id, project.coder)),
+        ("Verdict", Verdict(new(), document.id, theirs.id, version, "change wanted", "The mark begins too late.")),
+        ("Comment", comment),
+        ("Answer", Comment(new(), document.id, theirs.id, "One.", comment.id, resolved=True)),
+        (
+            "Settle",
+            Final(
+                new(),
+                document.id,
+                theirs.code,
+                theirs.spans,
+                theirs.quotes,
+                basis={theirs.id: version},
+                reason="It is one.",
+            ),
+        ),
+        ("None valid", Final(new(), document.id, None, (), (), decision="none valid")),
+    ):
+        _put(project, name, value)
 
 
 def _work_of_ben(project: Project, first: Document, second: Document) -> None:
@@ -101,6 +130,11 @@ def _work_of_ben(project: Project, first: Document, second: Document) -> None:
     with project.edit("Delete") as edit:
         edit.delete(mark.id)
     project.undo()
+
+
+def _put(project: Project, name: str, value: object) -> None:
+    with project.edit(name) as edit:
+        edit.put(value)
 
 
 def _code(project: Project, name: str) -> Code:

@@ -64,8 +64,10 @@ class Part:
         return self._hash.hexdigest()
 
     def write(self, text: str) -> None:
+        self.write_bytes(text.encode("utf-8"))
+
+    def write_bytes(self, data: bytes) -> None:
         assert self._file is not None
-        data = text.encode("utf-8")
         self._file.write(data)
         self._hash.update(data)
         self.size += len(data)

@@ -11,7 +11,7 @@ from annotator.formats import codebook_checks as checks
 from annotator.formats.codebook_checks import Check, Wrong
 from annotator.model import ATTRIBUTE_TYPES, ROLES, TEXTURES, Code
 from annotator.store import codebook
-from annotator.store.kinds import CODE_EXAMPLES, CODE_FIELDS, attribute_payload
+from annotator.store.kinds.codes import CODE_EXAMPLES, CODE_FIELDS, attribute_payload
 
 FORMAT = "annotator.codebook"
 VERSION = 1

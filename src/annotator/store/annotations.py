@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from annotator.errors import Damaged
-from annotator.model import Annotation, Span, Value
-from annotator.store.kinds import value_from_json
+from annotator.model import Annotation, Span, Value, owner_of
+from annotator.store import blindness
+from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.text import mismatch
 
@@ -19,7 +20,14 @@ _SPANS = 'SELECT annotation, start, "end", quote FROM span'
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> list[Annotation]:
-    """An article's annotations in reading order (by start, longest first); of one coder if asked."""
+    """An article's annotations in reading order (by start, longest first); of one coder if asked.
+
+    Those of others are left out as long as the acting coder is to code the article blind.
+    """
+    if coder != project.coder and blindness.is_hidden(project, document):
+        if coder is not None:
+            return []
+        coder = project.coder
     if coder is None:
         marks = project.rows(f"{_MARKS} WHERE document = ?", (document,))
     else:
@@ -32,7 +40,7 @@ def of_document(project: Project, document: str, coder: str | None = None) -> li
 
 def annotation(project: Project, id: str) -> Annotation | None:
     marks = project.rows(f"{_MARKS} WHERE id = ?", (id,))
-    if not marks:
+    if not marks or (owner_of(id) != project.coder and blindness.is_hidden(project, marks[0][1])):
         return None
     bounds = 'SELECT start FROM annotation WHERE id = ?2) AND (SELECT "end" FROM annotation WHERE id = ?2'
     sql = f"{_SPANS} WHERE document = ?1 AND annotation = ?2 AND start BETWEEN ({bounds})"
@@ -84,11 +92,14 @@ def counts_by_document(project: Project, coder: str, documents: Iterable[str] | 
     """
     if documents is None:
         sql = "SELECT document, count(*) FROM annotation WHERE coder = ? GROUP BY document"
-        return dict(project.rows(sql, (coder,)))
-    sql = "SELECT count(*) FROM annotation WHERE document = ? AND coder = ?"
-    counts = {document: int(project.rows(sql, (document, coder))[0][0]) for document in documents}
-    return {document: n for document, n in counts.items() if n}
+        counts = dict(project.rows(sql, (coder,)))
+    else:
+        sql = "SELECT count(*) FROM annotation WHERE document = ? AND coder = ?"
+        counts = {document: int(project.rows(sql, (document, coder))[0][0]) for document in documents}
+    hidden = set() if coder == project.coder else blindness.hidden_documents(project)
+    return {document: n for document, n in counts.items() if n and document not in hidden}
 
 
 def count(project: Project) -> int:
-    return int(project.rows("SELECT count(*) FROM annotation")[0][0])
+    sql = f"SELECT count(*) FROM annotation a WHERE {blindness.shown('a', '?1')}"
+    return int(project.rows(sql, (project.coder,))[0][0])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from annotator.errors import Damaged
 from annotator.model import Attribution, Span, attribution_id
+from annotator.store import blindness
 from annotator.store.project import Project
 from annotator.text import mismatch
 
@@ -17,6 +18,10 @@ _SELECT = """SELECT a.content, a.document,
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
     """Content id → its attribution, in an article; of one coder if asked. Those of deleted quotes are left out."""
+    if coder != project.coder and blindness.is_hidden(project, document):
+        if coder is not None:
+            return {}
+        coder = project.coder
     sql = f"{_SELECT} JOIN annotation c ON c.id = a.content WHERE a.document = ?"
     if coder is None:
         rows = project.rows(sql, (document,))
@@ -27,7 +32,8 @@ def of_document(project: Project, document: str, coder: str | None = None) -> di
 
 def attribution(project: Project, content: str) -> Attribution | None:
     """The attribution of a quote or claim."""
-    rows = project.rows(f"{_SELECT} WHERE a.id = ?", (attribution_id(content),))
+    sql = f"{_SELECT} WHERE a.id = ?1 AND {blindness.shown('a', '?2')}"
+    rows = project.rows(sql, (attribution_id(content), project.coder))
     return _built(rows[0]) if rows else None
 
 

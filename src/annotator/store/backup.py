@@ -61,6 +61,23 @@ def before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
     return target
 
 
+def before_merge(project: Project) -> Path:
+    """A backup from which a merge can be undone; the last few are kept."""
+    saved = before(project.connection, project.path, "before merge")
+    pattern = f"{glob.escape(_name(project.path))} ????-??-?? ?????? before merge{SUFFIX}"
+    for old in sorted(saved.parent.glob(pattern))[:-KEPT]:
+        old.unlink()
+    return saved
+
+
+def restore(project: Project, saved: Path) -> None:
+    """Put a backup in the place of all that an open project holds: as a whole or, if the process ends, not at all."""
+    with project.lock, contextlib.closing(connect(saved, write=False)) as source:
+        _refuse(contents(source).damage)
+        with _failing(f"“{project.path.name}” could not be put back as it was"):
+            source.backup(project.connection)
+
+
 def copy(project: Project, target: Path) -> Path:
     """A checked copy under another name, made while edits go on. A file that is there is kept."""
     if target.exists():
@@ -70,15 +87,15 @@ def copy(project: Project, target: Path) -> Path:
 
 
 @contextlib.contextmanager
-def snapshot(project: Project) -> Iterator[Project]:
-    """A consistent copy to read more than one article from, in nobody's way; removed afterwards."""
+def snapshot(project: Project, *, write: bool = False) -> Iterator[Project]:
+    """A consistent copy to read more than one article from, or to try things out on, in nobody's way; then removed."""
     with contextlib.ExitStack() as stack:
         with _failing(f"“{project.path.name}” could not be copied to a temporary folder"):
             name = stack.enter_context(tempfile.TemporaryDirectory(prefix="annotator-"))
         path = Path(name) / project.path.name
         with _failing(f"“{project.path.name}” could not be copied to {name}"):
             _copy(project.connection, project, path)
-            copy = Project(path, connect(path, write=False), "it is a copy")
+            copy = Project(path, connect(path, write=write), "" if write else "it is a copy")
         copy.coder = project.coder
         try:
             yield copy

@@ -12,7 +12,8 @@ from annotator.model import Span, content_of
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
-from annotator.store.revisions import COLUMNS, PROJECTIONS, Revision, payload_hash, read, replay
+from annotator.store.replaying import PROJECTIONS, replay
+from annotator.store.revisions import COLUMNS, Revision, payload_hash, read
 from annotator.text import mismatch
 
 
@@ -140,7 +141,9 @@ def _quotes(c: sqlite3.Connection, findings: Findings) -> None:
     body: tuple[str, str] = ("", "")
     sql = """SELECT s.annotation, t.sha256, s.start, s."end", s.quote FROM
              (SELECT annotation, document, start, "end", quote FROM span UNION ALL
-              SELECT id, document, cue_start, cue_end, cue_quote FROM attribution WHERE cue_start IS NOT NULL) s
+              SELECT id, document, cue_start, cue_end, cue_quote FROM attribution WHERE cue_start IS NOT NULL UNION ALL
+              SELECT f.id, f.document, json_extract(p.value, '$[0]'), json_extract(p.value, '$[1]'),
+                     json_extract(p.value, '$[2]') FROM final f, json_each(f.spans) p) s
              JOIN document d ON d.id = s.document JOIN text t ON t.sha256 = d.sha256 ORDER BY s.document"""
     for id, digest, start, end, quote in c.execute(sql):
         if body[0] != digest:

@@ -9,8 +9,10 @@ from typing import Any
 
 from annotator import resources
 from annotator.model import Attribute, Code, meant
+from annotator.store.blindness import shown
 from annotator.store.canonical import sha256
-from annotator.store.kinds import BY_NAME, CODE_EXAMPLES, CODE_FIELDS, attribute_from_json
+from annotator.store.kinds import BY_NAME
+from annotator.store.kinds.codes import CODE, CODE_EXAMPLES, CODE_FIELDS, attribute_from_json
 from annotator.store.project import Project
 
 STARTER = "claims-quotes-sources"
@@ -118,7 +120,8 @@ def used_otherwise(project: Project, ids: Iterable[str]) -> str | None:
 
 def uses(project: Project) -> dict[str, int]:
     """Code id → how many annotations of all coders were made with it."""
-    return dict(project.rows("SELECT code, count(*) FROM annotation GROUP BY code"))
+    sql = f"SELECT code, count(*) FROM annotation a WHERE {shown('a', '?1')} GROUP BY code"
+    return dict(project.rows(sql, (project.coder,)))
 
 
 def history(project: Project) -> list[Change]:
@@ -129,7 +132,8 @@ def history(project: Project) -> list[Change]:
     versions: dict[str, tuple[bool, int, str, Code | None]] = {}
     changes = []
     for id, hash, prev, deleted, rev, payload, wall, coder, step, name in project.rows(sql, (BY_NAME["code"].format,)):
-        after = code_from_json(json.loads(payload) | {"id": id}) if payload else None
+        values = json.loads(payload or "null")
+        after = code_from_json(values | {"id": id}) if CODE.shape(values) else None
         replaced = [versions[h] for h in json.loads(prev) if h in versions]
         before = max(replaced, key=lambda version: version[:3])[3] if replaced else None
         versions[hash] = not deleted, rev, hash, after

@@ -9,7 +9,7 @@ from typing import Any
 from annotator.errors import Damaged
 from annotator.model import Document, Original
 from annotator.store.canonical import sha256
-from annotator.store.kinds import METADATA, document_id
+from annotator.store.kinds.articles import METADATA, document_id
 from annotator.store.project import Edit, Project
 
 _COLUMNS = f"id, sha256, key, {', '.join(METADATA)}, fields, characters"

@@ -92,3 +92,40 @@ def m002_attribution_and_speakers(db: Database) -> None:
         "DROP TABLE span_1",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m003_teams(db: Database) -> None:
+    for statement in (
+        """CREATE TABLE assignment (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, coder TEXT NOT NULL, mode TEXT NOT NULL,
+            wave INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX assignment_document ON assignment (document)",
+        """CREATE TABLE adjudicator (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, coder TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE final (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, coder TEXT NOT NULL, code TEXT, spans TEXT NOT NULL,
+            attributes TEXT NOT NULL, speaker TEXT, basis TEXT NOT NULL, decision TEXT NOT NULL,
+            reason TEXT NOT NULL, updated_at TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX final_document ON final (document)",
+        """CREATE TABLE verdict (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, coder TEXT NOT NULL, target TEXT NOT NULL,
+            version TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, updated_at TEXT NOT NULL,
+            hash TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX verdict_document ON verdict (document)",
+        """CREATE TABLE comment (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, coder TEXT NOT NULL, target TEXT NOT NULL, parent TEXT,
+            text TEXT NOT NULL, resolved INTEGER NOT NULL, created_at TEXT NOT NULL,
+            hash TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX comment_document ON comment (document)",
+        # Received before a version they replace.
+        """CREATE TABLE waiting (
+            hash TEXT PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, format INTEGER NOT NULL, document TEXT,
+            author TEXT NOT NULL, rev INTEGER NOT NULL, prev TEXT NOT NULL, deleted INTEGER NOT NULL,
+            step TEXT NOT NULL, wall TEXT NOT NULL, payload TEXT, payload_hash TEXT NOT NULL) WITHOUT ROWID""",
+        # Local: the merges of this file, the backup made before each, and where log and steps ended after it.
+        """CREATE TABLE merged (
+            n INTEGER PRIMARY KEY, made TEXT NOT NULL, backup TEXT NOT NULL, revision INTEGER NOT NULL,
+            step INTEGER NOT NULL)""",
+    ):
+        db.execute(statement)

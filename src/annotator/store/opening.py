@@ -23,13 +23,16 @@ APPLICATION_ID = 0x416E6E74
 
 _MAGIC = b"SQLite format 3\0"
 
-FORMAT = 2
+FORMAT = 3
 """The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
 
 _TABLES_OF_1 = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
     *("document", "original", "annotation", "span", "submission")
 }
 _TABLES_OF_2 = _TABLES_OF_1 | {"attribution", "speaker"}
+_TABLES_OF_3 = _TABLES_OF_2 | {"assignment", "adjudicator", "final", "verdict", "comment", "waiting", "merged"}
+_TABLES = (_TABLES_OF_1, _TABLES_OF_1, _TABLES_OF_2, _TABLES_OF_3)
+"""By format."""
 
 
 def check_header(path: Path) -> int:
@@ -142,7 +145,7 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         if is_damage(error) or code_of(error) == sqlite3.SQLITE_ERROR:  # as in “unsupported file format”
             raise damaged(path, error) from error
         raise
-    if not tables >= (_TABLES_OF_1 if version < 2 else _TABLES_OF_2):
+    if not tables >= _TABLES[version]:
         raise Damaged(f"“{path.name}” is damaged: parts of the project are missing; take a backup.")
 
 

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -44,17 +44,33 @@ class Project:
 
         It comes to that path whole, so that a crash leaves nothing there, and never in the place of another.
         """
-        from annotator.store.schema import build, place
-
         path = Path(os.path.realpath(path))
         member = Coder(new_shared_id(), coder)
         details = Details(new_shared_id(), title or printable(path.name.removesuffix(SUFFIX)))
+
+        def fill(project: Self) -> None:
+            project.coder = member.id
+            with project.edit("Create project", undoable=False) as edit:
+                for row in (details, member, *codes):
+                    edit.put(row)
+
+        project = cls.make(path, fill)
+        project.coder = member.id
+        return project
+
+    @classmethod
+    def make(cls, path: Path, fill: Callable[[Self], object]) -> Self:
+        """A new project file with what `fill` writes into it, opened for writing; nobody codes in it yet."""
+        from annotator.store.schema import build, place
+
+        path = Path(os.path.realpath(path))
         part = path.parent / f".{secrets.token_hex(6)}.part"
         try:
             if os.path.lexists(path):
                 raise FileExistsError
             build(part)
-            cls._fill(part, (details, member, *codes), member.id)
+            with cls.open(part) as project:
+                fill(project)
             place(part, path)
         except FileExistsError:
             raise UserError(f"“{path.name}” already exists in {path.parent}; choose another name.") from None
@@ -64,17 +80,7 @@ class Project:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        project = cls.open(path)
-        project.coder = member.id
-        return project
-
-    @classmethod
-    def _fill(cls, part: Path, rows: Iterable[Any], coder: str) -> None:
-        with cls.open(part) as project:
-            project.coder = coder
-            with project.edit("Create project", undoable=False) as edit:
-                for row in rows:
-                    edit.put(row)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True) -> Self:

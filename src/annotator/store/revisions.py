@@ -1,20 +1,18 @@
-"""The log: append versions of rows, find the current one, replay all of it into the projections."""
+"""The log: append versions of rows, find the current one and project it."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import groupby
+from functools import partial
 from typing import Any
 
 from annotator.store.canonical import Json, canonical, sha256
-from annotator.store.kinds import BY_NAME, KINDS, TextOf, Version, Writer, document_of, text_of, unproject
-
-PROJECTIONS: tuple[str, ...] = ("row", "leaf", "quarantine", *(t for kind in KINDS for t in kind.tables))
-"""The tables that are nothing but a replay of the log."""
+from annotator.store.kinds import BY_NAME, unproject
+from annotator.store.kinds.articles import text_of
+from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 
 COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
 
@@ -39,7 +37,11 @@ class Revision:
     @property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON of every field but the payload, which its own hash stands for."""
-        fields: dict[str, Json] = {
+        return sha256(canonical(self.fields()))
+
+    def fields(self) -> dict[str, Json]:
+        """What the hash is made of."""
+        return {
             "id": self.id,
             "kind": self.kind,
             "format": self.format,
@@ -52,27 +54,28 @@ class Revision:
             "wall": self.wall,
             "payload_hash": self.payload_hash,
         }
-        return sha256(canonical(fields))
+
+    def row(self, hash: str) -> tuple[Any, ...]:
+        """As the table has it, in the order of COLUMNS."""
+        return (
+            hash,
+            self.id,
+            self.kind,
+            self.format,
+            self.document,
+            self.author,
+            self.rev,
+            canonical(list(self.prev)),
+            int(self.deleted),
+            self.step,
+            self.wall,
+            self.payload,
+            self.payload_hash,
+        )
 
     def insert(self, connection: sqlite3.Connection, hash: str) -> None:
-        connection.execute(
-            f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                hash,
-                self.id,
-                self.kind,
-                self.format,
-                self.document,
-                self.author,
-                self.rev,
-                canonical(list(self.prev)),
-                int(self.deleted),
-                self.step,
-                self.wall,
-                self.payload,
-                self.payload_hash,
-            ),
-        )
+        sql = f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        connection.execute(sql, self.row(hash))
 
 
 def payload_hash(payload: str | None) -> str:
@@ -137,10 +140,11 @@ def append(
     digest = payload_hash(payload)
     found = connection.execute("SELECT hash, rev, deleted, payload_hash, document FROM row WHERE id = ?", (id,))
     current = found.fetchone()
-    others = connection.execute("SELECT hash, fork FROM leaf WHERE id = ?", (id,)).fetchall() if current else []
+    sql = "SELECT l.hash, l.fork, r.rev FROM leaf l JOIN revision r ON r.hash = l.hash WHERE l.id = ?"
+    others = connection.execute(sql, (id,)).fetchall() if current else []
     if payload is None and current is None:
         return None
-    if current and (bool(current[2]), current[3]) == (payload is None, digest) and not any(f for _, f in others):
+    if current and (bool(current[2]), current[3]) == (payload is None, digest) and not any(f for _, f, _ in others):
         return None
     values = json.loads(payload) if payload is not None else None
     revision = Revision(
@@ -149,8 +153,8 @@ def append(
         format=format or (BY_NAME[kind].format if kind in BY_NAME else 1),
         document=document_of(kind, id, values) if values is not None else current[4],
         author=author,
-        rev=current[1] + 1 if current else 1,
-        prev=tuple(sorted([current[0], *(h for h, _ in others)])) if current else (),
+        rev=1 + max([current[1], *(rev for _, _, rev in others)]) if current else 1,
+        prev=tuple(sorted([current[0], *(h for h, _, _ in others)])) if current else (),
         deleted=payload is None,
         step=step,
         wall=wall,
@@ -176,61 +180,15 @@ def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
         connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
         versions = revisions_of(connection, id)
         (hash, current), *others = leaves(versions)
-        _set_current(connection, hash, current, _values(current), _first_wall(versions), fresh=False)
-        _enter_leaves(connection, current, others)
+        _set_current(connection, hash, current, values_of(current), first_wall(versions), fresh=False)
+        enter_leaves(connection, current, others)
 
 
-def replay(connection: sqlite3.Connection) -> None:
-    """Empty the projections and build them again from the log."""
-    for table in PROJECTIONS:
-        connection.execute(f"DELETE FROM {table}")
-    gathered = _Gathered(connection)
-    texts = lru_cache(maxsize=16)(partial(text_of, connection))
-    log = map(read, connection.execute(_BY_ARTICLE))
-    for _, group in groupby(log, key=lambda version: version[1].id):
-        versions = dict(group)
-        (hash, current), *others = leaves(versions)
-        writer = connection if current.kind == "document" else gathered
-        _enter(writer, texts, hash, current, _values(current), _first_wall(versions))
-        _enter_leaves(writer, current, others)
-    gathered.write()
-
-
-_BY_ARTICLE = f"""SELECT {", ".join(f"r.{name}" for name in COLUMNS.split(", "))} FROM revision r JOIN
-    (SELECT id, min(kind <> 'document') AS later, min(document) AS about FROM revision GROUP BY id) g ON g.id = r.id
-    ORDER BY g.later, g.about, r.id"""
-"""The log row by row, documents first: annotations are judged against the text of theirs, read once for all of them."""
-
-
-class _Gathered:
-    """Rows that a replay writes by the thousand in the order of their keys, which is several times as fast."""
-
-    MOST = 20_000
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._rows: dict[str, list[tuple[Any, ...]]] = {}
-
-    def execute(self, sql: str, parameters: Sequence[Any], /) -> None:
-        self.executemany(sql, (parameters,))
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
-        waiting = self._rows.setdefault(sql, [])
-        waiting.extend(map(tuple, rows))
-        if len(waiting) >= self.MOST:
-            self.write()
-
-    def write(self) -> None:
-        for sql, rows in self._rows.items():
-            self._connection.executemany(sql, sorted(rows))
-        self._rows.clear()
-
-
-def _values(current: Revision) -> Any | None:
+def values_of(current: Revision) -> Any | None:
     return json.loads(current.payload) if current.payload is not None else None
 
 
-def _first_wall(versions: Mapping[str, Revision]) -> str:
+def first_wall(versions: Mapping[str, Revision]) -> str:
     return min(version.wall for version in versions.values())
 
 
@@ -240,14 +198,14 @@ def _set_current(
     """Make a version the current one; `fresh` when nothing of its row is projected yet."""
     was_there = current.kind == "document" and _has_document(connection, current.id)
     if not fresh:
-        unproject(connection, current.kind, current.id)
+        unproject(connection, current.id)
         connection.execute("DELETE FROM quarantine WHERE id = ?", (current.id,))
-    _enter(connection, partial(text_of, connection), hash, current, values, created)
+    enter(connection, partial(text_of, connection), hash, current, values, created)
     if current.kind == "document" and _has_document(connection, current.id) != was_there:
         _judge_again(connection, current.id)
 
 
-def _enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: Any | None, created: str) -> None:
+def enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: Any | None, created: str) -> None:
     row = (
         current.id,
         current.kind,
@@ -262,13 +220,13 @@ def _enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: 
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
         return
-    if reason := kind.judge(texts, current.id, values):
+    if reason := kind.fault(texts, current.id, current.document, values):
         writer.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
     else:
         kind.project(writer, Version(current.id, hash, created, current.wall, values))
 
 
-def _enter_leaves(writer: Writer, current: Revision, others: Iterable[tuple[str, Revision]]) -> None:
+def enter_leaves(writer: Writer, current: Revision, others: Iterable[tuple[str, Revision]]) -> None:
     for other, version in others:
         differs = not version.deleted and version.payload_hash != current.payload_hash
         writer.execute("INSERT INTO leaf VALUES (?, ?, ?)", (current.id, other, int(differs)))

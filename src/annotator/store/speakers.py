@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from annotator.model import Speaker, Tenure, meant
+from annotator.store.blindness import shown
 from annotator.store.project import Project
 
 _LINKS = """attribution a CROSS JOIN annotation s ON s.id = a.source CROSS JOIN annotation c ON c.id = a.content
@@ -48,8 +49,9 @@ def _roles(payload: str) -> tuple[Tenure, ...]:
 
 def mentions(project: Project, coder: str | None = None) -> dict[str, int]:
     """Speaker id → how many source annotations refer to it, as written (merged speakers are not followed)."""
-    sql = "SELECT speaker, count(*) FROM annotation WHERE speaker IS NOT NULL AND (?1 IS NULL OR coder = ?1) GROUP BY 1"
-    return dict(project.rows(sql, (coder,)))
+    sql = f"""SELECT speaker, count(*) FROM annotation a WHERE speaker IS NOT NULL AND (?1 IS NULL OR coder = ?1)
+              AND {shown("a", "?2")} GROUP BY 1"""
+    return dict(project.rows(sql, (coder, project.coder)))
 
 
 def said(project: Project, ids: frozenset[str], coder: str) -> list[Said]:

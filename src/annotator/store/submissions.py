@@ -6,7 +6,9 @@ import json
 from typing import Any, NamedTuple
 
 from annotator.model import Annotation, Attribution, Span, Submission, new_personal_id, owner_of
-from annotator.store.kinds import BY_NAME, text_of, value_from_json
+from annotator.store.kinds import BY_NAME
+from annotator.store.kinds.articles import text_of
+from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Edit, Project
 from annotator.store.revisions import COLUMNS, Revision, read
 

@@ -1,0 +1,18 @@
+"""Who is to code which article, and who settles it."""
+
+from __future__ import annotations
+
+from annotator.store.project import Project
+from annotator.teamwork import Adjudicator, Assignment
+
+
+def assignments(project: Project, document: str | None = None) -> list[Assignment]:
+    """All assignments, or those of an article, by wave."""
+    where, values = ("WHERE document = ?", (document,)) if document else ("", ())
+    sql = f"SELECT id, document, coder, mode, wave FROM assignment {where} ORDER BY wave, document, coder, id"
+    return [Assignment(*row) for row in project.rows(sql, values)]
+
+
+def adjudicator(project: Project, document: str) -> Adjudicator | None:
+    found = project.rows("SELECT document, coder FROM adjudicator WHERE document = ?", (document,))
+    return Adjudicator(*found[0]) if found else None

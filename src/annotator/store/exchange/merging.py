@@ -1,0 +1,187 @@
+"""Merging: read strictly, back up, enter in one transaction, say what it brought. And taking the last one back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.errors import UserError
+from annotator.store import backup
+from annotator.store.canonical import now
+from annotator.store.exchange import staging
+from annotator.store.failures import reported
+from annotator.store.project import Project
+from annotator.store.replaying import renew
+from annotator.store.revisions import COLUMNS
+
+_CACHE, _USUAL_CACHE = -262_144, -2_000
+"""What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of one person, in rows: `forks` are those that somebody else changed at the same time."""
+
+    coder: str
+    name: str
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+    quarantined: int = 0
+    forks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a merge brings. `revisions` entered, `waiting` still lack a version they replace; `articles` are new."""
+
+    people: tuple[Brought, ...] = ()
+    revisions: int = 0
+    waiting: int = 0
+    articles: int = 0
+    backup: Path | None = None
+
+    @property
+    def nothing(self) -> bool:
+        return not self.revisions and not self.waiting
+
+
+def preview(project: Project, paths: Sequence[Path], *, join: bool = False) -> Outcome:
+    """What merging these bundles or project files would bring: found out on a copy, so it is what merging does."""
+    with backup.snapshot(project, write=True) as copy:
+        return merge(copy, paths, join=join, backed_up=False)
+
+
+def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed_up: bool = True) -> Outcome:
+    """Bring bundles or project files into a project: all of them or, when one is refused, none."""
+    if project.read_only:
+        raise UserError(f"“{project.path.name}” is open for reading only: {project.read_only}.")
+    with project.lock:
+        try:
+            project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
+            if not staging.stage(project, paths, join):
+                return Outcome()
+            saved = backup.before_merge(project) if backed_up else None
+            with _transaction(project) as c:
+                outcome = _enter(c, saved)
+            project.history.forget()
+            return outcome
+        except sqlite3.DatabaseError as error:
+            raise reported(project.path, error) from error
+        finally:
+            staging.clear(project)
+            project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+
+
+def create(path: Path, paths: Sequence[Path], *, join: bool = False) -> tuple[Project, Outcome]:
+    """A new project of what bundles or project files hold; nobody codes in it yet."""
+    outcomes: list[Outcome] = []
+    project = Project.make(path, lambda empty: outcomes.append(merge(empty, paths, join=join, backed_up=False)))
+    return project, outcomes[0]
+
+
+@contextmanager
+def _transaction(project: Project) -> Iterator[sqlite3.Connection]:
+    """One that others may read beside until it is committed, however much is in it."""
+    c = project.connection
+    c.execute("PRAGMA cache_spill = OFF")
+    project.begin()
+    try:
+        yield c
+        project.commit()
+    finally:
+        if c.in_transaction:
+            c.execute("ROLLBACK")
+        c.execute("PRAGMA cache_spill = ON")
+
+
+def _enter(c: sqlite3.Connection, saved: Path | None) -> Outcome:
+    before = _Before(c)
+    c.execute("INSERT OR REPLACE INTO text SELECT sha256, body FROM incoming_text")
+    entered = c.execute(
+        f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready ORDER BY rev, n"
+    ).rowcount
+    c.execute("DELETE FROM waiting WHERE hash IN (SELECT hash FROM incoming WHERE ready)")
+    waiting = f"SELECT {COLUMNS} FROM incoming WHERE NOT ready AND n > 0"
+    late = c.execute(f"INSERT INTO waiting ({COLUMNS}) {waiting}").rowcount
+    renew(c, [id for (id,) in c.execute("SELECT DISTINCT id FROM incoming WHERE ready")])
+    if saved:
+        c.execute(
+            """INSERT INTO merged (made, backup, revision, step) SELECT ?, ?,
+               (SELECT coalesce(max(n), 0) FROM revision), (SELECT coalesce(max(n), 0) FROM step)""",
+            (now(), saved.name),
+        )
+    return Outcome(before.brought(), entered, late, before.articles(), saved)
+
+
+class _Before:
+    """How the rows that are about to change stood, to say what has become of them."""
+
+    def __init__(self, c: sqlite3.Connection) -> None:
+        self._c = c
+        c.execute("DROP TABLE IF EXISTS temp.stood")
+        c.execute(
+            """CREATE TEMP TABLE stood AS SELECT id, hash, deleted FROM row
+               WHERE id IN (SELECT id FROM incoming WHERE ready)"""
+        )
+        c.execute("CREATE UNIQUE INDEX temp.stood_id ON stood (id)")
+        self._quarantined = self._ids("SELECT id FROM quarantine")
+        self._forks = self._ids("SELECT id FROM leaf WHERE fork")
+
+    def _ids(self, sql: str) -> set[str]:
+        return {id for (id,) in self._c.execute(sql)}
+
+    def brought(self) -> tuple[Brought, ...]:
+        counts: dict[str, dict[str, int]] = {}
+        sql = """SELECT r.author, sum(NOT r.deleted AND coalesce(s.deleted, 1)) AS new,
+                 sum(NOT r.deleted AND NOT coalesce(s.deleted, 1) AND r.hash <> s.hash) AS changed,
+                 sum(r.deleted AND NOT coalesce(s.deleted, 1)) AS deleted
+                 FROM row r LEFT JOIN temp.stood s ON s.id = r.id
+                 WHERE r.id IN (SELECT id FROM incoming WHERE ready) GROUP BY r.author"""
+        for author, new, changed, deleted in self._c.execute(sql):
+            counts[author] = {"new": new, "changed": changed, "deleted": deleted}
+        for what, ids in (
+            ("quarantined", self._ids("SELECT id FROM quarantine") - self._quarantined),
+            ("forks", self._ids("SELECT id FROM leaf WHERE fork") - self._forks),
+        ):
+            for author in self._authors(ids):
+                found = counts.setdefault(author, {})
+                found[what] = found.get(what, 0) + 1
+        names = dict(self._c.execute("SELECT id, name FROM coder"))
+        people = [Brought(author, names.get(author, ""), **found) for author, found in counts.items()]
+        return tuple(sorted((p for p in people if p != Brought(p.coder, p.name)), key=lambda p: (p.name, p.coder)))
+
+    def _authors(self, ids: Iterable[str]) -> list[str]:
+        sql = "SELECT author FROM row WHERE id = ?"
+        return [self._c.execute(sql, (id,)).fetchone()[0] for id in ids]
+
+    def articles(self) -> int:
+        sql = """SELECT count(*) FROM document d LEFT JOIN temp.stood s ON s.id = d.id
+                 WHERE d.id IN (SELECT id FROM incoming WHERE ready) AND coalesce(s.deleted, 1)"""
+        return int(self._c.execute(sql).fetchone()[0])
+
+
+# --- taking the last merge back
+
+
+def undoable(project: Project) -> Path | None:
+    """The backup that undoing the last merge would restore; None once anything was edited since."""
+    found = project.rows(
+        """SELECT backup FROM merged WHERE n = (SELECT max(n) FROM merged)
+           AND revision = (SELECT max(n) FROM revision) AND step = (SELECT coalesce(max(n), 0) FROM step)"""
+    )
+    saved = backup.folder(project.path) / found[0][0] if found else None
+    return saved if saved and saved.is_file() and not project.read_only else None
+
+
+def undo(project: Project) -> None:
+    """Put the project back as it was before the last merge. Raises UserError when it has been edited since."""
+    with project.lock:
+        saved = undoable(project)
+        if saved is None:
+            raise UserError(f"The last merge into “{project.path.name}” cannot be undone: there was an edit since.")
+        backup.restore(project, saved)
+        project.history.forget()

@@ -1,0 +1,85 @@
+"""Articles, and the files they came from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.model import Document, Original
+from annotator.store.canonical import canonical, sha256
+from annotator.store.kinds.kind import Kind, Payload, TextOf, Version, Writer
+from annotator.store.kinds.shapes import by_name, record, text
+
+METADATA = ("title", "outlet", "agency", "byline", "section", "published", "url", "language")
+
+
+def document_id(text_sha256: str, key: str) -> str:
+    """Fixed for ever: the text and the key given at import (rule 7 of ARCHITECTURE.md)."""
+    return f"d:{sha256(canonical([text_sha256, key]))}"
+
+
+def _document_payload(document: Document) -> Payload:
+    payload: Payload = {name: getattr(document, name) for name in METADATA}
+    payload["fields"] = dict(document.fields)
+    payload["text"] = document.sha256
+    payload["key"] = document.key
+    return payload
+
+
+def _project_document(c: Writer, v: Version) -> None:
+    p = v.payload
+    body = c.execute("SELECT body FROM text WHERE sha256 = ?", (p["text"],)).fetchone()
+    characters = len(body[0]) if body and body[0] is not None else 0
+    c.execute(
+        f"INSERT INTO document (id, sha256, key, {', '.join(METADATA)}, fields, characters, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (v.id, p["text"], p["key"], *(p[m] for m in METADATA), canonical(p["fields"]), characters, v.hash),
+    )
+
+
+def _judge_document(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
+    return None if document_id(payload["text"], payload["key"]) == id else "its id is not that of its text and key"
+
+
+def _original_payload(original: Original) -> Payload:
+    return {name: getattr(original, name) for name in ("document", "file", "importer", "encoding", "sha256")}
+
+
+def _original_id(original: Original) -> str:
+    """The hash of its payload, so that importing the same file twice makes no fork."""
+    return f"s:{sha256(canonical(_original_payload(original)))[:24]}"
+
+
+def _project_original(c: Writer, v: Version) -> None:
+    p = v.payload
+    c.execute(
+        "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (v.id, p["document"], p["file"], p["importer"], p["encoding"], p["sha256"], v.hash),
+    )
+
+
+def text_of(c: sqlite3.Connection, document: str) -> str | None:
+    sql = "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.sha256 WHERE d.id = ?"
+    found = c.execute(sql, (document,)).fetchone()
+    return found[0] if found else None
+
+
+DOCUMENT = Kind(
+    "document",
+    Document,
+    ("document",),
+    _document_payload,
+    record(dict.fromkeys((*METADATA, "text", "key"), text) | {"fields": by_name(text)}),
+    _project_document,
+    _judge_document,
+)
+ORIGINAL = Kind(
+    "original",
+    Original,
+    ("original",),
+    _original_payload,
+    record(dict.fromkeys(("document", "file", "importer", "encoding", "sha256"), text)),
+    _project_original,
+    id=_original_id,
+)
