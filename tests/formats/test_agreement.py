@@ -10,9 +10,10 @@ import pytest
 
 from annotator import cli
 from annotator.formats import agreement
-from annotator.model import Attribute, Option
-from annotator.store import codebook, submissions
+from annotator.model import Attribute, Option, new_shared_id
+from annotator.store import codebook, documents, submissions
 from annotator.store.project import Project
+from annotator.teamwork import Assignment
 from tests.analysis.agreement import published
 from tests.store.samples import add_article, become, code_named, mark, new_project, put, said
 
@@ -81,6 +82,15 @@ def test_that_a_reopened_article_does_not_count(project: Project) -> None:
     with project.edit("Reopen") as edit:
         submissions.withdraw(edit, first[0])
     assert agreement.measure(project, 0).report.documents == 2
+
+
+def test_that_articles_one_still_codes_blind_are_left_out_until_one_has_submitted(project: Project) -> None:
+    """In the fixture Cem is the acting coder."""
+    article = documents.documents(project)[0].id
+    put(project, Assignment(new_shared_id(), article, project.coder, "blind"))
+    assert agreement.measure(project, 0).report.documents == 2
+    complete(project, article)
+    assert agreement.measure(project, 0).report.documents == 3
 
 
 def test_that_without_two_coders_on_one_article_one_sentence_says_so(tmp_path: Path, capsys: Captured) -> None:

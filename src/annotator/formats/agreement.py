@@ -15,6 +15,7 @@ from annotator.errors import UserError
 from annotator.formats.agreement_tables import number
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Value, meant
 from annotator.store import codebook, coders, documents, submissions
+from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
 from annotator.store.submissions import Frozen
 
@@ -48,11 +49,14 @@ def measure(project: Project, replicates: int = REPLICATES) -> Agreement:
 
 
 def _submitted(project: Project) -> Iterable[tuple[str, int, Mapping[str, tuple[str, Frozen]]]]:
-    """Each article with its length and what is submitted of it; what is not here whole does not count."""
-    latest = submissions.latest(project)
+    """Each article with its length and what is submitted of it; what is not here whole does not count.
+
+    Left out are the articles that the acting coder still codes blind: a figure would tell of the others' coding.
+    """
+    latest, hidden = submissions.latest(project), hidden_documents(project)
     for document in documents.documents(project):
         of = latest.get(document.id, {})
-        if len(of) > 1:
+        if len(of) > 1 and document.id not in hidden:
             held = {coder: (made, submissions.frozen(project, found)) for coder, (made, found) in of.items()}
             yield document.id, document.characters, {c: (made, work) for c, (made, work) in held.items() if work}
 
