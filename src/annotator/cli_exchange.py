@@ -8,16 +8,16 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.errors import UserError, printable
-from annotator.formats.sending import send
-from annotator.named_projects import open_for_reading
+from annotator.errors import printable
+from annotator.named_projects import open_for_reading, open_writable
 from annotator.store import coders
-from annotator.store.exchange import merging
-from annotator.store.exchange.merging import Brought, Outcome
 from annotator.store.project import Project
 from annotator.terminal import on_one_line, print_json
+
+if TYPE_CHECKING:
+    from annotator.store.exchange.merging import Brought, Outcome
 
 Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -35,6 +35,8 @@ def add(commands: Any, command: Command) -> None:
 
 
 def _send(args: argparse.Namespace) -> int:
+    from annotator.formats.sending import send
+
     with open_for_reading(args.project, args.coder) as project:
         sent = send(project, args.out, everyone=args.everyone)
     print(f"{sent.revisions} revisions and {sent.texts} texts written to {printable(args.out)}.")
@@ -54,6 +56,8 @@ def _merge(args: argparse.Namespace) -> int:
 
 
 def _tried(args: argparse.Namespace) -> Outcome:
+    from annotator.store.exchange import merging
+
     if os.path.lexists(args.project):
         with Project.open(args.project, write=False) as project:
             return merging.preview(project, args.bundles, join=args.join)
@@ -64,11 +68,10 @@ def _tried(args: argparse.Namespace) -> Outcome:
 
 
 def _merged(args: argparse.Namespace) -> Outcome:
+    from annotator.store.exchange import merging
+
     if os.path.lexists(args.project):
-        project = Project.open(args.project)
-        with project:
-            if project.read_only:
-                raise UserError(f"“{printable(args.project)}” cannot be written now: {project.read_only}.")
+        with open_writable(args.project) as project:
             outcome = merging.merge(project, args.bundles, join=args.join)
             _become(project, args.coder)
     else:

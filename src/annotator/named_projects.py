@@ -39,12 +39,19 @@ def open_or_create(path: Path, coder: str | None) -> Project:
 
 def open_for_writing(path: Path, coder: str | None) -> Project:
     with ExitStack() as closing:
-        project = closing.enter_context(Project.open(path))
-        if project.read_only:
-            raise UserError(f"“{printable(path)}” cannot be written now: {project.read_only}.")
+        project = closing.enter_context(open_writable(path))
         coders.choose(project, coder)
         backup.daily(project)
         closing.pop_all()
+    return project
+
+
+def open_writable(path: Path) -> Project:
+    """Opened by nobody in particular. Raises UserError when it cannot be written."""
+    project = Project.open(path)
+    if project.read_only:
+        project.close()
+        raise UserError(f"“{printable(path)}” cannot be written now: {project.read_only}.")
     return project
 
 

@@ -1,9 +1,11 @@
 """A window on a project of three articles, in which the first is open and the article has the keyboard."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
@@ -32,9 +34,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         files[-1].write_text(text)
     with Project.create(path, "Mara", codes=codebook.starter()) as project:
         import_paths(project, files)
-    yield from window_on(qtbot, path)
+    with window_on(qtbot, path) as window:
+        yield window
 
 
+@contextmanager
 def window_on(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
     """A window on a project, with the keyboard in the article."""
     window = MainWindow()
@@ -46,6 +50,8 @@ def window_on(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
     assert window.files.open(path)
     space(window).view.setFocus()
     yield window
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
     window.close()
 
 

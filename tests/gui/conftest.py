@@ -12,9 +12,13 @@ import pytest
 pytest.importorskip("PySide6")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.gui import theme
+from annotator.gui.panels.inspector import Inspector
+from annotator.gui.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +41,28 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         widget.close()
     assert QThreadPool.globalInstance().waitForDone(5000), "a job still runs"
     assert not left, f"still visible: {left}"
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    """The system's font twice as large."""
+    before, large = qapp.font(), QFont(qapp.font())
+    large.setPixelSize(26)
+    qapp.setFont(large)
+    theme.apply(qapp, "light")
+    yield
+    before.setPixelSize(13)
+    qapp.setFont(before)
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def inspector(session: Session, qtbot: QtBot) -> Inspector:
+    """Alone in a window, on the session of whoever asks for it."""
+    inspector = Inspector(session)
+    qtbot.addWidget(inspector)
+    inspector.resize(320, 800)
+    with qtbot.waitActive(inspector):
+        inspector.show()
+        inspector.activateWindow()
+    return inspector

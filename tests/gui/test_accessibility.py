@@ -6,11 +6,10 @@ from html import unescape
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction, QFont
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.gui import theme
 from annotator.gui.announcing import Announcer, in_words
 from annotator.gui.buttons import ActionButton
 from annotator.gui.controls import IconButton
@@ -172,19 +171,6 @@ def test_that_holding_another_annotation_is_announced_once(window: MainWindow, m
 
 
 # --- large letters
-
-
-@pytest.fixture
-def large_letters(qapp: QApplication) -> Iterator[None]:
-    """The system's font twice as large."""
-    before, large = qapp.font(), QFont(qapp.font())
-    large.setPixelSize(26)
-    qapp.setFont(large)
-    theme.apply(qapp, "light")
-    yield
-    before.setPixelSize(13)
-    qapp.setFont(before)
-    theme.apply(qapp, "light")
 
 
 def test_that_palette_and_settings_fit_a_small_window_in_large_letters(

@@ -25,15 +25,6 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield session
 
 
-@pytest.fixture
-def inspector(session: Session, qtbot: QtBot) -> Inspector:
-    inspector = Inspector(session)
-    qtbot.addWidget(inspector)
-    inspector.resize(320, 800)
-    inspector.show()
-    return inspector
-
-
 def shown(widget: QWidget, name: str) -> list[str]:
     QApplication.processEvents()
     found = widget.findChildren(QLabel)

@@ -23,17 +23,6 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield session
 
 
-@pytest.fixture
-def inspector(session: Session, qtbot: QtBot) -> Inspector:
-    inspector = Inspector(session)
-    qtbot.addWidget(inspector)
-    inspector.resize(320, 800)
-    with qtbot.waitActive(inspector):
-        inspector.show()
-        inspector.activateWindow()
-    return inspector
-
-
 def value(session: Session, name: str) -> object:
     held = session.held_annotation
     assert held is not None

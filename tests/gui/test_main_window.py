@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import coding, icons, messages, theme
+from annotator.gui import coding, icons, messages
 from annotator.gui.controls import Elided, Keycap
 from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.dialogs.codebook_preview import CodebookPreview
@@ -210,19 +210,6 @@ def test_that_the_codebook_shows_all_its_codes_where_there_is_room(opened: MainW
     session(opened).write("Add", put=[Code("s:last", "last", position=99)])
     QApplication.processEvents()
     assert opened.workspace.codebook.height() == by_hand
-
-
-@pytest.fixture
-def large_letters(qapp: QApplication) -> Iterator[None]:
-    """The system's font twice as large."""
-    before, large = qapp.font(), QFont(qapp.font())
-    large.setPixelSize(26)
-    qapp.setFont(large)
-    theme.apply(qapp, "light")
-    yield
-    before.setPixelSize(13)
-    qapp.setFont(before)
-    theme.apply(qapp, "light")
 
 
 def test_that_with_large_letters_in_a_small_window_nothing_overlaps_or_is_cut(

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import coding, theme
+from annotator.gui import coding
 from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.problem_row import ProblemRow
@@ -45,7 +44,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
-    yield from window_on(qtbot, path)
+    with window_on(qtbot, path) as window:
+        yield window
 
 
 def mark(window: MainWindow, words: str, code: str) -> Annotation:
@@ -262,19 +262,6 @@ def test_that_many_problems_are_shown_some_at_a_time(qtbot: QtBot, window: MainW
     qtbot.mouseClick(group.more, Qt.MouseButton.LeftButton)
     assert len(group.rows) == 130
     assert not group.more.isVisible()
-
-
-@pytest.fixture
-def large_letters(qapp: QApplication) -> Iterator[None]:
-    """The system's font twice as large."""
-    before, large = qapp.font(), QFont(qapp.font())
-    large.setPixelSize(26)
-    qapp.setFont(large)
-    theme.apply(qapp, "light")
-    yield
-    before.setPixelSize(13)
-    qapp.setFont(before)
-    theme.apply(qapp, "light")
 
 
 def test_that_large_letters_in_a_small_window_cut_nothing_off(

@@ -32,17 +32,6 @@ def source(session: Session) -> Annotation:
     return mark(session, "Sánchez", "source")
 
 
-@pytest.fixture
-def inspector(session: Session, qtbot: QtBot) -> Inspector:
-    inspector = Inspector(session)
-    qtbot.addWidget(inspector)
-    inspector.resize(320, 800)
-    with qtbot.waitActive(inspector):
-        inspector.show()
-        inspector.activateWindow()
-    return inspector
-
-
 def asked(inspector: Inspector) -> QLineEdit:
     """The field, with the keyboard."""
     inspector.annotation.speaker.ask()

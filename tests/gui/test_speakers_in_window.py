@@ -16,6 +16,7 @@ from annotator.model import Span
 from annotator.store import codebook
 from annotator.store.project import Project
 from tests.gui.coded import child
+from tests.gui.coding_window import window_on
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -29,15 +30,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "project.annotator"
     with Project.create(path, "Mara", codes=codebook.starter()) as project:
         import_paths(project, [tmp_path / "one.txt", tmp_path / "two.txt"])
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.files.open(path)
-    yield window
-    window.close()
+    with window_on(qtbot, path) as window:
+        yield window
 
 
 @pytest.fixture

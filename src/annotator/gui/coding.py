@@ -156,11 +156,9 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
 
 
 def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:
-    """An annotation of the open article as it is before anything is said of it."""
+    """A new annotation in the open article."""
     assert session.document is not None
-    quotes = tuple(span.of(session.text) for span in spans)
-    id, document = new_personal_id(session.project.coder), session.document.id
-    return Annotation(id, document, code.id, spans, quotes, _defaults(session, code))
+    return made(session, code, session.document.id, spans, tuple(span.of(session.text) for span in spans))
 
 
 def made(session: Session, code: Code, document: str, spans: tuple[Span, ...], quotes: tuple[str, ...]) -> Annotation:

@@ -6,10 +6,11 @@ import html
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.keymap import keymap
+from annotator.gui.offsets import display
 from annotator.model import Code
 
 
@@ -68,6 +69,27 @@ class IconLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         icons.draw(painter, QRectF(self.rect()), self._icon, getattr(theme.current().tokens, self._role))
+
+
+class Wrong(QWidget):
+    """A sentence that says what is wrong, with a sign; gone when nothing is. `name` is that of the words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._words = label("", "danger", wrap=True)
+        self._words.setObjectName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel("warning", "danger", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        self._words.setText(display(sentence))
+        self.setVisible(bool(sentence))
 
 
 class IconButton(QToolButton):

@@ -13,10 +13,9 @@ from annotator.finding import MOST, Finder, Query
 from annotator.gui import theme
 from annotator.gui.article_view import ArticleView
 from annotator.gui.buttons import ActionButton
-from annotator.gui.controls import IconButton, IconLabel, label
+from annotator.gui.controls import IconButton, Wrong, label
 from annotator.gui.hits import Hits
 from annotator.gui.jobs import Job, Latest
-from annotator.gui.offsets import display
 from annotator.gui.search_field import SearchField
 from annotator.model import Span
 
@@ -44,7 +43,8 @@ class FindBar(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(2)
         self._rows.addLayout(self._build_row(actions))
-        self._rows.addWidget(self._build_wrong())
+        self.wrong = Wrong("find-wrong")
+        self._rows.addWidget(self.wrong)
         self.addAction(actions["tag-all"])
         self.search.asked.connect(self._on_asked)
         self.close_button.clicked.connect(self.leave)
@@ -74,17 +74,6 @@ class FindBar(QWidget):
         for button in (self.previous, self.following, self.tag, self.close_button):
             row.addWidget(button)
         return row
-
-    def _build_wrong(self) -> QWidget:
-        self.wrong = label("", "danger", wrap=True)
-        self.wrong.setObjectName("find-wrong")
-        self._wrong_row = QWidget()
-        row = QHBoxLayout(self._wrong_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(IconLabel("warning", "danger", 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.wrong, 1)
-        self._wrong_row.hide()
-        return self._wrong_row
 
     # --- commands
 
@@ -215,14 +204,13 @@ class FindBar(QWidget):
             words = self.tr("{0:,} of {1}").format(hits.at + 1, many.format(len(hits)))
         elif hits:
             words = self.tr("%n hit", "", len(hits)) if len(hits) == 1 else self.tr("%n hits", "", len(hits))
-        elif self.search.query.words and self._wrong_row.isHidden():
+        elif self.search.query.words and self.wrong.isHidden():
             words = self.tr("No hits")
         self.count.setText(words)
         self.count.setAccessibleName(words)
 
     def _show_wrong(self, sentence: str) -> None:
-        self.wrong.setText(display(sentence))
-        self._wrong_row.setVisible(bool(sentence))
+        self.wrong.say(sentence)
         self.search.show_wrong(bool(sentence))
 
     def _resize(self) -> None:

@@ -112,7 +112,7 @@ class Marks:
         self._starts = starts
         self._has_bracket = has_bracket
         self._most_columns = columns
-        extents = [Place(a.spans[0].start, a.spans[-1].end, id, 0) for id, a in self.by_id.items()]
+        extents = [Place.of(a) for a in self.by_id.values()]
         extents.sort()
         self._extents = Ranges(extents)
         self._parts = Ranges([part for extent in extents for part in _parts(self.by_id[extent.annotation], extent)])
@@ -141,7 +141,7 @@ class Marks:
     def _put_in(self, a: Annotation) -> list[Place]:
         """The annotation's place, if it goes through several paragraphs."""
         self.by_id[a.id] = a
-        extent = _whole(a)
+        extent = Place.of(a)
         self._extents.add(extent)
         for part in _parts(a, extent):
             self._parts.add(part)
@@ -153,7 +153,7 @@ class Marks:
     def _take_out(self, a: Annotation) -> list[Place]:
         """The place it had, if it went through several paragraphs."""
         del self.by_id[a.id]
-        extent = _whole(a)
+        extent = Place.of(a)
         self._extents.remove(extent)
         for part in _parts(a, extent):
             self._parts.remove(part)
@@ -207,10 +207,6 @@ class Marks:
         found = self.parts_in(offset, offset + 1)
         found.sort(key=lambda part: (part.end - part.start, part.start, part.annotation))
         return list(dict.fromkeys(part.annotation for part in found))
-
-
-def _whole(a: Annotation) -> Place:
-    return Place(a.spans[0].start, a.spans[-1].end, a.id, 0)
 
 
 def _parts(a: Annotation, whole: Place) -> Sequence[Place]:

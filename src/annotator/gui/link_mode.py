@@ -58,10 +58,11 @@ class LinkMode(QObject):
         self.see()
         self._choose_first()
 
-    def see(self) -> None:
-        """Give letters to the sources that are in the window now."""
-        in_view = [a.id for a in linking.sources(self._session) if self._view.is_in_window(a) and a.id != self.said.id]
-        self.letters = letters(in_view)
+    def see(self) -> bool:
+        """Give letters to the sources that are in the window now; whether they are others than before."""
+        before = self.letters
+        self.letters = letters([a.id for a in self._view.sources_in_window() if a.id != self.said.id])
+        return self.letters != before
 
     def groups(self) -> list[Group]:
         """The article's sources that match the filter: in the sentence, in view, and elsewhere; nearest first."""

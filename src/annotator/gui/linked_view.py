@@ -67,6 +67,16 @@ class LinkedView(MarkedView):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint(self, event.region())
 
+    def sources_in_window(self) -> list[Annotation]:
+        """The sources whose first word is in the window, in reading order."""
+        if self.page is None:
+            return []
+        top = self.content_y(0)
+        visible = self.page.visible(top, top + self.viewport().height())
+        seen = Span(self.page.paragraphs[visible.start].start, self.page.paragraphs[visible.stop - 1].end)
+        near = self.session.overlapping(seen)
+        return [a for a in near if self.session.role(a.code) == "source" and self.is_in_window(a)]
+
     def is_in_window(self, annotation: Annotation) -> bool:
         """Whether an annotation's first word is in the window."""
         if self.page is None or not self.page.is_laid(self.page.index_of(annotation.extent.start)):
@@ -106,8 +116,7 @@ class LinkedView(MarkedView):
 
     def _see_sources(self) -> None:
         """Give letters to what has come into the window."""
-        if self.linking is not None:
-            self.linking.see()
+        if self.linking is not None and self.linking.see():
             self._show_tags()
             self.linking.changed.emit()
 

@@ -47,7 +47,7 @@ class OpenArticle:
     def overlapping(self, span: Span) -> list[Annotation]:
         """The annotations with words in a stretch, in reading order."""
         if self._places is None:
-            self._places = Ranges(_place(a) for a in self.annotations)
+            self._places = Ranges(Place.of(a) for a in self.annotations)
         near = (self._by_id[place.annotation] for place in self._places.overlapping(span.start, span.end))
         return sorted((a for a in near if any(s.overlaps(span) for s in a.spans)), key=annotations.reading_order)
 
@@ -95,7 +95,7 @@ class OpenArticle:
             del self.annotations[self.place_of(before)]
             self.counts[before.code] -= 1
             if self._places is not None:
-                self._places.remove(_place(before))
+                self._places.remove(Place.of(before))
         found = annotations.annotation(self._project, id)
         if found is not None and found.document == document:
             annotations.check(self._project, self.text, [found])
@@ -103,7 +103,7 @@ class OpenArticle:
             insort(self.annotations, found, key=annotations.reading_order)
             self.counts[found.code] += 1
             if self._places is not None:
-                self._places.add(_place(found))
+                self._places.add(Place.of(found))
 
     def _read_link(self, content: str) -> None:
         self.attributions.pop(content, None)
@@ -111,7 +111,3 @@ class OpenArticle:
         if found is not None and self.document is not None and found.document == self.document.id:
             attributions.check(self._project, self.text, {content: found})
             self.attributions[content] = found
-
-
-def _place(a: Annotation) -> Place:
-    return Place(a.spans[0].start, a.spans[-1].end, a.id, 0)

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from annotator.model import Annotation
+
 BLOCK = 256
 
 
@@ -16,6 +18,11 @@ class Place(NamedTuple):
     end: int
     annotation: str
     n: int
+
+    @classmethod
+    def of(cls, a: Annotation) -> Place:
+        """From an annotation's first word to its last."""
+        return cls(a.spans[0].start, a.spans[-1].end, a.id, 0)
 
 
 class Ranges:

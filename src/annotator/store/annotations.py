@@ -24,10 +24,7 @@ def of_document(project: Project, document: str, coder: str | None = None) -> li
 
     Those of others are left out as long as the acting coder is to code the article blind.
     """
-    if coder != project.coder and blindness.is_hidden(project, document):
-        if coder is not None:
-            return []
-        coder = project.coder
+    coder = blindness.seen(project, document, coder)
     if coder is None:
         marks = project.rows(f"{_MARKS} WHERE document = ?", (document,))
     else:

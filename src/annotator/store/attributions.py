@@ -18,10 +18,7 @@ _SELECT = """SELECT a.content, a.document,
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
     """Content id → its attribution, in an article; of one coder if asked. Those of deleted quotes are left out."""
-    if coder != project.coder and blindness.is_hidden(project, document):
-        if coder is not None:
-            return {}
-        coder = project.coder
+    coder = blindness.seen(project, document, coder)
     sql = f"{_SELECT} JOIN annotation c ON c.id = a.content WHERE a.document = ?"
     if coder is None:
         rows = project.rows(sql, (document,))

@@ -30,6 +30,13 @@ def is_hidden(project: Project, document: str) -> bool:
     return bool(project.rows(sql, (document, project.coder)))
 
 
+def seen(project: Project, document: str, coder: str | None) -> str | None:
+    """Whose rows of an article may be read, of those asked for (None: everybody's); '' stands for nobody's."""
+    if coder == project.coder or not is_hidden(project, document):
+        return coder
+    return project.coder if coder is None else ""
+
+
 def hidden_documents(project: Project) -> set[str]:
     """The articles in which others' coding is still kept from the acting coder."""
     sql = f"SELECT b.document FROM ({UNFINISHED}) b WHERE b.coder = ?"

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from annotator.errors import Damaged, UserError
@@ -108,24 +108,22 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=5,
     )
-    try:
-        for pragma in (
-            "foreign_keys = ON",
-            "trusted_schema = OFF",
-            "cell_size_check = ON",
-            "secure_delete = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        _check_schema(connection, path)
-        if write:
-            _promise_durability(connection, path)
-    except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
-        connection.close()
-        raise damaged(path, error) from error
-    except BaseException:
-        connection.close()
-        raise
+    with ExitStack() as closing:
+        closing.callback(connection.close)
+        try:
+            _prepare(connection, path, write)
+        except UnicodeDecodeError as error:  # SQLite quotes the damage in its message
+            raise damaged(path, error) from error
+        closing.pop_all()
     return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    _check_schema(connection, path)
+    if write:
+        _promise_durability(connection, path)
 
 
 def _promise_durability(connection: sqlite3.Connection, path: Path) -> None:
@@ -163,14 +161,14 @@ def connect_to_copy(
     path: Path, prepare: Callable[[Path], None] = lambda copy: None
 ) -> tuple[sqlite3.Connection, tempfile.TemporaryDirectory[str]]:
     """A connection to a private copy, made ready first, and the folder the copy is in."""
-    folder = tempfile.TemporaryDirectory(prefix="annotator-")
-    try:
+    with ExitStack() as closing:
+        folder = tempfile.TemporaryDirectory(prefix="annotator-")
+        closing.callback(folder.cleanup)
         copy = Path(folder.name) / path.name
         shutil.copyfile(path, copy)
         with suppress(FileNotFoundError):
             shutil.copyfile(journal(path), journal(copy))
         prepare(copy)
-        return connect(copy, write=True), folder
-    except BaseException:
-        folder.cleanup()
-        raise
+        connection = connect(copy, write=True)
+        closing.pop_all()
+    return connection, folder

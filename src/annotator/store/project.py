@@ -8,7 +8,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -97,17 +97,17 @@ class Project:
             return cls._open_for_reading(path, version, f"its folder cannot be written to ({error.strerror})")
         if other:
             return cls._open_for_reading(path, version, f"{other} has it open")
-        try:
-            if version < opening.FORMAT:
-                from annotator.store.schema import back_up_and_migrate
+        with ExitStack() as letting_go:
+            letting_go.callback(lock.release, path)
+            try:
+                if version < opening.FORMAT:
+                    from annotator.store.schema import back_up_and_migrate
 
-                back_up_and_migrate(path)
-            connection = opening.connect(path, write=True)
-        except BaseException as error:
-            lock.release(path)
-            if isinstance(error, sqlite3.DatabaseError):
+                    back_up_and_migrate(path)
+                connection = opening.connect(path, write=True)
+            except sqlite3.DatabaseError as error:
                 raise reported(path, error) from error
-            raise
+            letting_go.pop_all()
         return cls(path, connection)
 
     @classmethod
@@ -189,16 +189,17 @@ class Project:
             try:
                 yield edit
                 edit.commit()
-            except BaseException as error:
-                self._roll_back()
-                if isinstance(error, sqlite3.DatabaseError):
-                    raise reported(self.path, error) from error
-                raise
+            except sqlite3.DatabaseError as error:
+                raise reported(self.path, error) from error
             finally:
+                self._roll_back()
                 self.unfinished.discard(edit.id)
 
     def _roll_back(self) -> None:
-        """Where the disk fails even this, SQLite does it from the journal before the file is next used."""
+        """Nothing is left to roll back of what was committed.
+
+        Where the disk fails even this, SQLite does it from the journal before the file is next used.
+        """
         with suppress(sqlite3.OperationalError):
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")

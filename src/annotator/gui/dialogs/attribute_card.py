@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from annotator.formats.codebook_checks import fits_as_name
 from annotator.gui import theme
 from annotator.gui.buttons import Button
-from annotator.gui.controls import IconButton, empty, label
+from annotator.gui.controls import IconButton, Wrong, empty, label
 from annotator.gui.panels.attribute_editors import Choice, Editor, editor_for
 from annotator.gui.rearranging import moved, unused_name, without_option
 from annotator.model import ATTRIBUTE_TYPES, Attribute, Option, Value, new_shared_id
@@ -54,9 +54,7 @@ class AttributeCard(QFrame):
         column.addLayout(self._build_head(first, last))
         if attribute.type in LISTED:
             column.addLayout(self._build_options())
-        self._wrong = label("", "danger", wrap=True)
-        self._wrong.setObjectName("attribute-wrong")
-        self._wrong.hide()
+        self._wrong = Wrong("attribute-wrong")
         column.addWidget(self._wrong)
         column.addLayout(self._build_foot())
 
@@ -165,8 +163,7 @@ class AttributeCard(QFrame):
             field.selectAll()
 
     def _show_wrong(self, field: QLineEdit, sentence: str) -> None:
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        self._wrong.say(sentence)
         field.setProperty("invalid", bool(sentence))
         field.style().polish(field)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import codebook_edits, theme
-from annotator.gui.controls import Badge, IconLabel, label
+from annotator.gui.controls import Badge, Wrong
 from annotator.gui.dialogs.attributes_form import AttributesForm
 from annotator.gui.dialogs.code_look import CodeLook
 from annotator.gui.dialogs.code_meaning import CodeMeaning
@@ -31,7 +31,9 @@ class CodeForm(QWidget):
         column.setContentsMargins(18, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._build_name())
-        column.addWidget(self._build_wrong())
+        self.wrong = Wrong("wrong-name")
+        self.wrong.setContentsMargins(32, 0, 0, 0)
+        column.addWidget(self.wrong)
         column.addWidget(self._build_tabs())
         column.addWidget(self._pages, 1)
         self.name.editingFinished.connect(self._on_name)
@@ -50,17 +52,6 @@ class CodeForm(QWidget):
         line.addWidget(self.badge)
         line.addWidget(self.name, 1)
         return line
-
-    def _build_wrong(self) -> QWidget:
-        self.wrong = label("", "danger", wrap=True)
-        self.wrong.setObjectName("wrong-name")
-        self._wrong = QWidget()
-        sentence = QHBoxLayout(self._wrong)
-        sentence.setContentsMargins(32, 0, 0, 0)
-        sentence.addWidget(IconLabel("warning", "danger", 14))
-        sentence.addWidget(self.wrong, 1)
-        self._wrong.hide()
-        return self._wrong
 
     def _build_tabs(self) -> Segmented:
         self.tabs = Segmented("code-pages", self.tr("Pages"))
@@ -129,8 +120,7 @@ class CodeForm(QWidget):
         self.look.show_code(code)
 
     def _show_wrong(self, sentence: str) -> None:
-        self.wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        self.wrong.say(sentence)
         self.name.setProperty("invalid", bool(sentence))
         self.name.style().polish(self.name)
 

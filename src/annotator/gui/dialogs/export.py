@@ -24,7 +24,7 @@ from annotator.formats.dataset import Options
 from annotator.formats.exporter import Exporter, Summary, export
 from annotator.formats.registry import EXPORTERS
 from annotator.gui import sizes, theme
-from annotator.gui.controls import Elided, IconLabel, hairline, label
+from annotator.gui.controls import Elided, Wrong, hairline, label
 from annotator.gui.dialogs.export_preview import ExportPreview, Preview
 from annotator.gui.jobs import Job
 from annotator.gui.offsets import display
@@ -134,10 +134,7 @@ class ExportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.current().px(90))
         self.bar.hide()
-        self.wrong = label("", "danger", wrap=True)
-        self.wrong.setObjectName("export-error")
-        self._wrong_icon = IconLabel("warning", "danger", 16)
-        self._show_wrong("")
+        self.wrong = Wrong("export-error")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         self.go = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -148,7 +145,6 @@ class ExportDialog(QDialog):
         foot.setSpacing(10)
         foot.addWidget(self.counts, 1)
         foot.addWidget(self.bar)
-        foot.addWidget(self._wrong_icon)
         foot.addWidget(self.wrong, 1)
         foot.addStretch(0)
         foot.addWidget(buttons)
@@ -200,7 +196,7 @@ class ExportDialog(QDialog):
             out = out.with_suffix(self.exporter.suffix)
             if out.exists():
                 taken = self.tr("“{0}” exists already. Choose it by its whole name to replace it.")
-                self._show_wrong(taken.format(out.name))
+                self.wrong.say(taken.format(out.name))
                 return
         settings.export_folder = str(out.parent)
         self._out = out
@@ -209,7 +205,7 @@ class ExportDialog(QDialog):
         def work(job: Job) -> Summary | None:
             return export(project, out, exporter, options, progress=job.report, cancelled=lambda: job.cancelled)
 
-        self._show_wrong("")
+        self.wrong.say("")
         self._job = Job(work)
         self._job.progress.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
@@ -232,7 +228,7 @@ class ExportDialog(QDialog):
         self._job = None
         self._show_working(False)
         if summary is None:
-            self._show_wrong(self.tr("Stopped. No file was written."))
+            self.wrong.say(self.tr("Stopped. No file was written."))
             return
         rows = self._rows(summary.rows)
         self._session.message.emit(self.tr("Exported {0} to {1}.").format(rows, display(self._out.name)))
@@ -241,7 +237,7 @@ class ExportDialog(QDialog):
     def _on_failed(self, error: UserError) -> None:
         self._job = None
         self._show_working(False)
-        self._show_wrong(str(error))
+        self.wrong.say(str(error))
 
     # --- show
 
@@ -249,7 +245,7 @@ class ExportDialog(QDialog):
         exporter = self.exporter
         for box, option in ((self.text, "text"), (self.guard, "exact"), (self.excel, "excel")):
             box.setVisible(option in exporter.takes)
-        self._show_wrong("")
+        self.wrong.say("")
         job = self.preview.ask(exporter, self.options)
         job.finished.connect(self._show_counts)
         job.failed.connect(self._on_failed)
@@ -271,8 +267,3 @@ class ExportDialog(QDialog):
         self.preview.setEnabled(not working)
         for box in (self.format, self.include, self.text, self.ids, self.guard, self.excel):
             box.setEnabled(not working)
-
-    def _show_wrong(self, sentence: str) -> None:
-        self.wrong.setText(display(sentence))
-        self.wrong.setVisible(bool(sentence))
-        self._wrong_icon.setVisible(bool(sentence))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from annotator.gui.controls import IconLabel, label, menu_text
+from annotator.gui.controls import Wrong, menu_text
 from annotator.gui.segmented import Segmented, width_of_segments
 from annotator.model import Attribute, Value
 
@@ -132,19 +132,12 @@ class _Line(Editor):
         self.control.setPlaceholderText(example)
         self.control.editingFinished.connect(self.flush)
         self.control.textEdited.connect(self._on_edited)
-        self.wrong = label("", "danger", wrap=True)
-        self.wrong.setObjectName(f"wrong-{attribute.name}")
-        self._wrong_row = QWidget()
-        sentence = QHBoxLayout(self._wrong_row)
-        sentence.setContentsMargins(0, 0, 0, 0)
-        sentence.addWidget(IconLabel("warning", "danger", 14))
-        sentence.addWidget(self.wrong, 1)
-        self._wrong_row.hide()
+        self.wrong = Wrong(f"wrong-{attribute.name}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.control)
-        column.addWidget(self._wrong_row)
+        column.addWidget(self.wrong)
 
     def show_value(self, value: Value | None) -> None:
         text = value if isinstance(value, str) else ""
@@ -174,8 +167,7 @@ class _Line(Editor):
         self._show_wrong("")
 
     def _show_wrong(self, sentence: str) -> None:
-        self.wrong.setText(sentence)
-        self._wrong_row.setVisible(bool(sentence))
+        self.wrong.say(sentence)
         self.control.setProperty("invalid", bool(sentence))
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from annotator.errors import UserError
 from annotator.gui import speaking
 from annotator.gui.buttons import Button
-from annotator.gui.controls import IconButton, IconLabel, empty, label, tooltip
+from annotator.gui.controls import IconButton, Wrong, empty, label, tooltip
 from annotator.gui.models.speakers import kind_in_words
 from annotator.gui.panels.attribute_editors import Choice
 from annotator.gui.panels.pane import NoteField, form, form_label
@@ -150,14 +150,7 @@ class SpeakerForm(QWidget):
         self._build_fields()
         self.roles = RolesField()
         self.merge = Button(self.tr("Merge into…"), "merge-speaker", link=True)
-        self.problem = label("", "danger", wrap=True)
-        self.problem.setObjectName("speaker-problem")
-        self._problem_row = QWidget()
-        sentence = QHBoxLayout(self._problem_row)
-        sentence.setContentsMargins(0, 0, 0, 0)
-        sentence.addWidget(IconLabel("warning", "danger", 14))
-        sentence.addWidget(self.problem, 1)
-        self._problem_row.hide()
+        self.wrong = Wrong("speaker-problem")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -169,7 +162,7 @@ class SpeakerForm(QWidget):
         below.addStretch(1)
         below.addWidget(self.merge)
         column.addLayout(below)
-        column.addWidget(self._problem_row)
+        column.addWidget(self.wrong)
         self._connect()
 
     def _build_fields(self) -> None:
@@ -266,5 +259,4 @@ class SpeakerForm(QWidget):
         self._shown = None
 
     def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self._problem_row.setVisible(bool(sentence))
+        self.wrong.say(sentence)
