@@ -13,9 +13,15 @@ IMPORTERS: tuple[Importer, ...] = (plain_text.IMPORTER,)
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
 
 
-def importer_for(path: Path) -> Importer:
+def is_known(path: Path) -> bool:
+    """Whether a file's name says that it could be read."""
+    return any(path.suffix.lower() in importer.suffixes for importer in IMPORTERS)
+
+
+def importer_for(path: Path, data: bytes) -> Importer:
+    """The importer for a file of that name with these bytes."""
     for importer in IMPORTERS:
-        if path.suffix.lower() in importer.suffixes:
+        if path.suffix.lower() in importer.suffixes and importer.recognises(data):
             return importer
     known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")
