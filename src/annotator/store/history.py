@@ -56,6 +56,8 @@ class History:
         return self._reverse(1)
 
     def _loaded(self) -> tuple[list[_Made], list[_Made]]:
+        if (loaded := self._stacks) is not None:
+            return loaded
         with self._project.lock:
             if self._stacks is None:
                 self._undoing.clear()
