@@ -22,8 +22,7 @@ from pathlib import Path
 from annotator.errors import UserError, printable
 from annotator.formats.atomic import write_atomically
 from annotator.formats.sending import send
-from annotator.store.exchange import merging
-from annotator.store.exchange.bundle import SUFFIX
+from annotator.store.exchange import SUFFIX, merging
 from annotator.store.exchange.merging import Outcome
 from annotator.store.exchange.reading import LARGEST
 from annotator.store.project import Project
