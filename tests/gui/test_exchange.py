@@ -148,7 +148,7 @@ def test_that_ones_coding_is_sent_and_it_is_said_what_is_held_back(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
     window.menus.actions["send"].trigger()
     dialog = shown(qtbot, window, SendDialog)
-    assert dialog.content.text() == "In it: 2 articles, 1 annotations."
+    assert dialog.content.text() == "Articles in it: 2. Annotations: 1."
     assert f"“{blind.title}”" in dialog.held_back.text()
     press(qtbot, dialog, "send-go")
     qtbot.waitUntil(lambda: (pair.folder / "to Ben.bundle").exists())
@@ -164,9 +164,9 @@ def test_that_everyones_coding_is_counted_and_sent_when_asked_for(
     merging.merge(ana.project, [pair.bundle("Ben")])
     window.menus.actions["send"].trigger()
     dialog = shown(qtbot, window, SendDialog)
-    assert dialog.content.text().endswith("0 annotations.")
+    assert dialog.content.text().endswith("Annotations: 0.")
     qtbot.mouseClick(child(dialog, QRadioButton, "send-everyone"), Qt.MouseButton.LeftButton)
-    assert dialog.content.text().endswith("1 annotations.")
+    assert dialog.content.text().endswith("Annotations: 1.")
     out = pair.folder / "all.bundle"
     dialog.send_to(out)
     qtbot.waitUntil(out.exists)
@@ -384,7 +384,9 @@ def test_that_sync_brings_and_takes(qtbot: QtBot, window: MainWindow, ana: Sessi
     ana.write("Code", put=[mark(ana.project, ana.documents[0].id)])
     window.menus.actions["sync"].trigger()
     qtbot.waitUntil(lambda: "nothing new" in window.status.words.accessibleName())
-    assert [person.name for person in theirs.sync(ben).outcome.people] == ["Ana"]
+    synced = theirs.sync(ben)
+    assert synced
+    assert [person.name for person in synced.outcome.people] == ["Ana"]
 
 
 def test_that_a_project_inside_the_shared_folder_is_told(

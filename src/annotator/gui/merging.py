@@ -40,7 +40,7 @@ def _writing(session: Session, write: Callable[[], Any]) -> Job:
     job = Job(work)
     session.wait_for(session.tr("the merge is done"))
     job.finished.connect(lambda _: read_again(session))
-    job.failed.connect(lambda _: session.wait_for(""))
+    job.ended.connect(lambda: session.wait_for(""))
     return job
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.errors import UserError
 from annotator.gui import messages
 from annotator.gui.jobs import Job
 from annotator.gui.merging import read_again
@@ -65,14 +64,15 @@ class Sharing(QObject):
         self._window.flush()
         folder, project = self._opened(session), session.project
 
-        def work(job: Job) -> Synced:
+        def work(job: Job) -> Synced | None:
             with project.let_read():
                 return folder.sync(project, job.report, lambda: job.cancelled)
 
         self._job = Job(work)
         self._job.progress.connect(self._on_progress)
         self._job.finished.connect(self._on_synced)
-        self._job.failed.connect(self._on_failed)
+        self._job.failed.connect(lambda error: messages.tell(self._window, str(error)))
+        self._job.ended.connect(self._on_ended)
         self._job.start()
 
     def _opened(self, session: Session) -> SharedFolder:
@@ -100,9 +100,12 @@ class Sharing(QObject):
         self._window.status.say(words[done])
         session.wait_for(self.tr("the merge is done") if done == 1 else "")
 
-    def _on_synced(self, synced: Synced) -> None:
-        self._end()
-        read_again(self._window.open_session)
+    def _on_synced(self, synced: Synced | None) -> None:
+        if synced is None:
+            self._window.status.say(self.tr("Stopped. Nothing was merged, and nothing written."))
+            return
+        if not synced.outcome.nothing:
+            read_again(self._window.open_session)
         if synced.outcome.nothing and not synced.refused:
             self._window.status.say(self._said(synced))
         else:
@@ -116,11 +119,7 @@ class Sharing(QObject):
             said.append(self.tr("Articles whose coding was held back: {0:,}.").format(synced.withheld))
         return " ".join(said)
 
-    def _on_failed(self, error: UserError) -> None:
-        self._end()
-        self._window.open_session.wait_for("")
-        messages.tell(self._window, str(error))
-
-    def _end(self) -> None:
+    def _on_ended(self) -> None:
         self._job = None
         self._window.status.end_progress()
+        self._window.open_session.wait_for("")

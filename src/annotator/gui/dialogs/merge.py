@@ -53,13 +53,15 @@ class MergeDialog(QDialog):
         self._paths = paths
         self._join = False
         self._job: Job | None = None
-        sizes.fit(self, 620, 460)
+        sizes.fit(self, 620, 200)
         self.title = label(self.windowTitle(), "screen", wrap=True)
         self.title.setObjectName("merge-title")
         self.bar = Busy("merge-progress")
         self.doing = label("", wrap=True)
         self.wrong = Wrong("merge-error")
-        self._found = QVBoxLayout()
+        found = QWidget()
+        self._found = QVBoxLayout(found)
+        self._found.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(12)
@@ -68,7 +70,7 @@ class MergeDialog(QDialog):
         column.addWidget(self.doing)
         column.addWidget(self.bar)
         column.addWidget(self.wrong)
-        column.addLayout(self._found, 1)
+        column.addWidget(found, 1)
         column.addWidget(hairline())
         column.addWidget(self._build_foot())
         self._look()
@@ -107,6 +109,7 @@ class MergeDialog(QDialog):
             return
         self.title.setText(self.tr("What it brings"))
         self._found.addWidget(column_of(outcome), 1)
+        sizes.fit(self, 620, 460)
         self.go.show()
         self.go.setDefault(True)
         self.go.setFocus()
@@ -130,6 +133,7 @@ class MergeDialog(QDialog):
         )
         self._found.addWidget(label(said.format(title), wrap=True))
         self._found.addStretch(1)
+        sizes.fit(self, 620, 280)
         self.join.show()
 
     def _on_join(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.store import documents
 from annotator.store.exchange import SUFFIX, bundle
 from annotator.store.exchange.bundle import Sent
 
@@ -72,6 +74,8 @@ class SendDialog(QDialog):
         for widget in (self.content, self.held_back, self.wrong):
             column.addWidget(widget)
         column.addStretch(1)
+        column.addWidget(hairline())
+        column.addSpacing(6)
         column.addLayout(self._build_foot())
 
     def _choice(self, name: str, text: str) -> QRadioButton:
@@ -107,17 +111,21 @@ class SendDialog(QDialog):
 
     def _show_content(self, _checked: bool = True) -> None:
         found = bundle.contents(self._session.project, self.everyone.isChecked())
-        said = self.tr("In it: {0:,} articles, {1:,} annotations.")
+        said = self.tr("Articles in it: {0:,}. Annotations: {1:,}.")
         self.content.setText(said.format(found.articles, found.annotations))
-        titles = [d.title or d.outlet or d.id for d in self._session.documents if d.id in found.withheld]
-        named = ", ".join(f"“{title}”" for title in titles[:_NAMED])
-        more = self.tr(" and {0:,} more").format(len(titles) - _NAMED) if len(titles) > _NAMED else ""
-        kept = self.tr("Held back until it is complete, because it is coded blind: the coding of {0}{1}.")
-        self.held_back.setText(display(kept.format(named, more)) if titles else "")
-        self.held_back.setVisible(bool(titles))
+        self.held_back.setText(self._said_of(found.withheld))
+        self.held_back.setVisible(bool(found.withheld))
         if self._session.coder is None:
             self.wrong.say(self.tr("You are not a coder of this project, so you have nothing to send."))
         self.go.setEnabled(self._session.coder is not None)
+
+    def _said_of(self, withheld: Collection[str]) -> str:
+        files = documents.files(self._session.project)
+        titles = [d.title or d.outlet or files.get(d.id, "") for d in self._session.documents if d.id in withheld]
+        named = ", ".join(f"“{title}”" for title in titles[:_NAMED])
+        more = self.tr(" and {0:,} more").format(len(titles) - _NAMED) if len(titles) > _NAMED else ""
+        kept = self.tr("Held back until it is complete, because it is coded blind: the coding of {0}{1}.")
+        return display(kept.format(named, more))
 
     # --- writing it
 

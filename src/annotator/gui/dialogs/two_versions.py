@@ -67,9 +67,9 @@ class TwoVersions(QDialog):
             return
         empty(self._rows)
         for fork, name in zip(found, forks.names(found), strict=True):
+            self._rows.addWidget(hairline())
             self._rows.addLayout(self._head(fork, name))
             self._rows.addLayout(self._versions(fork))
-            self._rows.addWidget(hairline())
         self._rows.addStretch(1)
 
     def _head(self, fork: Fork, name: str) -> QHBoxLayout:
