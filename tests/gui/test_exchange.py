@@ -273,6 +273,17 @@ def test_that_a_preview_can_be_given_up(qtbot: QtBot, window: MainWindow, ana: S
     assert ana.can_edit
 
 
+def test_that_closing_the_project_ends_a_preview_and_takes_its_dialog_along(
+    qtbot: QtBot, window: MainWindow, ana: Session, pair: Team
+) -> None:
+    before = digest(ana.project.path)
+    window.exchange.merge([pair.bundle("Ben")])
+    shown(qtbot, window, MergeDialog)
+    window.files.close_project()
+    qtbot.waitUntil(lambda: not window.findChildren(MergeDialog))
+    assert digest(pair.folder / "Ana.annotator") == before
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_that_a_cut_or_altered_bundle_is_refused_in_one_sentence_and_changes_nothing(
     qtbot: QtBot, window: MainWindow, ana: Session, pair: Team, seed: int

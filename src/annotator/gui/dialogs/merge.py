@@ -135,6 +135,7 @@ class MergeDialog(QDialog):
         self._found.addStretch(1)
         sizes.fit(self, 620, 280)
         self.join.show()
+        self.cancel.setFocus()
 
     def _on_join(self) -> None:
         self._join = True
