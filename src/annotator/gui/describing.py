@@ -41,6 +41,11 @@ def said_by(session: Session, annotation: Annotation) -> str:
     return linking.name(session, source) if source else ""
 
 
+def moment(at: str) -> str:
+    """“21 Nov 14:02”, by this computer's clock."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d %b %H:%M")
+
+
 def title(session: Session, annotation: Annotation) -> str:
     """“quote, direct”."""
     code = session.code(annotation.code)
@@ -48,11 +53,11 @@ def title(session: Session, annotation: Annotation) -> str:
 
 
 def details(session: Session, annotation: Annotation) -> str:
-    """“quote, direct · Mara Kessler, 21 Nov 14:02”, and the note below. The time is this computer's."""
+    """“quote, direct · Mara Kessler, 21 Nov 14:02”, and the note below."""
     coder = coders.coder(session.project, annotation.coder)
     words = [coder.name] if coder else []
     if annotation.updated_at:
-        words.append(datetime.fromisoformat(annotation.updated_at).astimezone().strftime("%d %b %H:%M"))
+        words.append(moment(annotation.updated_at))
     source = said_by(session, annotation)
     what = f"{title(session, annotation)} → {source}" if source else title(session, annotation)
     return f"{what} · {', '.join(words)}" + (f"\n{annotation.note}" if annotation.note else "")

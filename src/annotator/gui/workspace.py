@@ -184,6 +184,17 @@ class Workspace(Panes):
         self.right.show_inspector()
         self.inspector.annotation.speaker.ask()
 
+    def comment(self) -> None:
+        """The keyboard to where one says something of the held annotation."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        self.right.show_inspector()
+        self.inspector.comments.start()
+
+    def resolve_comments(self) -> None:
+        """Close what is said of the held annotation, or open it again."""
+        self.inspector.comments.toggle_resolved()
+
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""
         if self.session.document is None or self.session.document.id != document:

@@ -20,6 +20,7 @@ from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.pane import NoteField, Page, form, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
+from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
@@ -92,15 +93,8 @@ class AnnotationForm(Page):
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
         self.note.committed.connect(self._on_note)
-        self._also = QWidget()
-        self._rows = AnnotationRows(self._session)
-        self._rest = Button(self.tr("More in the list"), "also-in-list", link=True)
-        self._rest.clicked.connect(self.list_wanted)
-        also = QVBoxLayout(self._also)
-        also.setContentsMargins(0, 0, 0, 0)
-        also.addWidget(section(self.tr("Also here")))
-        also.addWidget(self._rows)
-        also.addWidget(self._rest)
+        self.comments = ThreadSection(self._session)
+        self._also = self._build_also()
         self.meaning = Definitions("meaning", self.tr("Definition"))
         for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
@@ -110,8 +104,21 @@ class AnnotationForm(Page):
         self.body.addWidget(self.attribution)
         self.body.addWidget(section(self.tr("Note")))
         self.body.addWidget(self.note)
+        self.body.addWidget(self.comments)
         self.body.addWidget(self._also)
         self.body.addStretch(1)
+
+    def _build_also(self) -> QWidget:
+        made = QWidget()
+        self._rows = AnnotationRows(self._session)
+        self._rest = Button(self.tr("More in the list"), "also-in-list", link=True)
+        self._rest.clicked.connect(self.list_wanted)
+        also = QVBoxLayout(made)
+        also.setContentsMargins(0, 0, 0, 0)
+        also.addWidget(section(self.tr("Also here")))
+        also.addWidget(self._rows)
+        also.addWidget(self._rest)
+        return made
 
     # --- what happens
 
@@ -181,6 +188,7 @@ class AnnotationForm(Page):
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
         self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
         self.note.show_note(held.note)
+        self.comments.show_target(held.document, [held.id])
         self._show_also(held)
         self.setEnabled(self._session.can_edit)
 
@@ -235,7 +243,7 @@ class AnnotationForm(Page):
         self._rows.show_all(others)
         self._rest.setText(self.tr("%n more in the list", "", len(others) - MOST_ROWS))
         self._rest.setVisible(len(others) > MOST_ROWS)
-        self._order([self.note, *self._rows.rows, self._rest])
+        self._order([self.note, *self.comments.stops(), *self._rows.rows, self._rest])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

@@ -11,6 +11,7 @@ from annotator.gui.controls import label
 from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.document_form import DocumentForm
 from annotator.gui.panels.pending import Pending
+from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
 
 
@@ -44,12 +45,18 @@ class Inspector(QWidget):
         self.annotation.adjust_wanted.connect(self.adjust_wanted)
         self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
         self.annotation.speaker.done.connect(self.done)
+        self.annotation.comments.done.connect(self.done)
         session.changed.connect(self._show)
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.unsaved_changed.connect(self._show)
         theme.changed.connect(self._on_look_changed)
         self._show()
+
+    @property
+    def comments(self) -> ThreadSection:
+        """What is said of the annotation that is shown."""
+        return self.annotation.comments
 
     def flush(self) -> None:
         """Commit what is typed, as before the program closes."""
