@@ -6,12 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui import discussing
 from annotator.gui.main_window import MainWindow
-from annotator.gui.panels.thread import CommentField, ThreadSection
+from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
 from annotator.model import new_shared_id
 from annotator.store import reviews
 from annotator.teamwork import Assignment, Thread
-from tests.gui.coded import child
 from tests.gui.coding_window import mark, session, space, view
 from tests.gui.coding_window import window as window
 from tests.gui.teammates import become
@@ -32,7 +31,7 @@ def said(section: ThreadSection) -> list[str]:
 def say(window: MainWindow, qtbot: QtBot, words: str) -> None:
     """C, the words, Ctrl+Enter."""
     qtbot.keyClick(view(window), Qt.Key.Key_C)
-    field = child(space(window).inspector, CommentField, "comment-field")
+    field = space(window).inspector.comments.field
     assert field.hasFocus()
     qtbot.keyClicks(field, words)
     qtbot.keyClick(field, Qt.Key.Key_Return, CTRL)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from annotator.gui.session import Session
-from annotator.model import new_personal_id
-from annotator.teamwork import Comment, Thread
+from annotator.model import Annotation, new_personal_id
+from annotator.store import reviews
+from annotator.teamwork import Comment, Final, Thread, Verdict
+
+_STEPS = {"accept": "Accept", "reject": "Reject", "change wanted": "Ask for a change"}
+_OF_FINALS = {"accept": "Acknowledge decision", "change wanted": "Contest decision"}
 
 
 def comment(session: Session, document: str, target: str, text: str, parent: str | None = None) -> bool:
@@ -37,3 +41,23 @@ def reopen(session: Session, *threads: Thread) -> bool:
         if thread.resolved and thread.unanswered
     ]
     return bool(rows) and session.write("Reopen comments", put=rows)
+
+
+def judge(session: Session, judged: Annotation | Final, verdict: str, reason: str = "") -> bool:
+    """Say what one thinks of an annotation or a final as it is now. One has one verdict on each: the last."""
+    before = own_verdict(session, judged)
+    id = before.verdict.id if before else new_personal_id(session.project.coder)
+    version = reviews.version(session.project, judged.id)
+    name = (_OF_FINALS if isinstance(judged, Final) else _STEPS)[verdict]
+    return session.write(name, put=[Verdict(id, judged.document, judged.id, version, verdict, reason.strip())])
+
+
+def take_back(session: Session, judged: Annotation | Final) -> bool:
+    """Have no verdict on it any more."""
+    before = own_verdict(session, judged)
+    return before is not None and session.write("Take back verdict", delete=[before.verdict.id])
+
+
+def own_verdict(session: Session, judged: Annotation | Final) -> reviews.Judged | None:
+    found = reviews.judged(session.project, judged.document).get(judged.id, [])
+    return next((one for one in found if one.verdict.coder == session.project.coder), None)

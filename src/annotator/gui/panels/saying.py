@@ -1,15 +1,15 @@
-"""What somebody said, in a thread: who, when, and the words."""
+"""What somebody said, in a thread or of an annotation: who, when, and the words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui import describing, drawing, theme
-from annotator.gui.controls import Elided, label
+from annotator.gui.controls import Elided, IconLabel, label
 from annotator.gui.offsets import display
 from annotator.teamwork import Comment, Thread
 
@@ -34,17 +34,13 @@ class Who(QWidget):
 
 
 class Saying(QWidget):
-    """One comment. Where it only closes or opens the thread, that is what it says."""
+    """Initials, the name with what is told `about` it, and the words, if any; a `warning` is told with a sign."""
 
-    def __init__(self, comment: Comment, name: str, you: bool) -> None:
+    def __init__(self, name: str, you: bool, about: str, words: str = "", warning: str = "") -> None:
         super().__init__()
         self.setObjectName("saying")
-        about = describing.moment(comment.created_at)
-        words = display(comment.text)
-        if comment.resolved or not comment.text:
-            done = self.tr("resolved") if comment.resolved else self.tr("opened again")
-            about = f"{done} · {about}"
-        self.setAccessibleName(", ".join(filter(None, (name, about, words))))
+        words = display(words)
+        self.setAccessibleName(", ".join(filter(None, (name, about, warning, words))))
         head = QHBoxLayout()
         head.setSpacing(8)
         who = Elided(display(name), "strong")
@@ -55,6 +51,8 @@ class Saying(QWidget):
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addLayout(head)
+        if warning:
+            column.addLayout(warned(warning))
         if words:
             column.addWidget(label(words, wrap=True))
         row = QHBoxLayout(self)
@@ -62,6 +60,23 @@ class Saying(QWidget):
         row.setSpacing(10)
         row.addWidget(Who(name, you), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+
+
+def warned(words: str) -> QHBoxLayout:
+    """A sign, and words that say what to mind."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(IconLabel("warning", "warn", 14))
+    row.addWidget(label(words, "warn", wrap=True), 1)
+    return row
+
+
+def about(comment: Comment) -> str:
+    """When it was said, and whether it closes or only opens its thread."""
+    said = describing.moment(comment.created_at)
+    if comment.resolved:
+        return QCoreApplication.translate("Saying", "resolved · {0}").format(said)
+    return said if comment.text else QCoreApplication.translate("Saying", "opened again · {0}").format(said)
 
 
 def told(thread: Thread) -> Iterator[Comment]:

@@ -13,7 +13,7 @@ from annotator.gui.buttons import Button
 from annotator.gui.controls import empty, hairline, tooltip, with_key
 from annotator.gui.keymap import keymap
 from annotator.gui.panels.pane import section, typed
-from annotator.gui.panels.saying import Saying, told
+from annotator.gui.panels.saying import Saying, about, told
 from annotator.gui.session import Session
 from annotator.store import coders, reviews
 from annotator.teamwork import Thread
@@ -126,7 +126,7 @@ class ThreadSection(QWidget):
             for comment in told(thread):
                 known = names.get(comment.coder, self.tr("unknown coder"))
                 name = self._name_of(comment.coder) if self._name_of else known
-                self.sayings.append(Saying(comment, name, comment.coder == own))
+                self.sayings.append(Saying(name, comment.coder == own, about(comment), comment.text))
                 self._said.addWidget(self.sayings[-1])
 
     def _show_buttons(self) -> None:
