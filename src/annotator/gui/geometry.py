@@ -15,6 +15,7 @@ from annotator.gui import theme
 from annotator.gui.drawing import THICK
 from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, lanes, tints
 from annotator.gui.laid import Fragment, Laid
+from annotator.gui.outlines import outline
 from annotator.gui.ranges import Place
 from annotator.model import Code, Span
 
@@ -25,7 +26,6 @@ PADDING = 1
 THIN = THICK // 2
 """Pixels of the underline of a teammate's annotation."""
 INSET = 2
-RADIUS = 4.5
 CORNER = 4
 LETTER = 8
 """Pixels a code's letter takes before a span."""
@@ -254,7 +254,7 @@ class _Work:
             closed_right = ends and n == len(fragments) - 1
             if self.laid.mirrored:
                 closed_left, closed_right = closed_right, closed_left
-            _outline(path, box, closed_left, closed_right)
+            outline(path, box, closed_left, closed_right)
         return path
 
     def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
@@ -281,31 +281,3 @@ class _Work:
                 for line, x1, x2 in self.fragments(start, end):
                     y = line * self.laid.leading + self.metrics.lane(lane) + 1
                     self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
-
-
-def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
-    """A box rounded where the span really begins or ends, and open where it goes on in another line."""
-    if closed_left and closed_right:
-        path.addRoundedRect(box, RADIUS, RADIUS)
-        return
-    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
-    r = RADIUS
-    if closed_left:
-        path.moveTo(right, top)
-        path.lineTo(left + r, top)
-        path.quadTo(left, top, left, top + r)
-        path.lineTo(left, bottom - r)
-        path.quadTo(left, bottom, left + r, bottom)
-        path.lineTo(right, bottom)
-    elif closed_right:
-        path.moveTo(left, top)
-        path.lineTo(right - r, top)
-        path.quadTo(right, top, right, top + r)
-        path.lineTo(right, bottom - r)
-        path.quadTo(right, bottom, right - r, bottom)
-        path.lineTo(left, bottom)
-    else:
-        path.moveTo(left, top)
-        path.lineTo(right, top)
-        path.moveTo(left, bottom)
-        path.lineTo(right, bottom)
