@@ -193,6 +193,7 @@ class FeedbackSection(QWidget):
     def _on_take_back(self) -> None:
         if self.feedback is not None:
             discussing.take_back(self._session, self.feedback.final)
+            self.done.emit()
 
 
 def _given(attribute: Attribute, value: Value | None) -> str:
