@@ -50,7 +50,8 @@ def _project_assignment(c: Writer, v: Version) -> None:
 
 
 def _sample_payload(s: Sample) -> Payload:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(s).items() if name != "id"}
+    fields = {name: value for name, value in asdict(s).items() if name != "id"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
 
 
 def _judge_adjudicator(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
