@@ -143,6 +143,11 @@ class Plan:
     work: Mapping[str, int]
     strata: Mapping[Stratum, tuple[int, int]]
 
+    @property
+    def population(self) -> int:
+        """How many articles there were to draw from."""
+        return sum(there for there, _ in self.strata.values())
+
 
 def plan(strata: Mapping[str, Stratum], size: int, coders: Collection[str], each: int, seed: str) -> Plan:
     """Draw articles and share them out, so many coders to each."""
