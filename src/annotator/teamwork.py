@@ -45,7 +45,8 @@ class Sample:
 
     `population` articles there were to draw from: those of an `outlet` ('': of all), published `since` and `until`
     these ISO dates ('': any), and only `untouched` ones (nobody had coded or been assigned them). `each` is how many of
-    the coders code an article. Decimals are text: a log has no fractions. `needed` is how many codings they ask for.
+    the coders code an article. `needed` is how many codings they must make to be sure of the least α, where the rarest
+    code has such a share of them; these decimals are text, as a log has no fractions.
     """
 
     id: str
@@ -56,15 +57,15 @@ class Sample:
     each: int
     mode: str
     seed: str
+    least_alpha: str
+    significance: str
+    rarest: str
+    needed: int
     strata: tuple[str, ...] = ()
     outlet: str = ""
     since: str = ""
     until: str = ""
     untouched: bool = False
-    least_alpha: str = ""
-    significance: str = ""
-    rarest: str = ""
-    needed: int = 0
 
 
 def adjudicator_id(document: str) -> str:

@@ -67,6 +67,11 @@ class Pool:
         self.known = _known(session, counts)
 
     @property
+    def has_untouched(self) -> bool:
+        """Whether there are articles that nobody has coded or been assigned."""
+        return any(document.id not in self._touched for document in self._documents)
+
+    @property
     def outlets(self) -> list[str]:
         return sorted({document.outlet for document in self._documents if document.outlet})
 

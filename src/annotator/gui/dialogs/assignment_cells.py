@@ -13,13 +13,17 @@ from annotator.gui.models.assignments import BELOW, CELL, AssignmentsModel, Cell
 Index = QModelIndex | QPersistentModelIndex
 
 HEIGHT = 46
-_COLUMN, _ARTICLE = 168, 280
+_COLUMN, _SETTLER, _ARTICLE = 168, 136, 280
 _INSET = 12
 _KEYS = {Qt.Key.Key_B: "blind", Qt.Key.Key_O: "open", Qt.Key.Key_Delete: "take back"}
 
 
 class AssignmentCell(QStyledItemDelegate):
     """An article in two lines; how far a coder is as a ring and in words."""
+
+    def __init__(self, model: AssignmentsModel, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme.current().px(HEIGHT))
@@ -37,28 +41,23 @@ class AssignmentCell(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 6, 6)
         room = QRectF(area).adjusted(px(_INSET), 0, -px(6), 0)
-        cell = index.data(CELL)
+        words, cell = index.data(), index.data(CELL)
         if isinstance(cell, Cell):
-            self._paint_cell(painter, cell, index.data(), room)
-        elif (below := index.data(BELOW)) is not None:
-            self._paint_article(painter, index.data(), below, room)
-        else:
-            draw_words(painter, room, index.data(), "body", tokens.ink2)
+            words = self._model.mode(cell)
+            side = px(14)
+            if cell.mode:
+                ring = QRectF(room.left(), room.center().y() - side / 2, side, side)
+                drawing.draw_progress(painter, ring, cell.state, None)
+            room.adjust(px(24), 0, 0, 0)
+        _draw_lines(painter, room, words, index.data(BELOW))
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, words: str, room: QRectF) -> None:
-        tokens, px = theme.current().tokens, theme.current().px
-        if cell.mode:
-            side = px(14)
-            ring = QRectF(room.left(), room.center().y() - side / 2, side, side)
-            drawing.draw_progress(painter, ring, cell.state, None)
-        draw_words(painter, room.adjusted(px(22), 0, 0, 0), words, "body", tokens.ink if cell.mode else tokens.ink3)
 
-    def _paint_article(self, painter: QPainter, title: str, below: str, room: QRectF) -> None:
-        tokens, px = theme.current().tokens, theme.current().px
-        line = QRectF(room.left(), room.top() + px(4), room.width(), px(20))
-        draw_words(painter, line, title, "body", tokens.ink)
-        draw_words(painter, line.translated(0, px(18)), below, "meta", tokens.ink3)
+def _draw_lines(painter: QPainter, room: QRectF, first: str, below: str) -> None:
+    tokens, px = theme.current().tokens, theme.current().px
+    line = QRectF(room.left(), room.top() + px(4), room.width(), px(20)) if below else room
+    draw_words(painter, line, first, "body", tokens.ink)
+    draw_words(painter, line.translated(0, px(18)), below, "meta", tokens.ink3)
 
 
 class AssignmentTable(QTableView):
@@ -72,7 +71,7 @@ class AssignmentTable(QTableView):
         self.setObjectName("assignments")
         self.setAccessibleName(self.tr("Assignments"))
         self.setModel(model)
-        self.setItemDelegate(AssignmentCell(self))
+        self.setItemDelegate(AssignmentCell(model, self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -94,7 +93,7 @@ class AssignmentTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(HEIGHT))
         columns = self.model().columnCount()
         for column in range(1, columns):
-            self.setColumnWidth(column, px(_COLUMN if column < columns - 1 else _COLUMN - 40))
+            self.setColumnWidth(column, px(_COLUMN if column < columns - 1 else _SETTLER))
         others = sum(self.columnWidth(column) for column in range(1, columns))
         self.setColumnWidth(0, max(px(_ARTICLE), self.viewport().width() - others))
 

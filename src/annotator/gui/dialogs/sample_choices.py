@@ -63,7 +63,7 @@ class SampleChoices(QWidget):
         self._field(self.tr("Published from"), self.since, "sample-since")
         self._field(self.tr("Published until"), self.until, "sample-until")
         self.untouched = self._box(self.tr("Only what nobody has coded or been assigned"), "sample-untouched")
-        self.untouched.setChecked(True)
+        self.untouched.setChecked(pool.has_untouched)
 
     def _build_coders(self, coders: list[Coder]) -> None:
         self._section(self.tr("Coders"))

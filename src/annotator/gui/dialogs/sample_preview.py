@@ -97,7 +97,8 @@ class SamplePreview(QWidget):
 
     def _title(self, id: str) -> str:
         document = self._documents[id]
-        return ", ".join(filter(None, (document.outlet, document.title))) or self.tr("Untitled article")
+        title = " ".join(document.title.split()) or self.tr("Untitled article")
+        return ", ".join(filter(None, (document.outlet, title)))
 
     def _team(self, team: Iterable[str]) -> str:
         return ", ".join(sorted(self._names[coder] for coder in team))

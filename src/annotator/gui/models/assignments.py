@@ -21,7 +21,7 @@ DOCUMENT = int(Qt.ItemDataRole.UserRole)
 CELL = DOCUMENT + 1
 """The Cell of a coder's column; None in the others."""
 BELOW = DOCUMENT + 2
-"""What stands under the title of an article."""
+"""What stands in the second line: under the title of an article, or how far a coder is with it."""
 
 ALL, ASSIGNED, UNASSIGNED, LEFT = "all", "assigned", "unassigned", "left"
 """Which articles are listed: all, those somebody is to code, those nobody is, those somebody has yet to complete."""
@@ -142,39 +142,45 @@ class AssignmentsModel(QAbstractTableModel):
         document, coder = self._rows[index.row()], self.coder_of(index.column())
         if role == DOCUMENT:
             return document
-        if role == BELOW and index.column() == 0:
-            return display(" · ".join(filter(None, (document.outlet, short_date(document.published)))))
         if role == CELL:
             return self.cell(document.id, coder.id) if coder else None
+        if role == BELOW:
+            return self._below(document, coder, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{head}: {self._said(document, coder, index.column())}"
         return self._said(document, coder, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
+    def _below(self, document: Document, coder: Coder | None, column: int) -> str:
+        if coder is not None:
+            return self.state(self.cell(document.id, coder.id))
+        said = (document.outlet, short_date(document.published)) if column == 0 else ()
+        return display(" · ".join(filter(None, said)))
+
     def _said(self, document: Document, coder: Coder | None, column: int) -> str:
         if coder is not None:
-            return self.in_words(self.cell(document.id, coder.id))
+            cell = self.cell(document.id, coder.id)
+            return ", ".join(filter(None, (self.mode(cell), self.state(cell))))
         if column == 0:
             title = " ".join(document.title.split()) or self._files.get(document.id, "")
             return display(title or self.tr("Untitled article"))
         settles = self._settle.get(document.id)
         return display(self._names.get(settles, self.tr("unknown coder"))) if settles else "–"
 
-    def in_words(self, cell: Cell) -> str:
-        """“blind, in progress”."""
-        modes = {"blind": self.tr("blind"), "open": self.tr("open")}
+    def mode(self, cell: Cell) -> str:
+        return {"blind": self.tr("blind"), "open": self.tr("open")}.get(cell.mode, "–")
+
+    def state(self, cell: Cell) -> str:
+        """“in progress, reopened”; nothing of who has nothing to do with an article."""
         states = {
             "new": self.tr("new"),
             "in progress": self.tr("in progress"),
             "complete": self.tr("complete"),
             "not complete": self.tr("not complete"),
         }
-        said = [modes.get(cell.mode, "–")]
-        if cell.mode or cell.state in ("in progress", "complete"):
-            said.append(states[cell.state])
-        if cell.reopened:
-            said.append(self.tr("reopened"))
-        return ", ".join(said)
+        shown = cell.mode or cell.state in ("in progress", "complete")
+        said = (states[cell.state] if shown else "", self.tr("reopened") if cell.reopened else "")
+        return ", ".join(filter(None, said))
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or way != Qt.Orientation.Horizontal:
