@@ -147,9 +147,8 @@ class AssignmentsDialog(QDialog):
 
     def _on_current(self, current: QModelIndex) -> None:
         """The coder whose column one is in is the one that is chosen."""
-        coder = self.model.coder_of(current.column())
-        if coder is not None:
-            self.coder.setCurrentIndex(self.coder.findData(coder))
+        if self.model.coder_of(current.column()) is not None:
+            self.coder.setCurrentIndex(current.column() - 1)
 
     def _on_key(self, does: str) -> None:
         if not self.blind.isEnabled():
