@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Unsaved
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
-from annotator.store import annotations, assignments, codebook, coders, documents, progress, speakers, submissions
+from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 from annotator.teamwork import Assignment
 
@@ -51,8 +51,6 @@ class Session(QObject):
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
-        self.reopened: set[str] = set()
-        """The articles that the acting coder has marked complete and reopened, be they complete again or not."""
         self.assigned: dict[str, Assignment] = {}
         """Article → that the acting coder is to code it."""
         self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
@@ -326,7 +324,6 @@ class Session(QObject):
         """What the acting coder is to code, and is done with."""
         if kinds & {"submission", "document"}:
             self.complete = submissions.submitted(self.project, self.project.coder)
-            self.reopened = {id for id, coder in progress.reopened(self.project) if coder == self.project.coder}
         if kinds & {"assignment", "coder"}:
             self.assigned = assignments.of_coder(self.project, self.project.coder)
 

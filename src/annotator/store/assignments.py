@@ -13,11 +13,12 @@ Pair = tuple[str, str]
 """An article and a coder."""
 
 
-def assignments(project: Project, document: str | None = None) -> list[Assignment]:
-    """All assignments, or those of an article, by wave."""
-    where, values = ("WHERE document = ?", (document,)) if document else ("", ())
-    sql = f"SELECT id, document, coder, mode, wave FROM assignment {where} ORDER BY wave, document, coder, id"
-    return [Assignment(*row) for row in project.rows(sql, values)]
+def assignments(project: Project, document: str | None = None, coder: str | None = None) -> list[Assignment]:
+    """All assignments, or those of an article, or of a coder, by wave."""
+    asked = {name: id for name, id in (("document", document), ("coder", coder)) if id is not None}
+    where = " AND ".join(["TRUE", *(f"{name} = ?" for name in asked)])
+    sql = f"SELECT id, document, coder, mode, wave FROM assignment WHERE {where} ORDER BY wave, document, coder, id"
+    return [Assignment(*row) for row in project.rows(sql, [*asked.values()])]
 
 
 def by_pair(project: Project) -> dict[Pair, Assignment]:
@@ -28,7 +29,7 @@ def by_pair(project: Project) -> dict[Pair, Assignment]:
 
 def of_coder(project: Project, coder: str) -> dict[str, Assignment]:
     """The articles a coder is to code."""
-    return {document: a for (document, who), a in by_pair(project).items() if who == coder}
+    return {a.document: a for a in sorted(assignments(project, coder=coder), key=lambda a: a.mode == "blind")}
 
 
 def assign(
