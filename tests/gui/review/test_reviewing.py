@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.review.reviewing import Reviewing
 from annotator.model import owner_of
-from annotator.store import assignments, reviews
+from annotator.store import assignments, reviews, submissions
 from annotator.store.check import check
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator
@@ -173,8 +173,6 @@ def test_that_it_opens_as_soon_as_the_last_one_submits(coded: Desk, qtbot: QtBot
     coded.reopen("Ana")
     reviewing = coded.review("Ana")
     assert reviewing.state == "closed"
-    from annotator.store import submissions
-
     with qtbot.waitSignal(reviewing.changed):
         reviewing.session.run("Mark complete", lambda edit: submissions.submit(edit, coded.article))
     assert reviewing.state == "open"
@@ -221,21 +219,19 @@ def test_that_in_a_project_open_for_reading_nothing_is_decided(coded: Desk) -> N
 # --- decisions
 
 
-DECISIONS: list[tuple[str, Callable[[Reviewing], None], str, list[tuple[str, str]], str]] = [
-    ("a version", lambda r: r.take(2), FREED, [(FREED, "quote")], "accepted"),
-    ("the majority", lambda r: r.accept(), FREED, [(FREED, "claim")], "accepted"),
-    ("the only version", lambda r: r.accept(), "nothing new", [("nothing new", "claim")], "accepted"),
-    ("none", lambda r: r.reject(), FREED, [("", "")], "none valid"),
-    ("all that is marked", lambda r: r.union(), OFFICIALS, [("two officials said", "source")], "accepted"),
-    ("what all marked", lambda r: r.intersection(), OFFICIALS, [("two officials", "source")], "accepted"),
-    ("a discussion", lambda r: r.discuss(), FREED, [("", "")], "discuss"),
-    ("one's own", lambda r: r.edit([place("officials ")]), OFFICIALS, [("officials", "source")], "edited"),
-]
+DECISIONS: dict[str, tuple[Callable[[Reviewing], None], str, list[tuple[str, str]], str]] = {
+    "a version": (lambda r: r.take(2), FREED, [(FREED, "quote")], "accepted"),
+    "the majority": (lambda r: r.accept(), FREED, [(FREED, "claim")], "accepted"),
+    "the only version": (lambda r: r.accept(), "nothing new", [("nothing new", "claim")], "accepted"),
+    "none": (lambda r: r.reject(), FREED, [("", "")], "none valid"),
+    "all that is marked": (lambda r: r.union(), OFFICIALS, [("two officials said", "source")], "accepted"),
+    "what all marked": (lambda r: r.intersection(), OFFICIALS, [("two officials", "source")], "accepted"),
+    "a discussion": (lambda r: r.discuss(), FREED, [("", "")], "discuss"),
+    "one's own": (lambda r: r.edit([place("officials ")]), OFFICIALS, [("officials", "source")], "edited"),
+}
 
 
-@pytest.mark.parametrize(
-    ("decide", "words", "final", "called"), [d[1:] for d in DECISIONS], ids=[d[0] for d in DECISIONS]
-)
+@pytest.mark.parametrize(("decide", "words", "final", "called"), DECISIONS.values(), ids=DECISIONS)
 def test_that_a_decision_is_one_step_and_undone_as_one(
     coded: Desk, decide: Callable[[Reviewing], None], words: str, final: list[tuple[str, str]], called: str
 ) -> None:
