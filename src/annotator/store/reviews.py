@@ -15,8 +15,8 @@ from annotator.teamwork import Comment, Final, Verdict
 _FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
 
 
-class Contested(NamedTuple):
-    """A decision between versions that had not one code; `words` are those of one of them."""
+class Precedent(NamedTuple):
+    """A decision between versions with several `codes`; `words` are those of one version."""
 
     final: Final
     codes: frozenset[str]
@@ -57,19 +57,20 @@ def _final(
     )
 
 
-def contested(project: Project, documents: Collection[str] | None = None) -> list[Contested]:
+def precedents(project: Project, documents: Collection[str] | None = None) -> list[Precedent]:
     """What the adjudicators of all articles, or of these, decided of versions with several codes, the last first."""
     some = "" if documents is None else "AND f.document IN (SELECT value FROM json_each(?2))"
     code = "json_extract(r.payload, '$.code')"
     sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')), {_FINAL}
-              FROM final f JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
+              FROM final f JOIN document d ON d.id = f.document
+              JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
               JOIN json_each(f.basis) b JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
               WHERE f.decision IN ('accepted', 'edited', 'none valid') AND r.kind = 'annotation'
                 AND r.payload IS NOT NULL AND {shown("f", "?1")} {some}
               GROUP BY f.id HAVING count(DISTINCT {code}) > 1 ORDER BY f.updated_at DESC, f.id"""
     values = (project.coder,) if documents is None else (project.coder, json.dumps(sorted(documents)))
     return [
-        Contested(_final(*row), frozenset(json.loads(codes)), words) for codes, words, *row in project.rows(sql, values)
+        Precedent(_final(*row), frozenset(json.loads(codes)), words) for codes, words, *row in project.rows(sql, values)
     ]
 
 
