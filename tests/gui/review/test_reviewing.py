@@ -1,17 +1,21 @@
 """Review of an article by one of its three coders: where they differ, and what is decided of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.review.reviewing import Reviewing
+from annotator.gui.session import Session
 from annotator.model import owner_of
-from annotator.store import assignments, reviews, submissions
+from annotator.store import assignments, documents, reviews, submissions
 from annotator.store.check import check
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator
 from tests.gui.review.team import TEXT, Desk, about, decided, place, shown
+from tests.store.samples import add_article, mark
+from tests.store.team import team as store_team
 
 FREED = "Cuba has freed all 53 prisoners"
 OFFICIALS = "two officials"
@@ -205,6 +209,34 @@ def test_that_finals_of_who_does_not_settle_the_article_do_not_count(coded: Desk
     coded.put(Adjudicator(coded.article, coded.ids["Ben"]))
     assert decided(coded.review("Ben"), FREED) == []
     assert decided(coded.review("Ana"), FREED) == []
+    assert coded.review("Ana").why_not == "Ben settles this article; what you decided in it does not count."
+
+
+def test_that_of_two_who_settle_an_article_apart_one_is_its_adjudicator_for_everybody(tmp_path: Path) -> None:
+    with store_team(tmp_path, ("Ana", "Ben")) as team:
+        for name, project in team.projects.items():
+            article = documents.documents(project)[0].id if documents.documents(project) else add_article(project, TEXT)
+            with project.edit("Code") as edit:
+                edit.put(mark(project, article, (0, 12) if name == "Ana" else (0, 21), text=TEXT))
+                submissions.submit(edit, article)
+            team.exchange()
+        sessions = {name: Session(project) for name, project in team.projects.items()}
+        for session in sessions.values():
+            session.open(article)
+            opened = Reviewing(session)
+            opened.active = True
+            opened.take(1)
+            assert opened.state == "settled"
+        team.exchange()
+        seen = {}
+        for name, session in sessions.items():
+            opened = Reviewing(session)
+            opened.active = True
+            seen[name] = (opened.adjudicator, opened.may_decide, {owner_of(final.id) for final in opened.finals})
+            session.deleteLater()
+        (winner,) = {adjudicator for adjudicator, _, _ in seen.values()}
+        assert {name: may for name, (_, may, _) in seen.items()} == {n: id == winner for n, id in team.ids.items()}
+        assert all(owners == {winner} for _, _, owners in seen.values())
 
 
 def test_that_in_a_project_open_for_reading_nothing_is_decided(coded: Desk) -> None:
