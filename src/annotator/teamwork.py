@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.model import Span, Value, owner_of
+from annotator.model import Span, Value, content_of, owner_of
 
 MODES: tuple[str, ...] = ("open", "blind")
 """Whether a coder sees what others coded in an article before handing in their own."""
@@ -57,7 +57,10 @@ class Adjudicator:
 
 @dataclass(frozen=True, slots=True)
 class Final(_Personal):
-    """What the adjudicator of an article decided, in `basis` on which annotations: id → hash of the version seen."""
+    """What the adjudicator of an article decided, in `basis` on what: id → hash of the version seen.
+
+    That is all that coders had of it, also what was turned down: their annotations and who these say said it.
+    """
 
     id: str
     document: str
@@ -69,6 +72,11 @@ class Final(_Personal):
     decision: str = "accepted"
     reason: str = ""
     speaker: str | None = None
+
+    @property
+    def annotations(self) -> tuple[str, ...]:
+        """The coders' annotations it rests on."""
+        return tuple(id for id in self.basis if content_of(id) is None)
 
 
 @dataclass(frozen=True, slots=True)
