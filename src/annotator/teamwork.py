@@ -6,15 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.model import Span, Value, owner_of
+from annotator.model import Span, Value, content_of, owner_of
 
 MODES: tuple[str, ...] = ("open", "blind")
 """Whether a coder sees what others coded in an article before handing in their own."""
 DECISIONS: tuple[str, ...] = ("agreed", "accepted", "edited", "none valid", "discuss")
 """All coders agreed; one of theirs; a version of the adjudicator's own; the last two have no spans."""
 VERDICTS: tuple[str, ...] = ("accept", "reject", "change wanted")
-
-
 STRATA: tuple[str, ...] = ("outlet", "month")
 """What a sample may be stratified by."""
 
@@ -100,7 +98,10 @@ class Adjudicator:
 
 @dataclass(frozen=True, slots=True)
 class Final(_Personal):
-    """What the adjudicator of an article decided, in `basis` on which annotations: id → hash of the version seen."""
+    """What the adjudicator of an article decided, in `basis` on what: id → hash of the version seen.
+
+    That is all that coders had of it, also what was turned down: their annotations and who these say said it.
+    """
 
     id: str
     document: str
@@ -112,6 +113,11 @@ class Final(_Personal):
     decision: str = "accepted"
     reason: str = ""
     speaker: str | None = None
+
+    @property
+    def annotations(self) -> tuple[str, ...]:
+        """The coders' annotations it rests on."""
+        return tuple(id for id in self.basis if content_of(id) is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 
+from annotator.model import Coder
 from annotator.store.kinds.teamwork import SAMPLE
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Sample, adjudicator_id, assignment_id
@@ -58,6 +59,15 @@ def unassign(project: Project, pairs: Iterable[Pair]) -> list[str]:
 def adjudicator(project: Project, document: str) -> Adjudicator | None:
     found = project.rows("SELECT document, coder FROM adjudicator WHERE document = ?", (document,))
     return Adjudicator(*found[0]) if found else None
+
+
+def unfinished(project: Project, document: str) -> list[Coder]:
+    """Who is assigned to an article and has not marked it complete, or reopened it. One not received has no name."""
+    sql = """SELECT DISTINCT a.coder, coalesce(c.name, '') FROM assignment a LEFT JOIN coder c ON c.id = a.coder
+             WHERE a.document = ?1 AND NOT EXISTS
+                 (SELECT 1 FROM submission s WHERE s.document = ?1 AND s.coder = a.coder)
+             ORDER BY c.name, a.coder"""
+    return [Coder(*row) for row in project.rows(sql, (document,))]
 
 
 def adjudicators(project: Project) -> dict[str, str]:
