@@ -1,4 +1,4 @@
-"""Annotations as they are compared: in the words of today's codebook, codes by their paths, attributes by their names."""
+"""Annotations as they are compared: in the words of today's codebook, codes by their paths."""
 
 from __future__ import annotations
 

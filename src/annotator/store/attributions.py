@@ -29,9 +29,11 @@ def of_document(project: Project, document: str, coder: str | None = None) -> di
 
 def of_finals(project: Project, document: str) -> dict[str, Attribution]:
     """Final annotation → its attribution to another final annotation, in an article."""
-    sql = f"""SELECT a.content, a.document, (SELECT s.id FROM final s WHERE s.id = a.source AND s.document = a.document),
+    sql = f"""SELECT a.content, a.document,
+                     (SELECT s.id FROM final s WHERE s.id = a.source AND s.document = a.document),
                      a.none_given, a.cue_start, a.cue_end, a.cue_quote
-              FROM attribution a JOIN final c ON c.id = a.content WHERE a.document = ?1 AND {blindness.shown("a", "?2")}"""
+              FROM attribution a JOIN final c ON c.id = a.content
+              WHERE a.document = ?1 AND {blindness.shown("a", "?2")}"""
     return {row[0]: _built(row) for row in project.rows(sql, (document, project.coder))}
 
 
