@@ -24,6 +24,8 @@ class Marks:
         self.paths = {id: self._path(id) for id in codes}
         self.codes = {self.paths[id]: meant(codes, id) or code for id, code in codes.items()}
         self.roles = {path: codebook.role(codes, code) for path, code in self.codes.items()}
+        self.dimensions = {id: codebook.ancestry(codes, meant(codes, id) or code)[-1].id for id, code in codes.items()}
+        """Code id → that of the top-level code within which it excludes others."""
         self._attributes = {a.id: a for code in codes.values() for a in code.attributes if a.type in LEVELS}
         self.scheme = Scheme(
             {path: path.partition("/")[0] for path in self.codes},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.analysis.agreement.scope import EVERYTHING, Scope
-from annotator.model import Attribution, Code, Document, Speaker, Submission
+from annotator.model import Attribution, Code, Details, Document, Speaker, Submission
 from annotator.store import assignments, attributions, codebook, coders, documents, reviews, speakers, submissions
 from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
@@ -45,6 +45,7 @@ class Article:
 class TeamWork:
     """Articles that somebody has submitted or is to submit; `hidden` counts those the reader still codes blind."""
 
+    project: Details
     articles: tuple[Article, ...]
     names: Mapping[str, str]
     codes: Mapping[str, Code]
@@ -95,6 +96,7 @@ class Reading:
             held = self._handed(project, latest.get(document.id, {}))
             articles.append(self._article(project, document, held, assigned.get(document.id, set())))
         return TeamWork(
+            project.details,
             tuple(articles),
             {coder.id: coder.name for coder in coders.coders(project)},
             {code.id: code for code in codebook.codes(project)},

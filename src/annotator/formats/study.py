@@ -1,0 +1,160 @@
+"""A part of a team's work with all that is shown of it: figures, differences, and what the outlets' articles hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from annotator.analysis.agreement.figures import Report
+from annotator.analysis.agreement.report import REPLICATES, Watch, report
+from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
+from annotator.analysis.differences import Cluster, clusters
+from annotator.analysis.outlets import NOBODY, Coded, Mark
+from annotator.formats.marks import Marks
+from annotator.formats.submitted import Article, TeamWork
+from annotator.model import Annotation, Attribution, Span, meant
+from annotator.store.submissions import Frozen
+from annotator.teamwork import Final
+from annotator.text import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """`clusters` are the things that coders marked, article by article; `decided` are annotations that are settled."""
+
+    work: TeamWork
+    scope: Scope
+    marks: Marks
+    report: Report
+    clusters: tuple[Cluster, ...]
+    decided: frozenset[str]
+    coded: tuple[Coded, ...]
+
+    @property
+    def coders(self) -> list[str]:
+        """Whose work is compared, in the order of their names."""
+        return sorted(self.report.coders, key=lambda coder: (self.work.names.get(coder, coder), coder))
+
+    @property
+    def differing(self) -> list[Cluster]:
+        return [cluster for cluster in self.clusters if cluster.kinds]
+
+    def is_open(self, cluster: Cluster) -> bool:
+        return bool(cluster.kinds) and not self.decided.issuperset(cluster.annotations)
+
+    def path(self, code: str | None) -> str | None:
+        return None if code is None else self.marks.path(code)
+
+    def has(self, cluster: Cluster, path: str) -> bool:
+        """Whether somebody gave it this code."""
+        return any(self.path(version.code) == path for version in cluster.present)
+
+
+def document_of(cluster: Cluster) -> str:
+    return cluster.present[0].marks[0].annotation.document
+
+
+def study(
+    work: TeamWork,
+    scope: Scope = EVERYTHING,
+    *,
+    replicates: int = REPLICATES,
+    watch: Watch = lambda done, total: None,
+) -> Study:
+    """`watch` is told how far it has come, and may raise to stop."""
+    marks = Marks(work.codes)
+    part = _Part(work, marks, scope)
+    articles = [article for article in work.articles if scope.has_document(article.document.id)]
+    return Study(
+        work=work,
+        scope=scope,
+        marks=marks,
+        report=report(narrowed(marks.documents(work), scope), marks.scheme, replicates=replicates, watch=watch),
+        clusters=tuple(cluster for article in articles for cluster in part.clusters(article)),
+        decided=frozenset(id for article in articles for id in _decided(article)),
+        coded=tuple(coded for article in articles if (coded := part.coded(article))),
+    )
+
+
+def _decided(article: Article) -> Iterator[str]:
+    return (id for final in article.finals if final.decision != "discuss" for id in final.basis)
+
+
+def _is_settled(article: Article) -> bool:
+    decided = set(_decided(article))
+    return all(a.id in decided for handed in article.coders.values() for a in handed.work.annotations)
+
+
+class _Part:
+    """What of an article is in the scope, in today's words."""
+
+    def __init__(self, work: TeamWork, marks: Marks, scope: Scope) -> None:
+        self._marks, self._scope = marks, scope
+        self._codes = {id: code.id for id in work.codes if (code := meant(work.codes, id))}
+        self._speakers = {id: speaker.id for id in work.speakers if (speaker := meant(work.speakers, id))}
+
+    def _held(self, article: Article) -> dict[str, Frozen]:
+        return {coder: handed.work for coder, handed in article.coders.items() if self._scope.has_coder(coder)}
+
+    def _has(self, code: str | None) -> bool:
+        return code is not None and self._scope.has_code(self._marks.path(code))
+
+    def clusters(self, article: Article) -> list[Cluster]:
+        held = self._held(article)
+        if len(held) < 2:
+            return []
+        annotations = (a for of in held.values() for a in of.annotations if self._has(a.code))
+        links = {id: link for of in held.values() for id, link in of.attributions.items()}
+        return clusters(held, annotations, links, self._marks.dimensions, self._codes | self._speakers)
+
+    def coded(self, article: Article) -> Coded | None:
+        """Once an article is settled its final annotations count, before that what its coders submitted."""
+        held = self._held(article)
+        if not held:
+            return None
+        place = article.document.id, article.document.outlet, article.words
+        if article.finals and _is_settled(article):
+            finals = [final for final in article.finals if final.spans]
+            return Coded(*place, list(self._of_rows(finals, article.links)), final=True)
+        found = [mark for of in held.values() for mark in self._of_rows(of.annotations, of.attributions)]
+        return Coded(*place, found, coders=len(held))
+
+    def _of_rows(self, rows: Iterable[Annotation | Final], links: Mapping[str, Attribution]) -> Iterator[Mark]:
+        by_id = {row.id: row for row in rows}
+        for row in by_id.values():
+            if self._has(row.code):
+                link = links.get(row.id)
+                source = by_id.get(link.source) if link and link.source else None
+                speaker = self._speakers.get(source.speaker or "", NOBODY) if source else None
+                yield Mark(
+                    code=self._marks.path(row.code or ""),
+                    span=Span(row.spans[0].start, row.spans[-1].end),
+                    quote=" … ".join(row.quotes),
+                    words=sum(map(count_words, row.quotes)),
+                    coder=row.coder if isinstance(row, Annotation) else "",
+                    speaker=speaker,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many annotations were submitted: of each article, by each coder, of each code (by its path)."""
+
+    documents: Mapping[str, int]
+    coders: Mapping[str, int]
+    codes: Mapping[str, int]
+
+
+def tally(work: TeamWork) -> Tally:
+    documents: Counter[str] = Counter()
+    coders: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    paths = Marks(work.codes)
+    for article in work.articles:
+        for coder, handed in article.coders.items():
+            count = len(handed.work.annotations)
+            documents[article.document.id] += count
+            coders[coder] += count
+            codes.update(paths.path(a.code) for a in handed.work.annotations)
+    return Tally(documents, coders, codes)
