@@ -28,8 +28,8 @@ def width(words: str, role: str = "body") -> int:
 def mixed(ground: str, colour: str, share: float) -> QColor:
     """So much of a colour on a ground."""
     a, b = QColor(ground), QColor(colour)
-    parts = ((x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
-    return QColor(*(round(part) for part in parts))
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs))
 
 
 def figure(value: float | None, places: int = 2) -> str:

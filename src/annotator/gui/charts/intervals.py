@@ -23,7 +23,7 @@ _DOT = 5.5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`why` stands where there is no value; `words` say the row. `at_right` is a number, as how many units there are."""
+    """`why` stands where there is no value; `words` say the row. `at_right` counts its units."""
 
     key: Hashable
     label: str
