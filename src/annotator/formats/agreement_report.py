@@ -62,7 +62,7 @@ COLUMNS = (
 def write(study: Study, out: Path) -> None:
     """As its suffix says; all of the file or nothing. Raises UserError."""
     with write_atomically(out) as (part,):
-        part.write(as_json(study) if out.suffix == ".json" else as_csv(study))
+        part.write(as_json(study) if out.suffix == ".json" else as_table(study))
 
 
 def methods(study: Study) -> str:
@@ -202,10 +202,10 @@ def as_json(study: Study) -> str:
     return json.dumps(whole(study), ensure_ascii=False, indent=1) + "\n"
 
 
-def as_csv(study: Study) -> str:
+def as_table(study: Study, delimiter: str = ",") -> str:
     """One row a variable, then what the figures rest on, one row a fact."""
     made = io.StringIO()
-    table = csv.DictWriter(made, COLUMNS, lineterminator="\r\n")
+    table = csv.DictWriter(made, COLUMNS, delimiter=delimiter, lineterminator="\r\n")
     table.writeheader()
     table.writerows(_rows(study))
     return made.getvalue()

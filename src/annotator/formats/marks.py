@@ -44,10 +44,8 @@ class Marks:
         return map(self._document, work.compared)
 
     def _document(self, article: Article) -> CodedDocument:
-        """A wave is the month in which the last of an article's coders submitted it."""
-        wave = max(handed.made[:7] for handed in article.coders.values())
         marks = {coder: self.of(handed.work) for coder, handed in article.coders.items()}
-        return CodedDocument(article.document.id, article.document.characters, marks, wave)
+        return CodedDocument(article.document.id, article.document.characters, marks, article.wave)
 
     def of(self, work: Frozen) -> list[Mark]:
         here = {a.id for a in work.annotations}

@@ -18,6 +18,9 @@ from annotator.store.submissions import Frozen
 from annotator.teamwork import Final
 from annotator.text import count_words
 
+KEPT = 24
+"""Reports of different scopes that are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -55,22 +58,35 @@ def document_of(cluster: Cluster) -> str:
     return cluster.present[0].marks[0].annotation.document
 
 
-def study(
-    work: TeamWork,
-    scope: Scope = EVERYTHING,
-    *,
-    replicates: int = REPLICATES,
-    watch: Watch = lambda done, total: None,
-) -> Study:
-    """`watch` is told how far it has come, and may raise to stop."""
-    marks = Marks(work.codes)
+class Studies:
+    """Makes studies. A report is kept by the hash of the submissions it is of: nothing else can change it but codes."""
+
+    def __init__(self, replicates: int = REPLICATES) -> None:
+        self._replicates = replicates
+        self._reports: dict[tuple[str, str, Scope], Report] = {}
+
+    def report(self, work: TeamWork, marks: Marks, scope: Scope, watch: Watch) -> Report:
+        key = (work.snapshot(), work.codebook_state, scope)
+        if key not in self._reports:
+            documents = narrowed(marks.documents(work), scope)
+            found = report(documents, marks.scheme, replicates=self._replicates, watch=watch)
+            self._reports = dict([*self._reports.items(), (key, found)][-KEPT:])
+        return self._reports[key]
+
+    def study(self, work: TeamWork, scope: Scope = EVERYTHING, watch: Watch = lambda done, total: None) -> Study:
+        """`watch` is told how far it has come, and may raise to stop."""
+        marks = Marks(work.codes)
+        return _study(work, scope, marks, self.report(work, marks, scope, watch))
+
+
+def _study(work: TeamWork, scope: Scope, marks: Marks, report: Report) -> Study:
     part = _Part(work, marks, scope)
     articles = [article for article in work.articles if scope.has_document(article.document.id)]
     return Study(
         work=work,
         scope=scope,
         marks=marks,
-        report=report(narrowed(marks.documents(work), scope), marks.scheme, replicates=replicates, watch=watch),
+        report=report,
         clusters=tuple(cluster for article in articles for cluster in part.clusters(article)),
         decided=frozenset(id for article in articles for id in _decided(article)),
         coded=tuple(coded for article in articles if (coded := part.coded(article))),

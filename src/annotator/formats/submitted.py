@@ -40,10 +40,16 @@ class Article:
     finals: tuple[Final, ...] = ()
     links: Mapping[str, Attribution] = field(default_factory=dict)
 
+    @property
+    def wave(self) -> str:
+        """The month in which the last of its coders submitted it."""
+        return max((handed.made[:7] for handed in self.coders.values()), default="")
+
 
 @dataclass(frozen=True, slots=True)
 class TeamWork:
-    """Articles that somebody has submitted or is to submit; `hidden` counts those the reader still codes blind."""
+    """Articles that somebody has submitted or is to submit. `reader` is the coder who looks at it; `hidden` counts the
+    articles that the reader still codes blind."""
 
     project: Details
     articles: tuple[Article, ...]
@@ -51,6 +57,7 @@ class TeamWork:
     codes: Mapping[str, Code]
     speakers: Mapping[str, Speaker]
     codebook_state: str
+    reader: str
     hidden: int
 
     @property
@@ -102,6 +109,7 @@ class Reading:
             {code.id: code for code in codebook.codes(project)},
             speakers.speakers(project),
             codebook.state(project),
+            project.coder,
             len(hidden),
         )
 

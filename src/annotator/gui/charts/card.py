@@ -53,7 +53,9 @@ class Card(QWidget):
         words.setSpacing(1)
         words.addWidget(label(self.title, "strong"))
         words.addWidget(self.subtitle)
-        more = IconButton("dots", self.tr("Copy or save “{0}”").format(self.title), f"{self.plot.objectName()}-more")
+        more = self._more = IconButton(
+            "dots", self.tr("Copy or save “{0}”").format(self.title), f"{self.plot.objectName()}-more"
+        )
         more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = self._build_menu()
         more.setMenu(self.menu)
@@ -85,6 +87,10 @@ class Card(QWidget):
         action.setObjectName(f"{self.plot.objectName()}-{name}")
         action.triggered.connect(do)
         return action
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in its order."""
+        return [self._table or self.plot, self._more]
 
     # --- what is shown
 

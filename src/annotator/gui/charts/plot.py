@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.gui import theme
+from annotator.gui.announcing import announce
 from annotator.gui.charts.table import Table
 from annotator.gui.controls import tooltip
 
@@ -123,9 +122,7 @@ class Plot(QWidget):
         """The spot in words, for those who do not see it."""
         if self._spots:
             self.setAccessibleDescription(self.current.words)
-            event = QAccessibleAnnouncementEvent(self, self.current.words)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
+            announce(self, self.current.words)
 
     def _neighbour(self, way: QPointF) -> int:
         """The nearest spot in that direction, or the same one."""
