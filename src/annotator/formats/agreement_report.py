@@ -147,7 +147,7 @@ def pseudonyms(study: Study) -> dict[str, str]:
 def _of_code(study: Study, code: str, of: OfCode) -> dict[str, Any]:
     return {
         "code": code,
-        "units": sum(study.has(cluster, code) for cluster in study.clusters),
+        "units": study.units[code],
         "coders": of.coders,
         "pairable_values": of.marks,
         "percent": of.percent,
@@ -161,7 +161,7 @@ def _of_code(study: Study, code: str, of: OfCode) -> dict[str, Any]:
 
 def _of_pair(numbers: Mapping[str, str], pair: OfPair) -> dict[str, Any]:
     return {
-        "coders": [numbers[coder] for coder in pair.coders],
+        "coders": sorted(numbers[coder] for coder in pair.coders),
         "documents": pair.documents,
         "percent": pair.percent,
         "u_alpha": pair.u,

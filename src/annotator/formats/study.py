@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.analysis.agreement.figures import Report
 from annotator.analysis.agreement.report import REPLICATES, Watch, report
 from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
+from annotator.analysis.confusions import Cell, confusions
 from annotator.analysis.differences import Cluster, clusters
 from annotator.analysis.outlets import NOBODY, Coded, Mark
 from annotator.formats.marks import Marks
@@ -24,7 +25,10 @@ KEPT = 24
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """`clusters` are the things that coders marked, article by article; `decided` are annotations that are settled."""
+    """`clusters` are the things that coders marked, article by article; `decided` are annotations that are settled.
+
+    `cells` say what was taken for what, by the paths of codes; `units` count the things that have each code.
+    """
 
     work: TeamWork
     scope: Scope
@@ -33,11 +37,10 @@ class Study:
     clusters: tuple[Cluster, ...]
     decided: frozenset[str]
     coded: tuple[Coded, ...]
-
-    @property
-    def coders(self) -> list[str]:
-        """Whose work is compared, in the order of their names."""
-        return sorted(self.report.coders, key=lambda coder: (self.work.names.get(coder, coder), coder))
+    coders: tuple[str, ...]
+    """Whose work is compared, in the order of their names."""
+    cells: Mapping[Cell, Sequence[Cluster]]
+    units: Mapping[str, int]
 
     @property
     def differing(self) -> list[Cluster]:
@@ -82,15 +85,28 @@ class Studies:
 def _study(work: TeamWork, scope: Scope, marks: Marks, report: Report) -> Study:
     part = _Part(work, marks, scope)
     articles = [article for article in work.articles if scope.has_document(article.document.id)]
+    coders = sorted(report.coders, key=lambda coder: (work.names.get(coder, coder), coder))
+    found = tuple(cluster for article in articles for cluster in part.clusters(article))
     return Study(
         work=work,
         scope=scope,
         marks=marks,
         report=report,
-        clusters=tuple(cluster for article in articles for cluster in part.clusters(article)),
+        clusters=found,
         decided=frozenset(id for article in articles for id in _decided(article)),
         coded=tuple(coded for article in articles if (coded := part.coded(article))),
+        coders=tuple(coders),
+        cells=_by_path(confusions(found, coders), marks),
+        units=Counter(path for c in found for path in {marks.path(v.code) for v in c.present if v.code}),
     )
+
+
+def _by_path(cells: Mapping[Cell, Sequence[Cluster]], marks: Marks) -> dict[Cell, list[Cluster]]:
+    found: dict[Cell, list[Cluster]] = {}
+    for (first, second), behind in cells.items():
+        cell = (first and marks.path(first), second and marks.path(second))
+        found.setdefault(cell, []).extend(behind)
+    return found
 
 
 def _decided(article: Article) -> Iterator[str]:

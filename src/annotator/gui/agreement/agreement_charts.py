@@ -21,19 +21,9 @@ FEW_UNITS = 20
 """With fewer, a figure of a code is not shown as a mark."""
 
 
-def units_of(study: Study) -> Mapping[str, int]:
-    """How many things have each code, in anybody's version."""
-    found = dict.fromkeys(study.report.codes, 0)
-    for cluster in study.clusters:
-        for path in {study.path(version.code) for version in cluster.present} & found.keys():
-            found[str(path)] += 1
-    return found
-
-
 def by_code(study: Study, measure: Measure, finder: Finder) -> Intervals:
     """The best first; those of which nothing can be said last."""
-    units = units_of(study)
-    rows = [_code_row(study, measure, finder, code, of, units[code]) for code, of in study.report.codes.items()]
+    rows = [_code_row(study, measure, finder, code, of, study.units[code]) for code, of in study.report.codes.items()]
     rows.sort(key=lambda row: (row.value is None, -(row.value or 0), row.label))
     sign = words.short_measure(measure.name)
     header = (tr("Code"), sign, tr("95 % interval, from"), tr("to"), tr("Units"))
@@ -41,21 +31,21 @@ def by_code(study: Study, measure: Measure, finder: Finder) -> Intervals:
 
 
 def _code_row(study: Study, measure: Measure, finder: Finder, code: str, of: OfCode, units: int) -> Row:
-    value, interval = measure.code(of), measure.interval(of)
     few = units < FEW_UNITS
+    value, interval = (None, None) if few else (measure.code(of), measure.interval(of))
     why = tr("too few") if few else NO_VARIATION
-    said = f"{figure(value)}" if value is not None and not few else why
+    said = why if value is None else figure(value)
     between = tr(", 95 % interval {0} to {1}").format(figure(interval.low), figure(interval.high)) if interval else ""
     return Row(
         key=partial(finder.of_code, code),
         label=code,
-        value=None if few else value,
+        value=value,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
         at_right=f"{units:,}",
         why=why,
         code=study.marks.codes.get(code),
-        words=tr("{0}: {1}{2}, {3:,} units").format(code, said, "" if few else between, units),
+        words=tr("{0}: {1}{2}, {3:,} units").format(code, said, between, units),
     )
 
 
@@ -79,7 +69,7 @@ def waves(study: Study, finder: Finder) -> Intervals:
 def by_pair(study: Study, measure: Measure, finder: Finder) -> Grid:
     coders = study.coders
     heads = [_head(finder.name(coder), coder == study.work.reader) for coder in coders]
-    cells: dict[tuple[int, int], Cell] = {}
+    cells = {(n, n): Cell() for n in range(len(coders))}
     for pair in study.report.pairs:
         first, second = (coders.index(coder) for coder in pair.coders)
         value = measure.pair(pair)
@@ -96,10 +86,7 @@ def _head(name: str, you: bool) -> Head:
 
 def confused(study: Study, finder: Finder) -> Grid:
     """The first coder's codes in rows; what one of two left unmarked is “none”."""
-    counts: dict[tuple[str | None, str | None], int] = {}
-    for (first, second), found in finder.cells.items():
-        at = study.path(first), study.path(second)
-        counts[at] = counts.get(at, 0) + len(found)
+    counts = {cell: len(found) for cell, found in study.cells.items()}
     used = {code for at in counts for code in at}
     paths: list[str | None] = [path for path in study.marks.codes if path in used]
     paths += [None] if None in used else []

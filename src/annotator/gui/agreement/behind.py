@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.analysis.confusions import confusions
 from annotator.analysis.differences import IDENTICAL, KINDS, Cluster
 from annotator.analysis.outlets import Mark
 from annotator.formats.study import Study, document_of
@@ -44,7 +43,6 @@ class Finder:
         self._study = study
         self._articles = {a.document.id: words.article(a.document) for a in study.work.articles}
         self._order = {id: n for n, id in enumerate(self._articles)}
-        self.cells = confusions(study.clusters, study.coders)
 
     # --- behind what
 
@@ -81,12 +79,7 @@ class Finder:
 
     def of_cell(self, first: str | None, second: str | None) -> Passages:
         said = f"{self.code_name(first)} – {self.code_name(second)}"
-        return self._of(said, self.in_cell(first, second))
-
-    def in_cell(self, first: str | None, second: str | None) -> list[Cluster]:
-        """By the paths of codes; ids that stand for one code today are taken together."""
-        paths = self._study.path
-        return [c for (a, b), found in self.cells.items() if (paths(a), paths(b)) == (first, second) for c in found]
+        return self._of(said, self._study.cells[first, second])
 
     def in_outlet(self, outlet: str, said: str, wanted: Callable[[Mark], bool]) -> Passages:
         """What counts of the articles of an outlet."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.folding import fold
 from annotator.gui import drawing, icons, theme
 from annotator.gui.charts.ink import RIGHT, width, write
-from annotator.gui.controls import draw_badge
+from annotator.gui.controls import draw_badge, tooltip
 from annotator.gui.panels.article_row import draw_row_ground
 from annotator.model import Code
 
@@ -90,6 +90,8 @@ class CheckModel(QAbstractListModel):
             return Qt.CheckState.Unchecked if item.id in self.left_out else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}, {item.count:,}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(item.name)
         return item.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

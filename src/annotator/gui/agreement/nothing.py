@@ -72,5 +72,6 @@ def _reason(article: Article, work: TeamWork) -> str:
     if article.waiting:
         waiting = ", ".join(work.names.get(coder, coder) for coder in article.waiting)
         return tr("{0} waits for {1}.").format(name, waiting)
-    (only,) = article.coders
-    return tr("{0} is marked complete by {1} alone.").format(name, work.names.get(only, only))
+    for only in article.coders:
+        return tr("{0} is marked complete by {1} alone.").format(name, work.names.get(only, only))
+    return tr("{0} is marked complete by nobody here.").format(name)

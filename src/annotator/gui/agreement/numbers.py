@@ -15,7 +15,7 @@ from annotator.gui.buttons import RowButton
 from annotator.gui.charts.ink import write
 from annotator.gui.controls import tooltip
 
-_NUMBER, _LINE = 42, 18
+_NUMBER, _LINE, _INSET = 42, 18, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Figure(RowButton):
         px, painter = theme.current().px, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_ground(painter)
-        room = QRectF(px(6), px(2), self.width() - px(10), px(_NUMBER))
+        room = QRectF(_INSET, px(2), self.width() - 2 * _INSET, px(_NUMBER))
         write(painter, room, self.number.figure, "number")
         line = QRectF(room.left(), room.bottom(), room.width(), px(_LINE))
         write(painter, line, self.number.label, "section")

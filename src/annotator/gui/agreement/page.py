@@ -24,6 +24,8 @@ from annotator.gui.charts.grid import GridPlot
 from annotator.gui.charts.intervals import IntervalPlot
 from annotator.gui.controls import hairline, label
 
+INSET = 6
+"""How far the words of a number stand inside its ground, and all else with them."""
 _WIDE, _MIDDLE = 900, 560
 """Widths of the page from which on three charts and two stand side by side."""
 
@@ -77,10 +79,14 @@ class FiguresPage(QWidget):
         self._grid.setVerticalSpacing(theme.current().px(18))
         for column in range(6):
             self._grid.setColumnStretch(column, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.numbers)
+        rows = QVBoxLayout()
+        rows.setContentsMargins(INSET, 4, INSET, 24)
         rows.setSpacing(14)
-        above: tuple[QWidget, ...] = (self.numbers, hairline(), self.advice)
+        outer.addLayout(rows)
+        above: tuple[QWidget, ...] = (hairline(), self.advice)
         below: tuple[QWidget, ...] = (self.notes, hairline(), self.methods)
         for widget in above:
             rows.addWidget(widget)
@@ -126,6 +132,8 @@ class FiguresPage(QWidget):
         self._show_agreement(study, measure, finder)
         self._show_content(study, finder)
         notes = english.notes(study.report)
+        if study.work.hidden:
+            notes.append(self.tr("Left out: {0:,} articles that you still code blind.").format(study.work.hidden))
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
         self.methods.show_paragraph(methods(study))

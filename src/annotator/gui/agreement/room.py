@@ -24,7 +24,7 @@ from annotator.gui import messages, theme
 from annotator.gui.agreement.behind import Behind
 from annotator.gui.agreement.measuring import Measured, Measuring
 from annotator.gui.agreement.nothing import Nothing
-from annotator.gui.agreement.page import FiguresPage
+from annotator.gui.agreement.page import INSET, FiguresPage
 from annotator.gui.agreement.passage_list import PassageList
 from annotator.gui.agreement.scope_pane import ScopePane
 from annotator.gui.buttons import Button
@@ -77,7 +77,7 @@ class AgreementRoom(Room):
         self._stack.setCurrentIndex(2)
         centre = _Surface()
         column = QVBoxLayout(centre)
-        column.setContentsMargins(32, 12, 20, 0)
+        column.setContentsMargins(26, 12, 14, 0)
         column.setSpacing(8)
         column.addWidget(self._build_head())
         column.addWidget(self._stack, 1)
@@ -97,7 +97,7 @@ class AgreementRoom(Room):
         self.head = QWidget()
         self.head.setObjectName("agreement-head")
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(0, 0, 12, 0)
+        row.setContentsMargins(INSET, 0, 18, 0)
         row.setSpacing(10)
         row.addWidget(label(self.tr("Agreement"), "screen"))
         row.addStretch(1)
@@ -123,7 +123,7 @@ class AgreementRoom(Room):
     # --- a room
 
     def enter(self) -> None:
-        if not self.measuring.is_current:
+        if not (self.measuring.is_current and self._found and self._found.study.scope == self.scope.scope):
             self._measure()
         self.scope.articles.setFocus()
 

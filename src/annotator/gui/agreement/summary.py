@@ -14,7 +14,7 @@ from annotator.analysis.agreement.measures import Measure
 from annotator.analysis.differences import Cluster
 from annotator.formats.study import Study
 from annotator.gui.agreement import words
-from annotator.gui.agreement.agreement_charts import FEW_UNITS, units_of
+from annotator.gui.agreement.agreement_charts import FEW_UNITS
 from annotator.gui.agreement.behind import Behind, Finder
 from annotator.gui.agreement.numbers import Number
 from annotator.gui.agreement.words import tr
@@ -57,11 +57,10 @@ def numbers(study: Study, measure: Measure, finder: Finder) -> list[Number]:
 
 def _best_and_weakest(study: Study, measure: Measure, finder: Finder) -> list[Number]:
     """Of the codes that are not too few; the weakest of the core codes, those with a role, if there are any."""
-    units = units_of(study)
     ranked: Ranked = sorted(
         (value, code, of)
         for code, of in study.report.codes.items()
-        if units[code] >= FEW_UNITS and (value := measure.code(of)) is not None
+        if study.units[code] >= FEW_UNITS and (value := measure.code(of)) is not None
     )
     core = [entry for entry in ranked if study.marks.roles.get(entry[1])]
     return [

@@ -13,8 +13,9 @@ from annotator.gui import icons, theme
 from annotator.gui.charts.ink import MIDDLE, width, write
 from annotator.gui.charts.plot import Plot, Spot
 from annotator.gui.charts.table import Table
+from annotator.gui.panels.article_row import two_lines
 
-_HEAD, _ROW, _NOTE = 26, 42, 26
+_HEAD, _LINE, _ROW, _NOTE, _WIDEST = 38, 16, 42, 26, 84
 _LEAST = 24
 """The least side of what one can point at."""
 
@@ -71,7 +72,7 @@ class BubblePlot(Plot):
         return min(max((width(name) for name in self.data.rows), default=0), room * 0.4) + theme.current().px(10)
 
     def _column(self, room: float) -> float:
-        return min(theme.current().px(56), (room - self._left(room)) / max(1, len(self.data.columns)))
+        return min(theme.current().px(_WIDEST), (room - self._left(room)) / max(1, len(self.data.columns)))
 
     def _middle(self, row: int, column: int, room: float) -> QPointF:
         px, wide = theme.current().px, self._column(room)
@@ -85,8 +86,10 @@ class BubblePlot(Plot):
     def draw(self, painter: QPainter, width: float) -> None:
         px, wide = theme.current().px, self._column(width)
         for column, name in enumerate(self.data.columns):
-            room = QRectF(self._left(width) + column * wide + 2, 0, wide - 4, px(_HEAD))
-            write(painter, room, name, "meta", "ink2", MIDDLE)
+            room = QRectF(self._left(width) + column * wide + 2, 0, wide - 4, px(_LINE))
+            lines = two_lines(name, theme.ui_font("meta"), int(room.width()))
+            for n, line in enumerate(lines, 2 - len(lines)):
+                write(painter, room.translated(0, n * px(_LINE)), line, "meta", "ink2", MIDDLE)
         for row, name in enumerate(self.data.rows):
             room = QRectF(0, px(_HEAD) + row * px(_ROW), self._left(width) - px(8), px(_ROW))
             write(painter, room, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
 
@@ -150,7 +150,7 @@ class Card(QWidget):
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu.popup(event.globalPos() if event.globalPos() != QPoint() else self.mapToGlobal(QPoint()))
+        self.menu.popup(event.globalPos())
 
     # --- out of the window
 

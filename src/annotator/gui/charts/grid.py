@@ -30,7 +30,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`shade` from 0 to 1; `differs` where it counts disagreement. Without a `key` nothing is behind it."""
+    """`shade` from 0 to 1; `differs` where it counts disagreement. Without a `key` nothing is behind it.
+
+    Where there is no cell at all there is nothing to see.
+    """
 
     text: str = ""
     shade: float = 0.0
@@ -81,7 +84,7 @@ class GridPlot(Plot):
     def _left(self) -> float:
         px = theme.current().px
         plain = [width(head.name, "meta") for head in self.data.rows if not (head.code or head.initials)]
-        return max([px(_SIDE), *plain]) + px(10)
+        return max([px(_SIDE + 2), *plain]) + px(10)
 
     def _box(self, row: int, column: int, room: float) -> QRectF:
         px, left = theme.current().px, self._left()
@@ -101,7 +104,8 @@ class GridPlot(Plot):
             box = self._box(n, 0, width)
             self._draw_head(painter, head, QRectF(0, box.top(), self._left() - px(10), box.height()), RIGHT)
             for column in range(len(self.data.columns)):
-                self._draw_cell(painter, self._cell(n, column), self._box(n, column, width))
+                if (n, column) in self.data.cells:
+                    self._draw_cell(painter, self._cell(n, column), self._box(n, column, width))
 
     def _draw_head(self, painter: QPainter, head: Head, room: QRectF, side: Qt.AlignmentFlag) -> None:
         edge = theme.current().px(_SIDE + (2 if head.initials else 0))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.analysis.agreement.corpus import RELIABLE, TENTATIVE
 from annotator.gui import theme
-from annotator.gui.charts.ink import LEFT, MIDDLE, RIGHT, figure, width, write
+from annotator.gui.charts.ink import LEFT, MIDDLE, RIGHT, figure, mixed, width, write
 from annotator.gui.charts.plot import Plot, Spot
 from annotator.gui.charts.table import Table
 from annotator.gui.controls import draw_badge
@@ -19,6 +20,8 @@ from annotator.model import Code
 
 _ROW, _BADGE, _TOP, _FOOT = 29, 20, 20, 24
 _DOT = 5.5
+_BAND = 0.5
+"""How much of its tint a band has on a dark page, where it would outshine the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ class IntervalPlot(Plot):
         self.fit()
 
     def table(self) -> Table:
-        """A header has five names: what, figure, low, high, and what stands at the right."""
+        """A header names what it is of, figure, low, high, and what stands at the right; what has no name is left out."""
         rows = ((r.label, _cell(r.value, r.why), _cell(r.low), _cell(r.high), r.at_right) for r in self.data.rows)
-        return Table(self.data.header, tuple(rows))
+        named = [bool(name) for name in self.data.header]
+        return Table(tuple(compress(self.data.header, named)), tuple(tuple(compress(row, named)) for row in rows))
 
     # --- where things are
 
@@ -104,7 +108,7 @@ class IntervalPlot(Plot):
             (RELIABLE, 1.0, tokens.ok_soft, "ok", _tr("reliable")),
         ):
             band = QRectF(QPointF(self._x(low, room), px(_TOP)), QPointF(self._x(high, room), px(_TOP) + height))
-            painter.fillRect(band, QColor(tint))
+            painter.fillRect(band, mixed(tokens.surface, tint, _BAND if theme.current().dark else 1))
             painter.save()
             write(painter, QRectF(band.left() + 3, 0, max(band.width(), px(56)), px(_TOP)), words, "small", ink)
             painter.restore()

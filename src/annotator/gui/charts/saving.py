@@ -16,6 +16,8 @@ from annotator.gui.charts.plot import Plot
 _MARGIN, _HEAD = 24, 52
 _RATIO = 2
 """Pixels of a PNG for each of the screen."""
+_DOTS_PER_INCH = 96
+"""As SVG counts them."""
 
 
 def save(plot: Plot, title: str, subtitle: str, out: Path) -> None:
@@ -32,6 +34,7 @@ def svg(plot: Plot, title: str, subtitle: str) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setTitle(title)
     generator.setDescription(subtitle)
+    generator.setResolution(_DOTS_PER_INCH)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     _draw(QPainter(generator), plot, title, subtitle)
