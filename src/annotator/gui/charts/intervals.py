@@ -56,7 +56,7 @@ class IntervalPlot(Plot):
         self.fit()
 
     def table(self) -> Table:
-        """A header names what it is of, figure, low, high, and what stands at the right; what has no name is left out."""
+        """A header names the row, figure, low, high, and what stands at the right; what has no name is left out."""
         rows = ((r.label, _cell(r.value, r.why), _cell(r.low), _cell(r.high), r.at_right) for r in self.data.rows)
         named = [bool(name) for name in self.data.header]
         return Table(tuple(compress(self.data.header, named)), tuple(tuple(compress(row, named)) for row in rows))
