@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,19 @@ DECISIONS: tuple[str, ...] = ("agreed", "accepted", "edited", "none valid", "dis
 VERDICTS: tuple[str, ...] = ("accept", "reject", "change wanted")
 
 
+STRATA: tuple[str, ...] = ("outlet", "month")
+"""What a sample may be stratified by."""
+
+
+def assignment_id(document: str, coder: str) -> str:
+    """The id of the one row that says whether a coder codes an article, whoever assigns it and in whichever file.
+
+    Two people who assign the same write the same row: equal first versions count as one, and unlike ones (open and
+    blind) are a fork of one row, which the next edit settles, not two rows that both hold.
+    """
+    return f"s:{hashlib.sha256(f'assignment {document} {coder}'.encode()).hexdigest()[:24]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """That a coder is to code an article. `wave` is the round of coding it belongs to."""
@@ -23,6 +37,35 @@ class Assignment:
     coder: str
     mode: str = "open"
     wave: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How articles were drawn to measure reliability: what a methods section tells, and what drawing again needs.
+
+    `population` articles there were to draw from: those of an `outlet` ('': of all), published `since` and `until`
+    these ISO dates ('': any), and only `untouched` ones (nobody had coded or been assigned them). `each` is how many of
+    the coders code an article. `needed` is how many codings they must make to be sure of the least α, where the rarest
+    code has such a share of them; these decimals are text, as a log has no fractions.
+    """
+
+    id: str
+    wave: int
+    population: int
+    drawn: tuple[str, ...]
+    coders: tuple[str, ...]
+    each: int
+    mode: str
+    seed: str
+    least_alpha: str
+    significance: str
+    rarest: str
+    needed: int
+    strata: tuple[str, ...] = ()
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    untouched: bool = False
 
 
 def adjudicator_id(document: str) -> str:

@@ -10,20 +10,21 @@ from typing import Any
 import annotator
 from annotator.analysis.agreement import coefficients, words
 from annotator.analysis.agreement.figures import CodedDocument, Report, Scheme
-from annotator.analysis.agreement.report import REPLICATES, Watch, report
+from annotator.analysis.agreement.report import REPLICATES, report
 from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
 from annotator.errors import UserError
 from annotator.formats.marks import Marks
-from annotator.formats.submitted import TeamWork, read
+from annotator.formats.submitted import read
 from annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A report and the names of its coders by their ids."""
+    """A report, the names of its coders by their ids, and in words how they came to code the same articles."""
 
     report: Report
     names: Mapping[str, str]
+    design: str = ""
 
 
 def measure(project: Project, replicates: int = REPLICATES, scope: Scope = EVERYTHING) -> Agreement:
@@ -32,25 +33,14 @@ def measure(project: Project, replicates: int = REPLICATES, scope: Scope = EVERY
     Raises UserError where there is no such article.
     """
     work = read(project)
-    found = measured(work, scope, replicates=replicates)
+    marks = Marks(work.codes)
+    found = report(narrowed(marks.documents(work), scope), marks.scheme, replicates=replicates)
     if not found.documents:
         raise UserError(
             f"“{project.path.name}” has no article that two coders have marked complete; agreement needs two coders on"
             " one article."
         )
-    return Agreement(found, work.names)
-
-
-def measured(
-    work: TeamWork,
-    scope: Scope = EVERYTHING,
-    *,
-    replicates: int = REPLICATES,
-    watch: Watch = lambda done, total: None,
-) -> Report:
-    """The report on a part of a team's work; its codes go by their paths."""
-    marks = Marks(work.codes)
-    return report(narrowed(marks.documents(work), scope), marks.scheme, replicates=replicates, watch=watch)
+    return Agreement(found, work.names, work.design)
 
 
 def text(found: Agreement) -> str:
@@ -59,7 +49,7 @@ def text(found: Agreement) -> str:
     parts = (
         words.table(found.report, found.names),
         words.diagnosis(found.report),
-        f"For the methods section:\n{words.methods(found.report, program)}",
+        f"For the methods section:\n{' '.join(filter(None, (found.design, words.methods(found.report, program))))}",
     )
     return "\n\n".join(parts)
 

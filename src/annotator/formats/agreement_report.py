@@ -66,7 +66,8 @@ def write(study: Study, out: Path) -> None:
 
 
 def methods(study: Study) -> str:
-    return words.methods(study.report, program())
+    """How the articles were chosen, and how far their coders agree."""
+    return " ".join(filter(None, (study.work.design, words.methods(study.report, program()))))
 
 
 def program() -> str:
@@ -115,6 +116,7 @@ def whole(study: Study) -> dict[str, Any]:
     return {
         **about(study),
         "scope": {name: sorted(chosen) if chosen is not None else None for name, chosen in asdict(study.scope).items()},
+        "sample": asdict(study.work.sample) if study.work.sample else None,
         "coders": [{"id": id, "name": name} for id, name in numbers.items()],
         "overall": {
             "units": len(study.clusters),
@@ -227,6 +229,8 @@ def _rows(study: Study) -> Iterator[dict[str, str]]:
         yield _row(kind, of["variable"], of | {"note": f"on {words.share(of['coverage'])} of the marks"})
     for name, value in about(study).items():
         yield _row("about", name, {"note": value})
+    for name, value in (found["sample"] or {}).items():
+        yield _row("about", f"sample_{name}", {"note": len(value) if name == "drawn" else value})
     for kind in ("notes", "references"):
         for sentence in found[kind]:
             yield _row("about", kind, {"note": sentence})

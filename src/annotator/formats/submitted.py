@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.analysis.agreement.scope import EVERYTHING, Scope
+from annotator.formats import design
 from annotator.model import Attribution, Code, Details, Document, Speaker, Submission
 from annotator.store import assignments, attributions, codebook, coders, documents, reviews, speakers, submissions
 from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
 from annotator.store.submissions import Frozen
-from annotator.teamwork import Final
+from annotator.teamwork import Final, Sample
 from annotator.text import count_words
 
 
@@ -49,7 +50,8 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class TeamWork:
     """Articles that somebody has submitted or is to submit. `reader` is the coder who looks at it; `hidden` counts the
-    articles that the reader still codes blind."""
+    articles that the reader still codes blind. `design` says how the articles came to be coded by several.
+    """
 
     project: Details
     articles: tuple[Article, ...]
@@ -58,6 +60,8 @@ class TeamWork:
     speakers: Mapping[str, Speaker]
     codebook_state: str
     reader: str
+    sample: Sample | None
+    design: str
     hidden: int
 
     @property
@@ -110,6 +114,8 @@ class Reading:
             speakers.speakers(project),
             codebook.state(project),
             project.coder,
+            assignments.sample_design(project),
+            design.in_words(project),
             len(hidden),
         )
 

@@ -182,7 +182,8 @@ class AnnotationForm(Page):
         self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
         self.note.show_note(held.note)
         self._show_also(held)
-        self.setEnabled(self._session.can_edit)
+        for part in (self.code, self.trash, self.more, self.speaker, self.attribution, self.note, *self._editors):
+            part.setEnabled(self._session.can_code)
 
     def _place(self, held: Annotation) -> str:
         places = ", ".join(f"{span.start:,}–{span.end:,}" for span in held.spans)

@@ -44,6 +44,7 @@ class Inspector(QWidget):
         self.annotation.adjust_wanted.connect(self.adjust_wanted)
         self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
         self.annotation.speaker.done.connect(self.done)
+        session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)
