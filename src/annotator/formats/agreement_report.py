@@ -227,6 +227,11 @@ def _rows(study: Study) -> Iterator[dict[str, str]]:
     for of in (found["sources"], *found["attributes"]):
         kind = "source" if of is found["sources"] else "attribute"
         yield _row(kind, of["variable"], of | {"note": f"on {words.share(of['coverage'])} of the marks"})
+    yield from _facts(study, found)
+
+
+def _facts(study: Study, found: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """What the figures rest on."""
     for name, value in about(study).items():
         yield _row("about", name, {"note": value})
     for name, value in (found["sample"] or {}).items():

@@ -201,7 +201,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("codebook-history", "Annotate", "&History of the codebook…", (), "codebooks.show_history", "project"),
     _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "submitting.toggle", "article edit"),
     _mode("code", "Co&de", "Ctrl+1"),
-    _mode("agreement", "A&greement", "Ctrl+4"),
+    _mode("agreement", "Agree&ment", "Ctrl+4"),
     Line("View"),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),

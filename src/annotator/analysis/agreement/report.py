@@ -90,9 +90,10 @@ class _Text:
         return pooled(corpus.family(times).u for corpus in self._corpora).alpha
 
     def families_of(self, pair: Pair) -> list[Family]:
-        """Of two coders alone, over the documents that both have coded."""
+        """Of two coders alone, over the documents that both have coded, in the dimensions that one of them used."""
         both = [d.coders.keys() >= set(pair) for d in self.documents]
-        return [Corpus((text, pair) for text in compress(texts, both)).family() for texts in self._continua]
+        found = (Corpus((text, pair) for text in compress(texts, both)).family() for texts in self._continua)
+        return [family for family in found if family.codes]
 
 
 def _continua(documents: Iterable[CodedDocument], codes: Container[str]) -> list[Continuum]:
