@@ -110,8 +110,9 @@ class Card(QWidget):
         if self._table is None:
             self._table = self._build_table()
             self._column.insertWidget(3, self._table)
-            self.plot.hide()
+            self._table.show()
             self._table.setFocus()
+            self.plot.hide()
         else:
             self._column.removeWidget(self._table)
             self._table.deleteLater()
