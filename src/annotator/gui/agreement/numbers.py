@@ -64,22 +64,22 @@ class Numbers(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.current().px(8))
-        self._figures: list[_Figure] = []
+        self.figures: list[_Figure] = []
 
     def show_numbers(self, numbers: Sequence[Number]) -> None:
         """The keyboard stays on the number it is on."""
-        here = next((n for n, figure in enumerate(self._figures) if figure.hasFocus()), None)
-        for old in self._figures:
+        here = next((n for n, figure in enumerate(self.figures) if figure.hasFocus()), None)
+        for old in self.figures:
             self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._figures = [_Figure(number) for number in numbers]
-        for figure in self._figures:
+        self.figures = [_Figure(number) for number in numbers]
+        for figure in self.figures:
             self._row.addWidget(figure, 1)
             figure.clicked.connect(self._on_clicked)
-        if here is not None and here < len(self._figures):
-            self._figures[here].setFocus()
+        if here is not None and here < len(self.figures):
+            self.figures[here].setFocus()
 
     def _on_clicked(self) -> None:
-        figure = next(figure for figure in self._figures if figure is self.sender())
+        figure = next(figure for figure in self.figures if figure is self.sender())
         self.chosen.emit(figure.number.behind, QRect(figure.mapToGlobal(QPoint()), figure.size()))

@@ -13,8 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.gui import theme
 from annotator.gui.agreement.behind import Passage, Passages
@@ -92,6 +100,7 @@ class PassageList(QFrame):
         said += self.tr(", {0:,} of them differ").format(differing) if differing else ""
         title = label(display(said), "strong", wrap=True)
         title.setContentsMargins(16, 10, 16, 8)
+        self._before: QWidget | None = None
         self._model = _PassagesModel(found)
         self.view = self._build_view(said)
         column = QVBoxLayout(self)
@@ -119,6 +128,7 @@ class PassageList(QFrame):
 
     def open_at(self, place: QRect) -> None:
         """Below a place on the screen, or above it, inside the screen."""
+        self._before = QApplication.focusWidget()
         self.adjustSize()
         screen = self.screen().availableGeometry()
         x = max(screen.left(), min(place.left(), screen.right() - self.width()))
@@ -129,6 +139,13 @@ class PassageList(QFrame):
         self.show()
         self.view.setCurrentIndex(self._model.index(0))
         self.view.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The keyboard goes back where it was."""
+        super().closeEvent(event)
+        if self._before is not None:
+            self._before.activateWindow()
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

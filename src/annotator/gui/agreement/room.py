@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.errors import UserError
 from annotator.formats import agreement_report
+from annotator.formats.study import Study
 from annotator.gui import messages, theme
 from annotator.gui.agreement.behind import Behind
 from annotator.gui.agreement.measuring import Measured, Measuring
@@ -120,10 +121,15 @@ class AgreementRoom(Room):
         self.measuring.outdated.connect(self._on_outdated)
         self._waiting.timeout.connect(lambda: self._show_working(self.measuring.busy))
 
+    @property
+    def study(self) -> Study | None:
+        """What is shown."""
+        return self._found.study if self._found else None
+
     # --- a room
 
     def enter(self) -> None:
-        if not (self.measuring.is_current and self._found and self._found.study.scope == self.scope.scope):
+        if not (self.measuring.is_current and self.study and self.study.scope == self.scope.scope):
             self._measure()
         self.scope.articles.setFocus()
 
@@ -201,8 +207,8 @@ class AgreementRoom(Room):
             self.list.open_at(place)
 
     def _on_copy(self) -> None:
-        if self._found is not None:
-            QGuiApplication.clipboard().setText(agreement_report.as_table(self._found.study, "\t"))
+        if self.study is not None:
+            QGuiApplication.clipboard().setText(agreement_report.as_table(self.study, "\t"))
             self._session.message.emit(self.tr("Copied the figures as a table."))
 
     def _on_export(self) -> None:
@@ -216,11 +222,11 @@ class AgreementRoom(Room):
             self.export_to(Path(chosen if chosen.endswith(agreement_report.SUFFIXES) else chosen + suffix))
 
     def export_to(self, out: Path) -> None:
-        if self._found is None:
+        if self.study is None:
             return
         settings.export_folder = str(out.parent)
         try:
-            agreement_report.write(self._found.study, out)
+            agreement_report.write(self.study, out)
         except UserError as error:
             messages.tell(self, str(error))
         else:
