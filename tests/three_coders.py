@@ -11,7 +11,7 @@ from annotator.store.project import Edit, Project
 NAMES = ("Teo Lindqvist", "Priya Nair", "Mara Kessler")
 OUTLETS = ("Harbor Ledger", "Isthmus Courier", "Northern Post", "")
 SPEAKERS = ("Foreign ministry", "Dissidents", "Union of fishers")
-PLACES = 18
+PLACES = 10
 """Things to mark in each article."""
 SENTENCE = "“We have heard nothing new about this,” said {0} on the day that the port of the town was closed again. "
 
