@@ -25,7 +25,7 @@ class Habits:
     moved: float = 0.1
 
 
-USUAL = (Habits(), Habits(missed=0.1), Habits(confused=0.08, moved=0.3))
+USUAL = (Habits(), Habits(missed=0.12, confused=0.12), Habits(confused=0.1, moved=0.5))
 
 
 def create(path: Path, articles: int = 12, habits: tuple[Habits, ...] = USUAL, *, complete: bool = True) -> Project:
@@ -43,7 +43,7 @@ def create(path: Path, articles: int = 12, habits: tuple[Habits, ...] = USUAL, *
         with project.edit("Code") as edit:
             for n, (document, text) in enumerate(found):
                 if name == NAMES[2] or n % 10 or name == NAMES[0]:
-                    _code(edit, project, document, text, own, n)
+                    _code(edit, project, document, text, own, random.Random(f"{name} {n}"), n)
                     if complete:
                         submissions.submit(edit, document)
     project.coder = ids[NAMES[2]]
@@ -56,8 +56,9 @@ def _article(edit: Edit, n: int) -> tuple[str, str]:
     return documents.add(edit, text, details, Original("", f"{n}.txt", "plain text 1", "utf-8", "0" * 64))[0], text
 
 
-def _code(edit: Edit, project: Project, document: str, text: str, habits: Habits, n: int) -> None:
-    chance = random.Random(f"{project.coder} {n}")
+def _code(
+    edit: Edit, project: Project, document: str, text: str, habits: Habits, chance: random.Random, n: int
+) -> None:
     codes = {code.name: code.id for code in codebook.codes(project)}
     at = text.index("“")
     for k in range(PLACES):
@@ -65,7 +66,7 @@ def _code(edit: Edit, project: Project, document: str, text: str, habits: Habits
         speaker = sentence.index("said ") + 5
         who = Span(at + speaker, at + sentence.index(" on the"))
         source = _annotation(project, document, text, codes["source"], who, speaker=f"s:{k * (n + 1) % 3 + 9:024x}")
-        said = Span(at, at + sentence.index(" said") - 0)
+        said = Span(at, at + sentence.index(" said"))
         at += len(sentence)
         if chance.random() < habits.missed:
             continue

@@ -34,7 +34,10 @@ def alpha(units: Iterable[Unit], level: str = "nominal") -> float | None:
 
 def alpha_of(pairable: Mapping[tuple[Hashable, ...], int], level: str = "nominal") -> float | None:
     """α of units that are counted already, each of two values or more."""
-    total = Counter(value for unit, times in pairable.items() for value in unit for _ in range(times))
+    total = Counter[Hashable]()
+    for unit, times in pairable.items():
+        for value in unit:
+            total[value] += times
     differing = _differing(level, total)
     expected = differing(total)
     if not expected:

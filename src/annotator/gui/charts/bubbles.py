@@ -112,7 +112,7 @@ class BubblePlot(Plot):
         radius = self._radius(bubble.share, width)
         painter.drawEllipse(middle, radius, radius)
         painter.restore()
-        write(painter, room, f"{100 * bubble.share:.0f}", "strong" if bubble.share >= 0.2 else "meta", side=MIDDLE)
+        write(painter, room, f"{100 * bubble.share:.0f}", "section", side=MIDDLE)
 
     def _draw_note(self, painter: QPainter, width: float) -> None:
         px = theme.current().px

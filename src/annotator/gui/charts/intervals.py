@@ -19,7 +19,7 @@ from annotator.gui.controls import draw_badge
 from annotator.model import Code
 
 _ROW, _BADGE, _TOP, _FOOT = 29, 20, 20, 24
-_DOT = 5.5
+_DOT = 6
 _BAND = 0.5
 """How much of its tint a band has on a dark page, where it would outshine the figures."""
 
@@ -142,22 +142,22 @@ class IntervalPlot(Plot):
     def _draw_figure(self, painter: QPainter, row: Row, value: float, y: float, room: float) -> None:
         px, tokens = theme.current().px, theme.current().tokens
         colour = QColor(theme.current().code(row.code.colour).stroke if row.code else tokens.ink2)
-        x = self._x(value, room)
+        x, dot, line = self._x(value, room), px(_DOT), px(2)
         ends = [self._x(v, room) for v in (row.low, row.high) if v is not None]
-        painter.setPen(QPen(colour, 2))
+        painter.setPen(QPen(colour, line))
         if ends:
             painter.drawLine(QLineF(ends[0], y, ends[1], y))
-            painter.drawLines([QLineF(end, y - 4, end, y + 4) for end in ends])
-        painter.setPen(QPen(QColor(tokens.surface), 2))
+            painter.drawLines([QLineF(end, y - 2 * line, end, y + 2 * line) for end in ends])
+        painter.setPen(QPen(QColor(tokens.surface), line))
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(x, y), _DOT + 1, _DOT + 1)
+        painter.drawEllipse(QPointF(x, y), dot, dot)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        said, least = figure(value), min([*ends, x - _DOT]) - px(6)
+        said, least = figure(value), min([*ends, x - dot]) - px(6)
         wide = width(said, "strong") + 2
         if least - wide >= self._axis(room)[0]:
             write(painter, QRectF(least - wide, y - px(9), wide, px(18)), said, "strong", side=RIGHT)
         else:
-            most = max([*ends, x + _DOT]) + px(6)
+            most = max([*ends, x + dot]) + px(6)
             write(painter, QRectF(most, y - px(9), wide, px(18)), said, "strong")
 
 
