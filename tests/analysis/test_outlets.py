@@ -7,7 +7,7 @@ from annotator.model import Span
 
 
 def mark(code: str, words: int = 5, speaker: str | None = None) -> Mark:
-    return Mark(code, Span(0, 10), "words", words, "s:ana", speaker)
+    return Mark(code, Span(0, 10), "word " * words, "s:ana", speaker)
 
 
 def test_that_a_rate_is_per_hundred_words_of_the_outlet() -> None:

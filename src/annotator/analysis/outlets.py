@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.model import Span
+from annotator.text import count_words
 
 NOBODY = ""
 """In place of a speaker: a source is named, but not yet who that is."""
@@ -19,9 +20,12 @@ class Mark:
     code: str
     span: Span
     quote: str
-    words: int
     coder: str
     speaker: str | None = None
+
+    @property
+    def words(self) -> int:
+        return count_words(self.quote)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from annotator.analysis.agreement.report import REPLICATES, Watch, report
 from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
 from annotator.analysis.confusions import Cell, confusions
 from annotator.analysis.differences import Cluster, clusters
-from annotator.analysis.outlets import NOBODY, Coded, Mark
+from annotator.analysis.outlets import NOBODY, Coded, Mark, Voices, voices
 from annotator.formats.marks import Marks
 from annotator.formats.submitted import Article, TeamWork
 from annotator.model import Annotation, Attribution, Span, meant
 from annotator.store.submissions import Frozen
 from annotator.teamwork import Final
-from annotator.text import count_words
 
 KEPT = 24
 """Reports of different scopes that are kept."""
@@ -37,6 +36,7 @@ class Study:
     clusters: tuple[Cluster, ...]
     decided: frozenset[str]
     coded: tuple[Coded, ...]
+    voices: Voices
     coders: tuple[str, ...]
     """Whose work is compared, in the order of their names."""
     cells: Mapping[Cell, Sequence[Cluster]]
@@ -87,6 +87,7 @@ def _study(work: TeamWork, scope: Scope, marks: Marks, report: Report) -> Study:
     articles = [article for article in work.articles if scope.has_document(article.document.id)]
     coders = sorted(report.coders, key=lambda coder: (work.names.get(coder, coder), coder))
     found = tuple(cluster for article in articles for cluster in part.clusters(article))
+    coded = tuple(of for article in articles if (of := part.coded(article)))
     return Study(
         work=work,
         scope=scope,
@@ -94,7 +95,8 @@ def _study(work: TeamWork, scope: Scope, marks: Marks, report: Report) -> Study:
         report=report,
         clusters=found,
         decided=frozenset(id for article in articles for id in _decided(article)),
-        coded=tuple(coded for article in articles if (coded := part.coded(article))),
+        coded=coded,
+        voices=voices(coded),
         coders=tuple(coders),
         cells=_by_path(confusions(found, coders), marks),
         units=Counter(path for c in found for path in {marks.path(v.code) for v in c.present if v.code}),
@@ -163,7 +165,6 @@ class _Part:
                     code=self._marks.path(row.code or ""),
                     span=Span(row.spans[0].start, row.spans[-1].end),
                     quote=" … ".join(row.quotes),
-                    words=sum(map(count_words, row.quotes)),
                     coder=row.coder if isinstance(row, Annotation) else "",
                     speaker=speaker,
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from annotator.analysis.outlets import NOBODY, Mark, Rate, Voices, rates, voices
+from annotator.analysis.outlets import NOBODY, Mark, Rate, Voices, rates
 from annotator.formats.study import Study
 from annotator.gui.agreement import words
 from annotator.gui.agreement.behind import Finder
@@ -63,7 +63,7 @@ def _counts_as(path: str, into: Mapping[str, str]) -> Callable[[Mark], bool]:
 
 
 def who_speaks(study: Study, finder: Finder) -> Bubbles:
-    found = voices(study.coded)
+    found = study.voices
     outlets, speakers = found.outlets[:MOST_OUTLETS], found.speakers[:MOST_SPEAKERS]
     bubbles = {
         (row, column): _bubble(study, finder, found, speaker, outlet)
