@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from annotator.analysis.agreement.scope import Scope
+from annotator.analysis.differences import Cluster
 from annotator.formats.study import Studies, Study, document_of, tally
 from annotator.formats.submitted import Reading, read
-from annotator.model import Annotation, new_personal_id, new_shared_id
-from annotator.store import annotations, codebook, documents, submissions
+from annotator.model import attribution_id, new_personal_id, new_shared_id
+from annotator.store import annotations, codebook, coders, documents, submissions
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Final
 from tests import three_coders
@@ -91,28 +92,34 @@ def test_that_a_report_is_measured_once_for_each_scope(project: Project) -> None
 # --- what was decided
 
 
-def final(project: Project, of: Annotation, *others: Annotation, decision: str = "accepted") -> Final:
+def final(found: Study, project: Project, cluster: Cluster, decision: str = "accepted") -> Final:
+    """A decision on a thing, with all versions that there are of it as its basis."""
+    article = next(a for a in found.work.articles if a.document.id == document_of(cluster))
+    versions = {id: hash for handed in article.coders.values() for id, hash in handed.work.versions.items()}
+    rests_on = (id for a in cluster.annotations for id in (a, attribution_id(a)))
+    taken = cluster.present[0].marks[0].annotation
     decided = decision in ("agreed", "accepted")
     return Final(
         new_personal_id(project.coder),
-        of.document,
-        of.code if decided else None,
-        of.spans if decided else (),
-        of.quotes if decided else (),
-        basis={a.id: "0" * 64 for a in (of, *others)},
+        taken.document,
+        taken.code if decided else None,
+        taken.spans if decided else (),
+        taken.quotes if decided else (),
+        basis={id: versions[id] for id in rests_on if id in versions},
         decision=decision,
-        speaker=of.speaker if decided else None,
+        speaker=taken.speaker if decided else None,
     )
 
 
 def test_that_decided_differences_are_no_longer_open(project: Project) -> None:
     found = studied(project)
-    open_ = [cluster for cluster in found.clusters if found.is_open(cluster)]
-    assert open_ == found.differing
-    decide = [[mark.annotation for version in c.present for mark in version.marks] for c in open_[:2]]
-    put(project, final(project, *decide[0]))
-    put(project, final(project, *decide[1], decision="discuss"))
-    assert sum(map(studied(project).is_open, found.clusters)) == len(open_) - 1
+    assert [cluster for cluster in found.clusters if found.is_open(cluster)] == found.differing
+    first, second, third, *_ = found.differing
+    put(project, final(found, project, first))
+    put(project, final(found, project, second, "discuss"))
+    outdated = final(found, project, third)
+    put(project, replace(outdated, basis=dict.fromkeys(outdated.basis, "0" * 64)))
+    assert [cluster for cluster in found.differing if not studied(project).is_open(cluster)] == [first]
 
 
 def test_that_a_settled_article_counts_as_its_finals_say(project: Project) -> None:
@@ -122,10 +129,12 @@ def test_that_a_settled_article_counts_as_its_finals_say(project: Project) -> No
     quote = next(code.id for code in codebook.codes(project) if code.name == "quote")
     with project.edit("Settle") as edit:
         for cluster in (c for c in found.clusters if document_of(c) == article.id):
-            first, *others = [mark.annotation for version in cluster.present for mark in version.marks]
-            edit.put(final(project, replace(first, code=quote), *others, decision="agreed"))
+            decision = "accepted" if cluster.kinds else "agreed"
+            edit.put(replace(final(found, project, cluster, decision), code=quote))
     coded = {of.document: of for of in studied(project).coded}[article.id]
     assert coded.final
     assert {mark.code for mark in coded.marks} == {"quote"}
     assert {mark.coder for mark in coded.marks} == {""}
     assert [of.final for of in studied(project).coded] == [True, False, False]
+    put(project, Adjudicator(article.id, coders.coders(project)[1].id))
+    assert not any(of.final for of in studied(project).coded)

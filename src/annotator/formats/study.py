@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.analysis.agreement.figures import Report
 from annotator.analysis.agreement.report import REPLICATES, Watch, report
@@ -12,6 +13,7 @@ from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
 from annotator.analysis.confusions import Cell, confusions
 from annotator.analysis.differences import Cluster, clusters
 from annotator.analysis.outlets import NOBODY, Coded, Mark, Voices, voices
+from annotator.analysis.settling import Comparison, decisions, is_open
 from annotator.formats.marks import Marks
 from annotator.formats.submitted import Article, TeamWork
 from annotator.model import Annotation, Attribution, Span, meant
@@ -87,14 +89,16 @@ def _study(work: TeamWork, scope: Scope, marks: Marks, report: Report) -> Study:
     articles = [article for article in work.articles if scope.has_document(article.document.id)]
     coders = sorted(report.coders, key=lambda coder: (work.names.get(coder, coder), coder))
     found = tuple(cluster for article in articles for cluster in part.clusters(article))
-    coded = tuple(of for article in articles if (of := part.coded(article)))
+    everything = _Part(work, marks, EVERYTHING)
+    settled = {a.document.id: _settled(a, everything.clusters(a) if a.finals else ()) for a in articles}
+    coded = tuple(of for a in articles if (of := part.coded(a, final=settled[a.document.id].whole)))
     return Study(
         work=work,
         scope=scope,
         marks=marks,
         report=report,
         clusters=found,
-        decided=frozenset(id for article in articles for id in _decided(article)),
+        decided=frozenset(id for of in settled.values() for id in of.annotations),
         coded=coded,
         voices=voices(coded),
         coders=tuple(coders),
@@ -111,13 +115,22 @@ def _by_path(cells: Mapping[Cell, Sequence[Cluster]], marks: Marks) -> dict[Cell
     return found
 
 
-def _decided(article: Article) -> Iterator[str]:
-    return (id for final in article.finals if final.decision != "discuss" for id in final.basis)
+class _Settled(NamedTuple):
+    """Of an article: the annotations of things that are decided, and whether all of them are."""
+
+    annotations: frozenset[str] = frozenset()
+    whole: bool = False
 
 
-def _is_settled(article: Article) -> bool:
-    decided = set(_decided(article))
-    return all(a.id in decided for handed in article.coders.values() for a in handed.work.annotations)
+def _settled(article: Article, found: Sequence[Cluster]) -> _Settled:
+    """As Review mode has it: by the versions that were seen. `found` are all the things that all coders marked."""
+    if not article.finals:
+        return _Settled()
+    versions = {id: hash for handed in article.coders.values() for id, hash in handed.work.versions.items()}
+    comparison = Comparison(article.document.id, "", tuple(found), versions, {}, {})
+    decided = decisions(comparison, article.finals)
+    closed = [cluster for cluster in found if not is_open(decided.get(cluster.id))]
+    return _Settled(frozenset(id for cluster in closed for id in cluster.annotations), len(closed) == len(found))
 
 
 class _Part:
@@ -142,14 +155,14 @@ class _Part:
         links = {id: link for of in held.values() for id, link in of.attributions.items()}
         return clusters(held, annotations, links, self._marks.dimensions, self._codes | self._speakers)
 
-    def coded(self, article: Article) -> Coded | None:
+    def coded(self, article: Article, *, final: bool) -> Coded | None:
         """Once an article is settled its final annotations count, before that what its coders submitted."""
         held = self._held(article)
         if not held:
             return None
         place = article.document.id, article.document.outlet, article.words
-        if article.finals and _is_settled(article):
-            finals = [final for final in article.finals if final.spans]
+        if final:
+            finals = [decided for decided in article.finals if decided.spans]
             return Coded(*place, list(self._of_rows(finals, article.links)), final=True)
         found = [mark for of in held.values() for mark in self._of_rows(of.annotations, of.attributions)]
         return Coded(*place, found, coders=len(held))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from annotator.analysis.agreement.scope import EVERYTHING, Scope
 from annotator.formats import design
-from annotator.model import Attribution, Code, Details, Document, Speaker, Submission
+from annotator.model import Attribution, Code, Details, Document, Speaker, Submission, owner_of
 from annotator.store import assignments, attributions, codebook, coders, documents, reviews, speakers, submissions
 from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
@@ -132,7 +132,9 @@ class Reading:
     def _article(self, project: Project, document: Document, held: Mapping[str, Handed], assigned: set[str]) -> Article:
         if document.sha256 not in self._words:
             self._words[document.sha256] = count_words(documents.text(project, document))
-        finals = tuple(reviews.finals(project, document.id))
+        settles = assignments.adjudicator(project, document.id)
+        found = reviews.finals(project, document.id)
+        finals = tuple(final for final in found if settles is None or owner_of(final.id) == settles.coder)
         links = attributions.of_finals(project, document.id) if finals else {}
         waiting = tuple(sorted(assigned - held.keys()))
         return Article(document, self._words[document.sha256], held, waiting, finals, links)

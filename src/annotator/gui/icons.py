@@ -26,6 +26,7 @@ NAMES = (
     "clock",
     "close",
     "command",
+    "comment",
     "compare",
     "copy",
     "dots",

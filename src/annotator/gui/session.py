@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Unsaved
+from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
-from annotator.store import annotations, assignments, codebook, coders, documents, progress, speakers, submissions
+from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
 from annotator.teamwork import Assignment
 
@@ -29,6 +30,7 @@ class Session(QObject):
     focus_changed = Signal()
     """What is held or selected moved."""
     unsaved_changed = Signal()
+    """Whether edits have to wait."""
     message = Signal(str)
     """A sentence for the status bar."""
     commit_wanted = Signal()
@@ -43,6 +45,8 @@ class Session(QObject):
         self.selected = Span(0, 0)
         self.caret = 0
         self.unsaved: Unsaved | None = None
+        self.waits_for = ""
+        """What edits wait for, as the rest of a sentence; '' when they need not."""
         self.saved_at = ""
         self.codes: list[Code] = []
         self._codes: dict[str, Code] = {}
@@ -51,11 +55,10 @@ class Session(QObject):
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
-        self.reopened: set[str] = set()
-        """The articles that the acting coder has marked complete and reopened, be they complete again or not."""
         self.assigned: dict[str, Assignment] = {}
         """Article → that the acting coder is to code it."""
         self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
+        self.teammates = Teammates(self)
 
     # --- read
 
@@ -131,7 +134,7 @@ class Session(QObject):
 
     @property
     def can_edit(self) -> bool:
-        return not self.project.read_only and self.unsaved is None
+        return not self.project.read_only and self.unsaved is None and not self.waits_for
 
     @property
     def can_code(self) -> bool:
@@ -248,11 +251,18 @@ class Session(QObject):
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
         self._after(step)
 
+    def wait_for(self, what: str) -> None:
+        """Let edits wait for something long that writes the project, or no longer ('')."""
+        self.waits_for = what
+        self.unsaved_changed.emit()
+
     def _may_edit(self) -> bool:
         if self.project.read_only:
             self.message.emit(f"Open for reading only: {self.project.read_only}.")
         elif self.unsaved:
             self.message.emit("Coding waits until the last change is on disk.")
+        elif self.waits_for:
+            self.message.emit(f"Coding waits until {self.waits_for}.")
         return self.can_edit
 
     def _may_change(self, put: Iterable[Any], delete: Iterable[str]) -> bool:
@@ -326,7 +336,6 @@ class Session(QObject):
         """What the acting coder is to code, and is done with."""
         if kinds & {"submission", "document"}:
             self.complete = submissions.submitted(self.project, self.project.coder)
-            self.reopened = {id for id, coder in progress.reopened(self.project) if coder == self.project.coder}
         if kinds & {"assignment", "coder"}:
             self.assigned = assignments.of_coder(self.project, self.project.coder)
 

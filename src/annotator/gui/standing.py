@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from annotator.gui import theme
 from annotator.gui.controls import IconLabel, label
 from annotator.gui.session import Session
+from annotator.store import progress
 
 
 class Standing(QWidget):
@@ -47,7 +48,7 @@ class Standing(QWidget):
             return "lock", said
         if id in session.complete:
             return "lock", self.tr("Complete. Reopen the article to change how you coded it.")
-        if blind and id in session.reopened:
+        if blind and progress.was_reopened(session.project, id, session.project.coder):
             return "eye", self.tr("Reopened after others' coding could be seen. Reports say so.")
         if blind:
             return "blind", self.tr("Assigned to you, blind. Others' coding stays hidden until you mark it complete.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 
+from annotator.model import Coder
 from annotator.store.kinds.teamwork import SAMPLE
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Sample, adjudicator_id, assignment_id
@@ -13,11 +14,12 @@ Pair = tuple[str, str]
 """An article and a coder."""
 
 
-def assignments(project: Project, document: str | None = None) -> list[Assignment]:
-    """All assignments, or those of an article, by wave."""
-    where, values = ("WHERE document = ?", (document,)) if document else ("", ())
-    sql = f"SELECT id, document, coder, mode, wave FROM assignment {where} ORDER BY wave, document, coder, id"
-    return [Assignment(*row) for row in project.rows(sql, values)]
+def assignments(project: Project, document: str | None = None, coder: str | None = None) -> list[Assignment]:
+    """All assignments, or those of an article, or of a coder, by wave."""
+    asked = {name: id for name, id in (("document", document), ("coder", coder)) if id is not None}
+    where = " AND ".join(["TRUE", *(f"{name} = ?" for name in asked)])
+    sql = f"SELECT id, document, coder, mode, wave FROM assignment WHERE {where} ORDER BY wave, document, coder, id"
+    return [Assignment(*row) for row in project.rows(sql, [*asked.values()])]
 
 
 def by_pair(project: Project) -> dict[Pair, Assignment]:
@@ -28,7 +30,7 @@ def by_pair(project: Project) -> dict[Pair, Assignment]:
 
 def of_coder(project: Project, coder: str) -> dict[str, Assignment]:
     """The articles a coder is to code."""
-    return {document: a for (document, who), a in by_pair(project).items() if who == coder}
+    return {a.document: a for a in sorted(assignments(project, coder=coder), key=lambda a: a.mode == "blind")}
 
 
 def assign(
@@ -57,6 +59,15 @@ def unassign(project: Project, pairs: Iterable[Pair]) -> list[str]:
 def adjudicator(project: Project, document: str) -> Adjudicator | None:
     found = project.rows("SELECT document, coder FROM adjudicator WHERE document = ?", (document,))
     return Adjudicator(*found[0]) if found else None
+
+
+def unfinished(project: Project, document: str) -> list[Coder]:
+    """Who is assigned to an article and has not marked it complete, or reopened it. One not received has no name."""
+    sql = """SELECT DISTINCT a.coder, coalesce(c.name, '') FROM assignment a LEFT JOIN coder c ON c.id = a.coder
+             WHERE a.document = ?1 AND NOT EXISTS
+                 (SELECT 1 FROM submission s WHERE s.document = ?1 AND s.coder = a.coder)
+             ORDER BY c.name, a.coder"""
+    return [Coder(*row) for row in project.rows(sql, (document,))]
 
 
 def adjudicators(project: Project) -> dict[str, str]:

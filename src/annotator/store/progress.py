@@ -7,6 +7,7 @@ from annotator.store.project import Project
 
 Pair = tuple[str, str]
 """An article and a coder."""
+_TAKEN_BACK = "kind = 'submission' AND deleted"
 
 
 def counts(project: Project) -> dict[Pair, int]:
@@ -30,5 +31,10 @@ def reopened(project: Project) -> set[Pair]:
 
     Undoing counts, too: others' coding could be seen in between.
     """
-    sql = "SELECT document, author FROM row WHERE kind = 'submission' AND deleted AND document IS NOT NULL"
-    return set(project.rows(sql))
+    return set(project.rows(f"SELECT document, author FROM row WHERE {_TAKEN_BACK} AND document IS NOT NULL"))
+
+
+def was_reopened(project: Project, document: str, coder: str) -> bool:
+    """Whether a coder has ever taken back that this article was complete."""
+    sql = f"SELECT 1 FROM row WHERE {_TAKEN_BACK} AND document = ? AND author = ? LIMIT 1"
+    return bool(project.rows(sql, (document, coder)))

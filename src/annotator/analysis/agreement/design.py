@@ -18,7 +18,7 @@ def drawn(sample: Sample) -> str:
     )
     return (
         f"{len(sample.drawn):,} of {sample.population:,} articles{among} were drawn at random"
-        f"{f', in proportion to {by},' if by else ''} (wave {sample.wave}, seed “{sample.seed}”), each to be coded by"
+        f"{f', in proportion to {by}' if by else ''} (wave {sample.wave}, seed “{sample.seed}”), each to be coded by"
         f" {sample.each} of {len(sample.coders)} coders{', blind to one another' if sample.mode == 'blind' else ''};"
         f" {sample.needed:,} codings by each coder of an article were asked for, to tell that α is not below"
         f" {_short(sample.least_alpha)} at a significance of {_short(sample.significance)} where the rarest code has"
@@ -30,8 +30,8 @@ def reopened(blind: int, reopened: int) -> str:
     """Of so many articles coded blind (one for each coder of one), how many were coded on after others were seen."""
     if not reopened:
         return ""
-    were = "was" if reopened == 1 else "were"
-    return f"Of {blind:,} blind codings of an article, {reopened:,} {were} reopened after others’ coding could be seen."
+    of, were = "coding" if blind == 1 else "codings", "was" if reopened == 1 else "were"
+    return f"{reopened:,} of {blind:,} blind {of} of an article {were} reopened after others’ coding could be seen."
 
 
 def _short(decimal: str) -> str:

@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEIGHT = 46
 _COLUMN, _SETTLER, _ARTICLE = 168, 136, 280
-_INSET = 12
+_INSET = 8
 _KEYS = {Qt.Key.Key_B: "blind", Qt.Key.Key_O: "open", Qt.Key.Key_Delete: "take back"}
 
 

@@ -140,16 +140,22 @@ class AssignmentsDialog(QDialog):
     @property
     def chosen(self) -> list[str]:
         """The articles of the selected rows."""
-        return [index.data(DOCUMENT).id for index in self.table.selectionModel().selectedRows()]
+        rows = sorted(row for stretch in self._selected() for row in stretch)
+        return [self.model.index(row, 0).data(DOCUMENT).id for row in rows]
+
+    def _selected(self) -> list[range]:
+        """The selected rows in stretches: asked for one by one, they take seconds where all are."""
+        selection = self.table.selectionModel().selection()
+        stretches = [selection.at(n) for n in range(selection.count())]
+        return [range(stretch.top(), stretch.bottom() + 1) for stretch in stretches]
 
     def _on_filter(self) -> None:
         self.model.set_filter(self.filter.text(), self.which.currentData())
 
     def _on_current(self, current: QModelIndex) -> None:
         """The coder whose column one is in is the one that is chosen."""
-        coder = self.model.coder_of(current.column())
-        if coder is not None:
-            self.coder.setCurrentIndex(self.coder.findData(coder))
+        if self.model.coder_of(current.column()) is not None:
+            self.coder.setCurrentIndex(current.column() - 1)
 
     def _on_key(self, does: str) -> None:
         if not self.blind.isEnabled():
@@ -208,7 +214,8 @@ class AssignmentsDialog(QDialog):
         self._show_selection()
 
     def _show_selection(self) -> None:
-        chosen, shown, all = len(self.chosen), self.model.rowCount(), self.model.total
+        chosen = sum(map(len, self._selected()))
+        shown, all = self.model.rowCount(), self.model.total
         words = f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all)
         self.count.setText(self.tr("{0} · {1:,} selected").format(words, chosen))
         may = bool(chosen) and self._session.can_edit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -84,15 +84,12 @@ class AssignmentsModel(QAbstractTableModel):
 
     def _matching(self) -> list[Document]:
         words = fold(self._filter).split()
-        kept = _WHICH[self._which]
-        return [
-            document
-            for document in self._session.documents
-            if kept(self._of(document.id)) and all(word in self._folded(document) for word in words)
-        ]
-
-    def _of(self, document: str) -> list[Cell]:
-        return [self.cell(document, coder.id) for coder in self.coders]
+        left = self._session.documents
+        if words:
+            left = [document for document in left if all(word in self._searched[document.id] for word in words)]
+        if kept := _WHICH.get(self._which):
+            left = [document for document in left if kept([self.cell(document.id, coder.id) for coder in self.coders])]
+        return left
 
     def _folded(self, document: Document) -> str:
         said = (document.title, document.outlet, document.agency, document.published, self._files.get(document.id, ""))
@@ -103,25 +100,37 @@ class AssignmentsModel(QAbstractTableModel):
     def _on_changed(self, step: Step) -> None:
         if step.kinds & _SHOWN:
             before = [document.id for document in self._rows], self.coders
-            self._read()
+            self._read(step.kinds)
             if before == ([document.id for document in self._rows], self.coders):
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             else:
                 self.beginResetModel()
                 self.endResetModel()
 
-    def _read(self) -> None:
+    def _read(self, kinds: Set[str] = _SHOWN) -> None:
         project = self._session.project
-        self.coders: Sequence[Coder] = coders.coders(project)
-        self._assigned = assignments.by_pair(project)
-        self._settle = assignments.adjudicators(project)
-        self._counts = progress.counts(project)
-        self._complete = progress.complete(project)
-        self._reopened = progress.reopened(project)
-        self._hidden = hidden_documents(project)
-        self._files = documents.files(project)
-        self._names = {coder.id: coder.name for coder in self.coders}
+        if kinds & {"coder"}:
+            self.coders: Sequence[Coder] = coders.coders(project)
+            self._names = {coder.id: coder.name for coder in self.coders}
+        if kinds & {"document"}:
+            self._files = documents.files(project)
+            self._searched = {document.id: self._folded(document) for document in self._session.documents}
+        if kinds & {"assignment"}:
+            self._assigned = assignments.by_pair(project)
+        if kinds & {"adjudicator"}:
+            self._settle = assignments.adjudicators(project)
+        self._read_progress(kinds)
         self._rows = self._matching()
+
+    def _read_progress(self, kinds: Set[str]) -> None:
+        """Who is hidden from whom changes with what is assigned, handed in, and who looks."""
+        project = self._session.project
+        if kinds & {"submission"}:
+            self._complete = progress.complete(project)
+            self._reopened = progress.reopened(project)
+        if kinds & {"assignment", "submission", "annotation", "document", "coder"}:
+            self._hidden = hidden_documents(project)
+            self._counts = progress.counts(project)
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -191,7 +200,6 @@ class AssignmentsModel(QAbstractTableModel):
 
 
 _WHICH: dict[str, Callable[[Collection[Cell]], bool]] = {
-    ALL: lambda cells: True,
     ASSIGNED: lambda cells: any(cell.mode for cell in cells),
     UNASSIGNED: lambda cells: not any(cell.mode for cell in cells),
     LEFT: lambda cells: any(cell.mode and cell.state != "complete" for cell in cells),
