@@ -202,9 +202,9 @@ class AgreementRoom(Room):
         """List what is behind a mark; when the list closes, the keyboard is where it was."""
         found = behind()
         if found.rows:
-            self.list = PassageList(found, self)
-            self.list.wanted.connect(self.spans_wanted)
-            self.list.open_at(place)
+            listed = PassageList(found, self)
+            listed.wanted.connect(self.spans_wanted)
+            listed.open_at(place)
 
     def _on_copy(self) -> None:
         if self.study is not None:
