@@ -52,6 +52,7 @@ class Settings:
     definitions = Setting(False)
     code_letters = Setting(False)
     accessible_text = Setting(False)
+    anonymous_review = Setting(False)
     coder = Setting("")
     recent = Setting(list[str]())
     geometry = Setting("")

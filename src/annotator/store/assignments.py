@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.model import Coder
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment
 
@@ -16,3 +17,12 @@ def assignments(project: Project, document: str | None = None) -> list[Assignmen
 def adjudicator(project: Project, document: str) -> Adjudicator | None:
     found = project.rows("SELECT document, coder FROM adjudicator WHERE document = ?", (document,))
     return Adjudicator(*found[0]) if found else None
+
+
+def unfinished(project: Project, document: str) -> list[Coder]:
+    """Who is assigned to an article and has not marked it complete, or reopened it. One not received has no name."""
+    sql = """SELECT DISTINCT a.coder, coalesce(c.name, '') FROM assignment a LEFT JOIN coder c ON c.id = a.coder
+             WHERE a.document = ?1 AND NOT EXISTS
+                 (SELECT 1 FROM submission s WHERE s.document = ?1 AND s.coder = a.coder)
+             ORDER BY c.name, a.coder"""
+    return [Coder(*row) for row in project.rows(sql, (document,))]

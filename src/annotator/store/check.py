@@ -172,12 +172,14 @@ def _references(c: sqlite3.Connection, findings: Findings) -> None:
             "sources whose speaker is missing",
         ),
         (
-            "SELECT count(*) FROM attribution WHERE content NOT IN (SELECT id FROM annotation)",
+            "SELECT count(*) FROM attribution"
+            " WHERE content NOT IN (SELECT id FROM annotation UNION ALL SELECT id FROM final)",
             "attributions whose quote or claim is missing",
         ),
         (
             "SELECT count(*) FROM attribution a WHERE a.source NOTNULL AND NOT EXISTS"
-            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)",
+            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)"
+            " AND NOT EXISTS (SELECT 1 FROM final s WHERE s.id = a.source AND s.document = a.document)",
             "attributions whose source is missing",
         ),
         ("SELECT count(*) FROM leaf WHERE fork", "rows that two people changed at the same time"),
