@@ -20,6 +20,14 @@ _KINDS: Mapping[str, str] = {
     "link": QT_TRANSLATE_NOOP("Differences", "Link"),
 }
 
+_DECISIONS: Mapping[str, str] = {
+    "accepted": QT_TRANSLATE_NOOP("Differences", "Accepted"),
+    "edited": QT_TRANSLATE_NOOP("Differences", "Edited"),
+    "none valid": QT_TRANSLATE_NOOP("Differences", "None is valid"),
+    "discuss": QT_TRANSLATE_NOOP("Differences", "To discuss"),
+    "agreed": QT_TRANSLATE_NOOP("Differences", "Agreed"),
+}
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Differences", text)
@@ -63,3 +71,36 @@ def _listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _tr("{0} and {1}").format(", ".join(words[:-1]), words[-1])
+
+
+def decided(difference: Difference, lanes: Sequence[Lane], by: str) -> str:
+    """“Accepted by Mara: what Teo and you have. Only the name.”; '' where nothing is decided. `by` is a name."""
+    decision = difference.decision
+    if decision is None:
+        return ""
+    said = {
+        "accepted": _tr("Accepted by {0}: the version of {1}.").format(by, names(_accepted(difference), lanes)),
+        "edited": _tr("{0} decided on a version of their own.").format(by),
+        "none valid": _tr("Decided by {0}: none is valid.").format(by),
+        "discuss": _tr("Left for discussion by {0}.").format(by),
+        "agreed": _tr("All coders agreed."),
+    }[decision.decision]
+    outdated = _tr("Outdated: a version has changed since.") if decision.outdated else ""
+    return " ".join(part for part in (said, display(decision.reason), outdated) if part)
+
+
+def in_short(difference: Difference) -> str:
+    """How a resolved difference was decided, for its row."""
+    assert difference.decision is not None
+    return _tr(_DECISIONS[difference.decision.decision])
+
+
+def _accepted(difference: Difference) -> list[str]:
+    """The coders whose version was taken."""
+    assert difference.decision is not None
+    spans = [final.spans for final in difference.decision.finals]
+    return [
+        version.coder
+        for version in difference.cluster.present
+        if [mark.annotation.spans for mark in version.marks] == spans
+    ]

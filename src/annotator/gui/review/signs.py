@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.buttons import Button
-from annotator.gui.controls import draw_badge, keycap_width, tooltip, with_key
+from annotator.gui.controls import Keycap, draw_badge, keycap_width, tooltip, with_key
 from annotator.gui.keymap import native
 from annotator.gui.review.comparing import Lane
 from annotator.model import Code
@@ -140,3 +140,16 @@ def _draw_key(painter: QPainter, rect: QRectF, key: str, ink: str) -> None:
     painter.setPen(QColor(ink))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()
+
+
+class ActionKeycap(Keycap):
+    """The key of an action, whatever it is today."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(native(action.shortcut()))
+        self._action = action
+        self.setAccessibleName(action.text().replace("&", ""))
+        action.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.show_key(native(self._action.shortcut()))
