@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.analysis.differences import Cluster, Version
@@ -66,6 +66,18 @@ def majority(cluster: Cluster) -> Proposals | None:
     shapes = _most(_shape(version) for version in cluster.present)
     made = _made(cluster, shapes[0]) if len(shapes) == 1 else None
     return None if made is None or any(proposal.undecided for proposal in made) else made
+
+
+def proposed(cluster: Cluster) -> int:
+    """Which alternative (from 1) is what most coders have in everything; 0 if none is."""
+    best = majority(cluster)
+    said = [_said(take(alternative)) for alternative in alternatives(cluster)]
+    return 1 + said.index(_said(best)) if best and _said(best) in said else 0
+
+
+def _said(proposals: Proposals) -> Proposals:
+    """Without what they rest on."""
+    return tuple(replace(proposal, basis=()) for proposal in proposals)
 
 
 def union(cluster: Cluster) -> Proposals | None:

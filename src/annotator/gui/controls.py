@@ -159,6 +159,11 @@ class Keycap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
+    def show_key(self, text: str) -> None:
+        self._text = text
+        self.setVisible(bool(text))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(keycap_width(self._text), theme.current().px(18))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,8 @@ PROGRESS = DOCUMENT + 1
 COUNT = DOCUMENT + 2
 OUTLET = DOCUMENT + 3
 """The outlet with its agency; empty where the outlet is missing."""
+SIGN = DOCUMENT + 4
+"""An icon that stands in the place of the count; '' for none."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -67,6 +69,24 @@ class DocumentsModel(QAbstractListModel):
     def outlet(self, document: Document) -> str:
         return " · ".join(name for name in (document.outlet, document.agency) if name) if document.outlet else ""
 
+    def progress(self, document: Document) -> str:
+        """new, in progress or complete."""
+        return self._session.progress(document.id)
+
+    def count(self, document: Document) -> int:
+        return self._session.counts.get(document.id, 0)
+
+    def sign(self, document: Document) -> str:
+        return ""
+
+    def in_words(self, document: Document) -> list[str]:
+        """Progress and count."""
+        state, count = self.progress(document), self.count(document)
+        return [
+            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[state],
+            self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+        ]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -80,8 +100,9 @@ class DocumentsModel(QAbstractListModel):
             int(Qt.ItemDataRole.ToolTipRole): self._in_whole,
             DOCUMENT: lambda document: document,
             OUTLET: self.outlet,
-            PROGRESS: lambda document: self._session.progress(document.id),
-            COUNT: lambda document: self._session.counts.get(document.id, 0),
+            PROGRESS: self.progress,
+            COUNT: self.count,
+            SIGN: self.sign,
         }
         says = rows.get(int(role))
         return says(document) if says else None
@@ -93,15 +114,11 @@ class DocumentsModel(QAbstractListModel):
         return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
 
     def _in_words(self, document: Document) -> str:
-        count = self._session.counts.get(document.id, 0)
         said = [
             self.outlet(document) or self.tr("outlet missing"),
             self.title(document),
             short_date(document.published),
-            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[
-                self._session.progress(document.id)
-            ],
-            self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+            *self.in_words(document),
         ]
         return ", ".join(words for words in said if words)
 
@@ -143,7 +160,11 @@ class DocumentsModel(QAbstractListModel):
             else:
                 self._reset()
         elif step.kinds & {"annotation", "submission"}:
-            self._tell(row for row, d in enumerate(self._rows) if d.id in step.documents)
+            self.tell_of(step.documents)
+
+    def tell_of(self, documents: Collection[str]) -> None:
+        """What the rows of these articles say has changed."""
+        self._tell(row for row, d in enumerate(self._rows) if d.id in documents)
 
     def _tell(self, rows: Any) -> None:
         moved = list(rows)

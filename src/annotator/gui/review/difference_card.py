@@ -1,0 +1,122 @@
+"""The current difference: what can be taken, what helps to decide, and the buttons that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.analysis.resolving import proposed
+from annotator.analysis.settling import Difference
+from annotator.analysis.stretches import length
+from annotator.analysis.wording import pieces
+from annotator.gui import theme
+from annotator.gui.controls import empty, label
+from annotator.gui.review import difference_words
+from annotator.gui.review.card_head import CardHead
+from annotator.gui.review.codebook_rule import CodebookRule
+from annotator.gui.review.decision_bar import DecisionBar
+from annotator.gui.review.facts import Facts
+from annotator.gui.review.precedents import Precedents
+from annotator.gui.review.reviewing import Reviewing
+from annotator.gui.review.version_row import VersionFace, VersionRow
+from annotator.model import Code
+
+
+class DifferenceCard(QWidget):
+    """Shows one difference at a time; what is typed into its fields and not sent stays with the difference."""
+
+    taken = Signal(int)
+
+    def __init__(self, reviewing: Reviewing, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("difference")
+        self._reviewing = reviewing
+        self._session = reviewing.session
+        self.head = CardHead()
+        self.rows: list[VersionRow] = []
+        self._versions = QVBoxLayout()
+        self._versions.setSpacing(6)
+        self.missing = label("", "meta", wrap=True)
+        self.missing.setObjectName("missing-from")
+        self.rule = CodebookRule()
+        self.precedents = Precedents(reviewing)
+        self.bar = DecisionBar(reviewing, actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 7, 9, 11)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addLayout(self._versions)
+        for widget in (self.missing, self.rule, self.precedents, self.bar):
+            column.addWidget(widget)
+        self._shown: object = None
+
+    def show_difference(self, difference: Difference) -> None:
+        lanes = self._reviewing.lanes
+        self.setAccessibleName(self.tr("Difference {0}").format(difference.number))
+        self._show_head(difference)
+        self._show_versions(difference)
+        absent = difference.cluster.absent
+        said = self.tr("Not marked by {0}.").format(difference_words.names(absent, lanes)) if absent else ""
+        self.missing.setText(said)
+        self.missing.setVisible(bool(said))
+        self.rule.show_codes(self._codes(difference))
+        self.precedents.show_difference(difference)
+        self.bar.show_difference(difference, proposed(difference.cluster))
+
+    def _codes(self, difference: Difference) -> list[Code]:
+        """Those that compete, each once."""
+        found = (self._session.code(version.code or "") for version in difference.cluster.present)
+        return list({code.id: code for code in found if code}.values())
+
+    def _show_head(self, difference: Difference) -> None:
+        cluster, codes = difference.cluster, self._codes(difference)
+        overlap = ""
+        if len(cluster.present) > 1 and cluster.overlap < 1:
+            overlap = self.tr("overlap {0} %").format(round(100 * cluster.overlap))
+        kinds = difference_words.kinds(cluster, self._reviewing.lanes)
+        self.head.show_difference(difference.number, kinds, overlap, codes[0] if len(codes) == 1 else None)
+
+    def _show_versions(self, difference: Difference) -> None:
+        faces = self._faces(difference)
+        if faces == self._shown:
+            return
+        self._shown = faces
+        empty(self._versions)
+        self.rows = [VersionRow(face) for face in faces]
+        for row in self.rows:
+            row.taken.connect(self.taken)
+            self._versions.addWidget(row)
+
+    def _faces(self, difference: Difference) -> list[VersionFace]:
+        reviewing, versions = self._reviewing, [alternative[0] for alternative in difference.alternatives]
+        facts = Facts(self._session, reviewing.text, reviewing.clusters).of(versions)
+        said = pieces(reviewing.text, [version.spans for version in versions])
+        several = len({version.code for version in versions}) > 1
+        return [
+            VersionFace(
+                number=n,
+                code=self._session.code(alternative[0].code or ""),
+                pieces=tuple(said[n - 1]),
+                facts=tuple(facts[n - 1]),
+                lanes=self._lanes([version.coder for version in alternative]),
+                who=difference_words.names([version.coder for version in alternative], reviewing.lanes),
+                characters=length(alternative[0].spans),
+                proposed=n == proposed(difference.cluster),
+                with_badge=several,
+            )
+            for n, alternative in enumerate(difference.alternatives, 1)
+        ]
+
+    def _lanes(self, coders: Sequence[str]) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self._reviewing.lanes if lane.coder in coders)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.current().tokens
+        painter.setPen(QPen(QColor(tokens.ink), 1.5))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)

@@ -1,0 +1,83 @@
+"""The room in which one settles where coders differ."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.gui.menus import Menus
+from annotator.gui.review.header import ReviewHeader
+from annotator.gui.review.left_pane import ReviewLeft
+from annotator.gui.review.queue_panel import DifferencesPanel
+from annotator.gui.review.review_view import ReviewView
+from annotator.gui.review.reviewing import Reviewing
+from annotator.gui.rooms import Room
+from annotator.gui.session import Session
+
+
+class ReviewRoom(Room):
+    name = "review"
+    widths = {"left": 276, "right": 388}
+
+    def __init__(self, session: Session, menus: Menus) -> None:
+        super().__init__()
+        self.setObjectName("review-room")
+        self.session = session
+        self.reviewing = Reviewing(session)
+        self.left = ReviewLeft(self.reviewing)
+        self.articles = self.left.articles
+        self.header = ReviewHeader(self.reviewing)
+        self.view = ReviewView(self.reviewing)
+        self.panel = DifferencesPanel(self.reviewing, menus.actions)
+        self.arrange(self.left, self._centre(), self.panel)
+        self.articles.done.connect(self._go_on)
+        self.panel.done.connect(self._go_on)
+        self.reviewing.changed.connect(menus.refresh)
+        self.reviewing.current_changed.connect(menus.refresh)
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        return centre
+
+    def enter(self) -> None:
+        self.reviewing.active = True
+        self.left.coders.agreement.ask()
+        self.panel.refresh()
+        self.view.setFocus()
+
+    def leave(self) -> None:
+        self.reviewing.active = False
+
+    def panes(self) -> list[QWidget]:
+        return [self.articles, self.header, self.view, self.panel]
+
+    def stops(self) -> list[QWidget]:
+        """Letters typed into a field of the panel are the field's."""
+        return [self.view, self.panel]
+
+    # --- commands
+
+    def decide(self, how: str, *arguments: object) -> None:
+        """One of the ways of `Reviewing` to decide the current difference, with the reason that was typed."""
+        getattr(self.reviewing, how)(*arguments, reason=self.panel.card.bar.take_reason())
+        self._go_on()
+
+    def reopen(self) -> None:
+        if current := self.reviewing.current:
+            self.reviewing.reopen(current.id)
+
+    def comment(self) -> None:
+        """The keyboard to where one says something about the current difference."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        self.panel.card.thread.start()
+
+    def shows_kind(self, kind: str | None) -> bool:
+        return self.reviewing.kind == kind
+
+    def _go_on(self) -> None:
+        self.view.setFocus()
