@@ -16,6 +16,7 @@ from annotator.model import Attribution, attribution_id, owner_of
 from annotator.teamwork import Final
 
 AGREED = "agreed"
+NONE_VALID = "none valid"
 DISCUSS = "discuss"
 
 
@@ -75,10 +76,14 @@ class Difference:
         return is_open(self.decision)
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is open and not left for a discussion."""
+        return self.decision is None or self.decision.outdated
+
+    @property
     def order(self) -> tuple[bool, int, int]:
-        """What sorts differences as they are decided: those to be discussed last."""
-        left = self.decision is not None and self.decision.decision == DISCUSS and not self.decision.outdated
-        return left, KINDS.index(self.cluster.kind), self.number
+        """What sorts differences as they are decided: those left for a discussion last."""
+        return self.open and not self.undecided, KINDS.index(self.cluster.kind), self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ def review(comparison: Comparison, finals: Sequence[Final], links: Mapping[str, 
         Difference(number, cluster, tuple(alternatives(cluster)), decided.get(cluster.id))
         for number, cluster in enumerate(differing, 1)
     )
-    return Review(comparison, tuple(finals), links, decided, found)
+    here = {final.id for final in finals}
+    return Review(comparison, tuple(finals), {id: links[id] for id in links if id in here}, decided, found)
 
 
 def is_open(decision: Decision | None) -> bool:

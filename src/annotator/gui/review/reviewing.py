@@ -1,160 +1,38 @@
-"""The review of the open article: where its coders differ, and what is decided of it."""
+"""Going through the differences of the open article, and deciding them, each decision one step."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
+from annotator.analysis import deciding, resolving
+from annotator.analysis.deciding import Changes, Ruling
 from annotator.analysis.differences import Cluster
-from annotator.analysis.settling import Decision, Difference, Review, review
-from annotator.gui.review.comparing import Compared, Lane, compared, lanes
+from annotator.analysis.resolving import Proposals
+from annotator.analysis.settling import DISCUSS, NONE_VALID, Decision, Difference
+from annotator.gui.review.comparing import Lane
+from annotator.gui.review.open_review import OpenReview
 from annotator.gui.session import Session
-from annotator.gui.settings import settings
-from annotator.model import Attribution, Document, Step, owner_of
-from annotator.store import assignments, attributions, coders, reviews
-from annotator.teamwork import Final
+from annotator.model import Span, Value
+from annotator.teamwork import Adjudicator
+from annotator.text import trim
 
 __all__ = ["Decision", "Difference", "Lane", "Reviewing"]
 
-_OF_ALL = frozenset({"code", "coder", "speaker"})
-_COMPARED = frozenset({"assignment", "document", "submission"})
-"""Kinds of rows on which it depends what is compared, in every article and in their own."""
-_DECIDED = frozenset({"adjudicator", "attribution", "final"})
 
+class Reviewing(OpenReview):
+    """The review of the article that is open in the session, and the difference that is looked at in it."""
 
-class Reviewing(QObject):
-    """The review of the article that is open in the session: where its coders differ, and what was decided of it.
-
-    Compared is what they submitted, as it stood. Nothing is read unless it is `active`.
-    """
-
-    changed = Signal()
-    """Differences, decisions, lanes or the article: read all again."""
     current_changed = Signal()
     """Another difference is the current one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.session = session
-        self._active = False
-        self._compared: Compared | None = None
-        """None: to be read."""
-        self._review: Review | None = None
-        """None: there is nothing to compare."""
         self._kind: str | None = None
         self._current: str | None = None
-        self.adjudicator: str | None = None
-        """The id of the coder who settles the article."""
-        session.document_changed.connect(self._on_document_changed)
-        session.changed.connect(self._on_changed)
-
-    # --- what there is
-
-    @property
-    def active(self) -> bool:
-        return self._active
-
-    @active.setter
-    def active(self, active: bool) -> None:
-        """Whether it is looked at."""
-        self._active = active
-        if active and self._compared is None:
-            self._read()
-
-    @property
-    def document(self) -> Document | None:
-        return self.session.document
-
-    @property
-    def text(self) -> str:
-        return self.session.text
-
-    @property
-    def anonymous(self) -> bool:
-        """Whether coders go by numbers."""
-        return settings.anonymous_review
-
-    @anonymous.setter
-    def anonymous(self, anonymous: bool) -> None:
-        settings.anonymous_review = anonymous
-        self.changed.emit()
-
-    @property
-    def lanes(self) -> tuple[Lane, ...]:
-        """The article's coders in the order in which they are shown."""
-        if self._compared is None or self.document is None:
-            return ()
-        return lanes(self.session, self.document, self._compared, anonymous=self.anonymous)
-
-    @property
-    def state(self) -> str:
-        """closed (somebody assigned has not marked it complete), one coder, open, or settled."""
-        if self._compared is not None and self._compared.closed:
-            return "closed"
-        if self._review is None:
-            return "one coder"
-        return "settled" if self._review.is_settled else "open"
-
-    @property
-    def waiting_for(self) -> tuple[str, ...]:
-        """The names of the coders assigned who have not marked the article complete."""
-        return tuple(coder.name or coder.id for coder in (self._compared.waiting if self._compared else ()))
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """All things in which coders differ, numbered by place in the text."""
-        return self._review.differences if self._review else ()
-
-    @property
-    def agreed(self) -> tuple[Cluster, ...]:
-        """What everybody has alike."""
-        return tuple(c for c in self._review.comparison.clusters if not c.kinds) if self._review else ()
-
-    @property
-    def finals(self) -> tuple[Final, ...]:
-        """What the adjudicator decided."""
-        return self._review.finals if self._review else ()
-
-    @property
-    def links(self) -> Mapping[str, Attribution]:
-        """Final id → its attribution, whose source is a final, too."""
-        there = {final.id for final in self.finals if final.spans}
-        links = self._review.links if self._review else {}
-        return {id: link if link.source in there else replace(link, source=None) for id, link in links.items()}
-
-    def decision(self, cluster: str) -> Decision | None:
-        """What was decided of a cluster, also of one that is the same for everybody."""
-        return self._review.decided.get(cluster) if self._review else None
-
-    def identical(self) -> int:
-        """How many things all agree on that are not final yet: that they are there, or that they no longer are."""
-        return len(self._review.unconfirmed) + len(self._review.stranded) if self._review else 0
-
-    # --- who decides
-
-    @property
-    def may_decide(self) -> bool:
-        return not self.why_not
-
-    @property
-    def why_not(self) -> str:
-        """Why nothing can be decided now, in a sentence; '' if it can."""
-        project = self.session.project
-        if project.read_only:
-            return self.tr("Open for reading only: %1.").replace("%1", project.read_only)
-        if not project.coder:
-            return self.tr("Say who you are to decide anything.")
-        if self.state == "closed":
-            return self.tr("Not all who are to code this article have marked it complete.")
-        if self.state == "one coder":
-            return self.tr("Differences need a second coder.")
-        if self.adjudicator not in (None, project.coder):
-            settler = coders.coder(project, self.adjudicator or "")
-            return self.tr("%1 settles this article.").replace("%1", settler.name if settler else "Somebody else")
-        return ""
 
     # --- the queue
 
@@ -166,8 +44,8 @@ class Reviewing(QObject):
     def show_kind(self, kind: str | None) -> None:
         self._kind = kind
         self.changed.emit()
-        if self.current is None or self.current not in self.queue:
-            self._set_current(next(iter(self.queue), None))
+        if self.current not in self.queue:
+            self._go_to(next(iter(self.queue), None))
 
     def counts(self) -> dict[str, int]:
         """Kind → how many differences of it are open."""
@@ -176,74 +54,162 @@ class Reviewing(QObject):
     @property
     def queue(self) -> tuple[Difference, ...]:
         """The open differences of the kind, in the order in which they are decided."""
-        return tuple(d for d in self._in_order if d.open)
+        return tuple(d for d in self._in_order() if d.open)
 
     @property
     def resolved(self) -> tuple[Difference, ...]:
-        return tuple(d for d in self._in_order if not d.open)
+        return tuple(d for d in self._in_order() if not d.open)
 
-    @property
     def _in_order(self) -> list[Difference]:
         chosen = (d for d in self.differences if self._kind in (None, d.cluster.kind))
         return sorted(chosen, key=lambda d: d.order)
 
     @property
     def current(self) -> Difference | None:
-        return next((d for d in self.differences if d.id == self._current), None)
+        return self._found(self._current)
+
+    def _found(self, id: str | None) -> Difference | None:
+        return next((d for d in self.differences if d.id == id), None)
 
     def go(self, by: int) -> None:
         """To the next (1) or previous (-1) open difference; when none is open, through those that are resolved."""
-        walk = self.queue or self.resolved
-        if (here := self.current) is None:
-            self._set_current(next(iter(walk), None))
+        walk, here = self.queue or self.resolved, self.current
+        if here is None:
+            self._go_to(next(iter(walk), None))
             return
-        later = [d for d in walk if d.order > here.order]
-        earlier = [d for d in walk if d.order < here.order]
-        beyond = later if by > 0 else earlier[::-1]
+        beyond = (
+            [d for d in walk if d.order > here.order] if by > 0 else [d for d in walk if d.order < here.order][::-1]
+        )
         if beyond:
-            self._set_current(beyond[min(abs(by), len(beyond)) - 1])
+            self._go_to(beyond[min(abs(by), len(beyond)) - 1])
 
     def show(self, id: str) -> None:
-        """Make a difference the current one, by its cluster's id."""
-        self._set_current(next((d for d in self.differences if d.id == id), self.current))
+        """Make a difference the current one, by its id."""
+        if found := self._found(id):
+            self._go_to(found)
 
-    def _set_current(self, difference: Difference | None) -> None:
+    def _go_to(self, difference: Difference | None) -> None:
         id = difference.id if difference else None
         if id != self._current:
             self._current = id
             self.current_changed.emit()
 
-    # --- reading
-
-    def _on_document_changed(self) -> None:
-        self._compared = self._review = self._current = None
-        if self._active:
-            self._read()
-
-    def _on_changed(self, step: Step) -> None:
-        here = self.document is not None and (not step.documents or self.document.id in step.documents)
-        if step.kinds & _OF_ALL or (here and step.kinds & _COMPARED):
-            self._compared = None
-            if self._active:
-                self._read()
-        elif here and step.kinds & _DECIDED and self._compared is not None:
-            self._read_decisions()
-
-    def _read(self) -> None:
-        if self.document is not None:
-            self._compared = compared(self.session, self.document)
-        self._read_decisions()
-
     def _read_decisions(self) -> None:
-        comparison = self._compared.comparison if self._compared else None
-        self._review = self.adjudicator = None
-        if comparison is not None:
-            project, document = self.session.project, comparison.document
-            found = assignments.adjudicator(project, document)
-            self.adjudicator = found.coder if found else None
-            theirs = [final for final in reviews.finals(project, document) if owner_of(final.id) == self.adjudicator]
-            links = attributions.of_finals(project, document, undecided=True)
-            self._review = review(comparison, theirs, links)
-        self.changed.emit()
-        if self.current is None:
-            self._set_current(next(iter(self.queue), None))
+        """Where something was decided or taken back, that is the current difference then."""
+        before = self.review
+        super()._read_decisions()
+        here, after = self.current, self.review
+        if before and after and before.comparison is after.comparison:
+            moved = (d for d in after.differences if before.decided.get(d.id) != d.decision)
+            self._go_to(next(moved, here))
+        elif here is None:
+            self._go_to(next(iter(self.queue), None))
+
+    # --- decisions
+
+    def take(self, n: int, reason: str = "") -> None:
+        """The nth alternative of the current difference."""
+        there = self.current.alternatives[n - 1 : n] if self.current and n > 0 else ()
+        why_not = self.tr("There is no version %1.").replace("%1", str(n))
+        self._propose(f"Take version {n}", lambda _: resolving.take(there[0]) if there else None, why_not, reason)
+
+    def accept(self, reason: str = "") -> None:
+        """What most have, or the only version there is."""
+        why_not = self.tr("No version has a majority: take one by its number.")
+        self._propose("Accept", resolving.majority, why_not, reason)
+
+    def union(self, reason: str = "") -> None:
+        """All that anybody marked."""
+        why_not = self.tr("No code has a majority: take a version by its number.")
+        self._propose("Take all that is marked", resolving.union, why_not, reason)
+
+    def intersection(self, reason: str = "") -> None:
+        """Only what everybody marked."""
+        why_not = self.tr("There are no words that all marked with one code: take a version by its number.")
+        self._propose("Take what all marked", resolving.intersection, why_not, reason)
+
+    def reject(self, reason: str = "") -> None:
+        """None of the versions is valid."""
+        if here := self.current:
+            self._decide("None is valid", [Ruling(here.cluster, NONE_VALID, reason=reason)])
+
+    def discuss(self, reason: str = "") -> None:
+        """Leave it for a discussion."""
+        if here := self.current:
+            self._decide("Leave for discussion", [Ruling(here.cluster, DISCUSS, reason=reason)])
+
+    def edit(
+        self,
+        spans: Iterable[Span],
+        code: str | None = None,
+        attributes: Mapping[str, Value] | None = None,
+        reason: str = "",
+    ) -> None:
+        """A version of the adjudicator's own; what is left open is as it was decided before, or as most have it."""
+        words = [found for span in spans if (found := trim(self.text, span))]
+        if (here := self.current) and words:
+            ruling = deciding.editing(here.cluster, here.decision, words, code, attributes)
+            self._decide("Edit", [replace(ruling, reason=reason or ruling.reason)])
+
+    def reopen(self, id: str) -> None:
+        """Take a decision back."""
+        if self.review and id in self.review.decided and self._may():
+            self._write("Reopen", deciding.reopened(self.review, self.session.project.coder, id))
+
+    def explain(self, id: str, reason: str) -> None:
+        """Say why something was decided so."""
+        if (found := self.decision(id)) and self._may():
+            self.session.write("Give a reason", put=[replace(final, reason=reason) for final in found.finals])
+
+    # --- many at once
+
+    def identical(self) -> int:
+        """How many things all agree on that are not final yet: that they are there, or that they no longer are."""
+        return len(self.review.unconfirmed) + len(self.review.stranded) if self.review else 0
+
+    def accept_identical(self) -> None:
+        if self.review and self._may():
+            self._write("Accept what is the same", deciding.confirmed(self.review, self.session.project.coder))
+
+    def slight(self) -> list[Difference]:
+        """Those in which nothing but edges differ, by very little."""
+        return [d for d in self.differences if d.undecided and resolving.slight(d.cluster)]
+
+    def accept_slight(self) -> None:
+        """Take the longest version of each."""
+        proposed = ((d.cluster, resolving.slight(d.cluster)) for d in self.slight())
+        self._decide("Accept slight differences", [deciding.accepting(c, proposals or ()) for c, proposals in proposed])
+
+    # --- writing
+
+    def _propose(self, name: str, made: Callable[[Cluster], Proposals | None], why_not: str, reason: str) -> None:
+        if here := self.current:
+            if proposals := made(here.cluster):
+                self._decide(name, [deciding.accepting(here.cluster, proposals, reason)])
+            else:
+                self.session.message.emit(why_not)
+
+    def _decide(self, name: str, rulings: Sequence[Ruling]) -> None:
+        """One step; then on to the next difference that is open."""
+        if self.review and rulings and self._may():
+            here = self.current
+            self._write(name, deciding.decided(self.review, self.session.project.coder, rulings))
+            self._move_on(here)
+
+    def _may(self) -> bool:
+        if not self.may_decide:
+            self.session.message.emit(self.why_not)
+        return self.may_decide
+
+    def _write(self, name: str, changes: Changes) -> None:
+        """Who decides first is the one to settle the article."""
+        put: tuple[object, ...] = changes.put
+        if self.adjudicator is None and self.document:
+            put = (Adjudicator(self.document.id, self.session.project.coder), *put)
+        self.session.write(name, put, changes.delete)
+
+    def _move_on(self, here: Difference | None) -> None:
+        """To the next one undecided; those left for a discussion come when there are no others."""
+        left = [d for d in self.queue if d.undecided] or self.queue
+        later = (d for d in left if here is None or d.order > here.order)
+        self._go_to(next(later, left[0] if left else None))
