@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.model import Span, Value
+from annotator.model import Span, Value, owner_of
 
 MODES: tuple[str, ...] = ("open", "blind")
 """Whether a coder sees what others coded in an article before handing in their own."""
 DECISIONS: tuple[str, ...] = ("agreed", "accepted", "edited", "none valid", "discuss")
 """All coders agreed; one of theirs; a version of the adjudicator's own; the last two have no spans."""
 VERDICTS: tuple[str, ...] = ("accept", "reject", "change wanted")
+
+
+class _Personal:
+    """A row that its coder alone writes."""
+
+    __slots__ = ()
+    id: str
+
+    @property
+    def coder(self) -> str:
+        owner = owner_of(self.id)
+        assert owner is not None, self.id
+        return owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Adjudicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Final:
+class Final(_Personal):
     """What the adjudicator of an article decided, in `basis` on which annotations: id → hash of the version seen."""
 
     id: str
@@ -59,8 +72,11 @@ class Final:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a reviewer says of an annotation (`target`) as it stood in one `version`, given by its hash."""
+class Verdict(_Personal):
+    """What a reviewer says of an annotation, or a coder of a final, as it (`target`) stood in one `version`: its hash.
+
+    To accept a final is to acknowledge it, to want it changed is to contest it.
+    """
 
     id: str
     document: str
@@ -68,11 +84,15 @@ class Verdict:
     version: str
     verdict: str
     reason: str = ""
+    updated_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """A word on an annotation (`target`), in answer to another (`parent`); `resolved` closes the thread."""
+class Comment(_Personal):
+    """A word on an annotation or final (`target`), in answer to another (`parent`).
+
+    One that is `resolved` says that there is nothing more to settle; it may have no text.
+    """
 
     id: str
     document: str
@@ -80,3 +100,27 @@ class Comment:
     text: str
     parent: str | None = None
     resolved: bool = False
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All that is said of one annotation or final (`target`), oldest first.
+
+    Anybody may close it, and nobody writes another's row: closing answers, `resolved`, each comment that has no answer
+    yet. It is closed as long as all that are unanswered say so; whatever is said after that, or elsewhere at the same
+    time, opens it again. Answers decide this, no clock does.
+    """
+
+    document: str
+    target: str
+    comments: tuple[Comment, ...]
+
+    @property
+    def unanswered(self) -> tuple[Comment, ...]:
+        answered = {comment.parent for comment in self.comments}
+        return tuple(comment for comment in self.comments if comment.id not in answered)
+
+    @property
+    def resolved(self) -> bool:
+        return all(comment.resolved for comment in self.unanswered)

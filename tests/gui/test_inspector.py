@@ -108,7 +108,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
     qtbot.waitUntil(child(inspector, QLineEdit, "field-verb").isVisible)
     inspector.annotation.code.setFocus(Qt.FocusReason.TabFocusReason)
     visited = []
-    for _ in range(9):
+    for _ in range(10):
         here = QApplication.focusWidget()
         assert here
         visited.append(here.objectName())
@@ -122,6 +122,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
         "link-source",
         "none-given",
         "annotation-note",
+        "comment-field",
         "annotation-row",
     ]
 

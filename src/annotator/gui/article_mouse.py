@@ -70,14 +70,8 @@ class ArticleMouse(TextMouse):
 
     def _hold_at(self, point: QPointF) -> None:
         """The innermost annotation under the mouse; where that is held already, the next one out."""
-        session = self._view.session
-        here = self.annotations_at(point)
-        if not here:
-            session.hold(None)
-        elif session.held in here:
-            session.hold(here[(here.index(session.held) + 1) % len(here)])
-        else:
-            session.hold(here[0])
+        at = self.character_at(point)
+        self._article.take_up(self._article.annotations_at(at) if at is not None else [])
 
     def _card_at(self, point: QPointF) -> str | None:
         view = self._view

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self.menus.refresh)
+        session.teammates.changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)

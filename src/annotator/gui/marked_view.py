@@ -39,6 +39,8 @@ class MarkedView(PagedView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.marks = Marks()
+        self.others = Marks()
+        """Teammates' annotations."""
         self.look = Look(code=session.code)
         self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
@@ -67,6 +69,13 @@ class MarkedView(PagedView):
         """Place all annotations anew."""
         starts = self.page.starts if self.page else [0]
         self.marks = Marks(self.session.annotations, starts, self._has_bracket, BRACKETS)
+        self._place_others()
+
+    def _place_others(self) -> None:
+        """Place what is shown of teammates' annotations anew."""
+        teammates = self.session.teammates
+        self.others = Marks(teammates.annotations, self.page.starts if self.page else [0])
+        self.look.looked_at = teammates.looked_at.id if teammates.looked_at else None
         self._forget_all()
 
     def _on_moved(self) -> None:
@@ -94,10 +103,13 @@ class MarkedView(PagedView):
         if annotation != self.look.hovered:
             changed = {self.look.hovered, annotation}
             self.look.hovered = annotation
+            if (other := self.others.by_id.get(annotation or "")) is not None:
+                self.look.initials = describing.initials_of(self.session, other.coder)
             for card in self._cards:
                 if card.annotation.id in changed:
                     self._update_card(card)
-            self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
+            marked = [self.marks.by_id.get(id or "") or self.others.by_id.get(id or "") for id in changed]
+            self._repaint(a.extent for a in marked if a)
 
     def _show_focus(self) -> Focus:
         """Paint anew what looks different since the held annotation, the selection or the caret moved."""
@@ -212,7 +224,7 @@ class MarkedView(PagedView):
             if len(self.geometries) > 2 * KEPT:
                 self.geometries.clear()
             self.look.letters = self.options.letters
-            found = self.geometries[index] = geometry(laid, self.marks, self.look)
+            found = self.geometries[index] = geometry(laid, self.marks, self.look, self.others)
             there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
             shown = [e for e in there if self._is_bracketed(e.annotation)]
             strokes = {e.annotation: self._stroke(e.annotation) for e in shown}

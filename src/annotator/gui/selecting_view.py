@@ -30,6 +30,10 @@ class SelectingView(MarkedView):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
+    def annotations_at(self, offset: int) -> list[str]:
+        """What is marked there, innermost first."""
+        return self.marks.at(offset)
+
     # --- selecting
 
     def widen(self, unit: Unit) -> None:

@@ -53,6 +53,7 @@ class Settings:
     code_letters = Setting(False)
     accessible_text = Setting(False)
     anonymous_review = Setting(False)
+    teammates = Setting(False)
     coder = Setting("")
     recent = Setting(list[str]())
     geometry = Setting("")

@@ -244,7 +244,8 @@ class TextMouse(QObject):
 
     def _hover_on(self, point: QPointF) -> bool:
         """Show what is under the pointer; whether it is something to press."""
-        here = self.annotations_at(point)
+        at = self.character_at(point)
+        here = self._view.annotations_at(at) if at is not None else []
         self._view.show_hovered(here[0] if here else None)
         return False
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from annotator.gui import theme
-from annotator.gui.geometry import PADDING
 from annotator.gui.hits import draw_current_hit, draw_hits
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
 from annotator.gui.paragraphs import OVERHANG
+from annotator.gui.rings import PADDING
 
 if TYPE_CHECKING:
     from annotator.gui.marked_view import MarkedView
