@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.review.reviewing import Reviewing
 from annotator.model import owner_of
-from annotator.store import assignments, reviews
+from annotator.store import assignments, reviews, submissions
 from annotator.store.check import check
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator
@@ -173,8 +173,6 @@ def test_that_it_opens_as_soon_as_the_last_one_submits(coded: Desk, qtbot: QtBot
     coded.reopen("Ana")
     reviewing = coded.review("Ana")
     assert reviewing.state == "closed"
-    from annotator.store import submissions
-
     with qtbot.waitSignal(reviewing.changed):
         reviewing.session.run("Mark complete", lambda edit: submissions.submit(edit, coded.article))
     assert reviewing.state == "open"
@@ -221,21 +219,19 @@ def test_that_in_a_project_open_for_reading_nothing_is_decided(coded: Desk) -> N
 # --- decisions
 
 
-DECISIONS: list[tuple[str, Callable[[Reviewing], None], str, list[tuple[str, str]], str]] = [
-    ("a version", lambda r: r.take(2), FREED, [(FREED, "quote")], "accepted"),
-    ("the majority", lambda r: r.accept(), FREED, [(FREED, "claim")], "accepted"),
-    ("the only version", lambda r: r.accept(), "nothing new", [("nothing new", "claim")], "accepted"),
-    ("none", lambda r: r.reject(), FREED, [("", "")], "none valid"),
-    ("all that is marked", lambda r: r.union(), OFFICIALS, [("two officials said", "source")], "accepted"),
-    ("what all marked", lambda r: r.intersection(), OFFICIALS, [("two officials", "source")], "accepted"),
-    ("a discussion", lambda r: r.discuss(), FREED, [("", "")], "discuss"),
-    ("one's own", lambda r: r.edit([place("officials ")]), OFFICIALS, [("officials", "source")], "edited"),
-]
+DECISIONS: dict[str, tuple[Callable[[Reviewing], None], str, list[tuple[str, str]], str]] = {
+    "a version": (lambda r: r.take(2), FREED, [(FREED, "quote")], "accepted"),
+    "the majority": (lambda r: r.accept(), FREED, [(FREED, "claim")], "accepted"),
+    "the only version": (lambda r: r.accept(), "nothing new", [("nothing new", "claim")], "accepted"),
+    "none": (lambda r: r.reject(), FREED, [("", "")], "none valid"),
+    "all that is marked": (lambda r: r.union(), OFFICIALS, [("two officials said", "source")], "accepted"),
+    "what all marked": (lambda r: r.intersection(), OFFICIALS, [("two officials", "source")], "accepted"),
+    "a discussion": (lambda r: r.discuss(), FREED, [("", "")], "discuss"),
+    "one's own": (lambda r: r.edit([place("officials ")]), OFFICIALS, [("officials", "source")], "edited"),
+}
 
 
-@pytest.mark.parametrize(
-    ("decide", "words", "final", "called"), [d[1:] for d in DECISIONS], ids=[d[0] for d in DECISIONS]
-)
+@pytest.mark.parametrize(("decide", "words", "final", "called"), DECISIONS.values(), ids=DECISIONS)
 def test_that_a_decision_is_one_step_and_undone_as_one(
     coded: Desk, decide: Callable[[Reviewing], None], words: str, final: list[tuple[str, str]], called: str
 ) -> None:
@@ -534,3 +530,63 @@ def test_that_finals_hold_the_words_at_their_places(coded: Desk) -> None:
     settle_all(reviewing)
     for final in reviewing.finals:
         assert final.quotes == tuple(span.of(TEXT) for span in final.spans)
+
+
+# --- earlier decisions
+
+
+def test_that_earlier_decisions_between_the_same_codes_are_told_from_all_articles(coded: Desk, qtbot: QtBot) -> None:
+    other = coded.add_article("b")
+    for name, code in (("Ana", "quote"), ("Ben", "claim"), ("Cara", "source")):
+        coded.mark(name, code, SEE, article=other)
+    coded.mark("Ana", "quote", FREED, article=other)
+    coded.mark("Ben", "source", FREED, article=other)
+    coded.submit("Ana", "Ben", "Cara", article=other)
+    reviewing = coded.review("Ana", other)
+    reviewing.show(about(reviewing, SEE).id)
+    reviewing.reject("Neither")
+    reviewing.show(about(reviewing, FREED).id)
+    reviewing.take(1)
+    reviewing = coded.review("Ana")
+    freed = about(reviewing, FREED)
+    with qtbot.waitSignal(reviewing.precedents_changed):
+        assert reviewing.precedents(freed) == []
+    (found,) = reviewing.precedents(freed)
+    assert (found.final.decision, found.final.reason, found.words) == ("none valid", "Neither", SEE)
+    assert (found.final.document, len(found.codes)) == (other, 3)
+    assert reviewing.precedents(about(reviewing, OFFICIALS)) == []
+    reviewing.take(1)
+    assert reviewing.precedents(about(reviewing, FREED)) == [found]
+    reviewing.session.open(other)
+    assert [p.words for p in reviewing.precedents(about(reviewing, SEE))] == [FREED, FREED]
+
+
+# --- when something goes wrong
+
+
+def test_that_a_decision_the_disk_refuses_stays_on_screen_until_it_is_saved(coded: Desk) -> None:
+    reviewing, connection = coded.review("Ana"), coded.project.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    while reviewing.session.unsaved is None:
+        reviewing.take(1)
+    shown_then = final_words(reviewing)
+    assert reviewing.adjudicator == coded.ids["Ana"]
+    assert not reviewing.may_decide
+    connection.execute("PRAGMA max_page_count = 1000000")
+    assert reviewing.session.try_again()
+    assert final_words(reviewing) == shown_then == final_words(coded.review("Ana"))
+    assert reviewing.may_decide
+
+
+def test_that_a_decision_given_up_is_gone(coded: Desk) -> None:
+    reviewing, connection = coded.review("Ana"), coded.project.connection
+    before = []
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    while reviewing.session.unsaved is None:
+        before = final_words(reviewing)
+        reviewing.take(1)
+    reviewing.session.give_up_unsaved()
+    assert final_words(reviewing) == before
+    connection.execute("PRAGMA max_page_count = 1000000")
