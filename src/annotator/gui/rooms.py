@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.panes import Panes
 
-MODES: dict[str, str] = {"code": "Code"}
+MODES: dict[str, str] = {"code": "Code", "review": "Review"}
 """Mode → what it is called."""
 
 
@@ -73,6 +73,10 @@ class Rooms(QStackedWidget):
             self.addWidget(self._made[mode])
             self.made.emit(mode)
         return self._made[mode]
+
+    def made_already(self, mode: str) -> Room | None:
+        """The room of that name, if anybody was in it yet."""
+        return self._made.get(mode)
 
     def keep_sizes(self) -> None:
         for room in self._made.values():

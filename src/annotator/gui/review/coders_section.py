@@ -104,7 +104,7 @@ class CodersSection(QWidget):
         self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self._area.setWidget(inner)
-        self._inner = inner
+        self._inner = rows
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
         head.addWidget(label(self.tr("Coders"), "section"))
@@ -131,9 +131,8 @@ class CodersSection(QWidget):
 
     def height_wanted(self) -> int:
         """Without scrolling, at its width now."""
-        inner = self._inner.layout()
         room = max(self.width(), theme.current().px(220))
-        return self.sizeHint().height() - self._area.sizeHint().height() + inner.heightForWidth(room)
+        return self.sizeHint().height() - self._area.sizeHint().height() + self._inner.heightForWidth(room)
 
     def _work(self, lane: Lane) -> str:
         done = self.tr("finished") if lane.submitted else self.tr("not finished")

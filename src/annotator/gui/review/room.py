@@ -74,10 +74,20 @@ class ReviewRoom(Room):
         """The keyboard to where one says something about the current difference."""
         if not self.shows("right"):
             self.toggle_pane("right")
-        self.panel.card.thread.start()
+        self.panel.card.comment()
+
+    def resolve_comments(self) -> None:
+        self.panel.card.comments.toggle_resolved()
 
     def shows_kind(self, kind: str | None) -> bool:
         return self.reviewing.kind == kind
+
+    def is_anonymous(self) -> bool:
+        return self.reviewing.anonymous
+
+    def toggle_names(self) -> None:
+        """Coders by numbers, or by their names."""
+        self.reviewing.anonymous = not self.reviewing.anonymous
 
     def _go_on(self) -> None:
         self.view.setFocus()

@@ -79,3 +79,7 @@ class StateNote(QWidget):
         if any(difference.open for difference in self._reviewing.differences):
             return "", ""
         return self.tr("No difference is left. What all coders have alike is not final yet."), "accept-identical"
+
+    def _on_clicked(self) -> None:
+        if self._action:
+            self._action.trigger()

@@ -117,6 +117,8 @@ class VersionRow(RowButton):
         y += self._words.height + px(4)
         if face.facts:
             self._facts.paint(painter, left, y, tokens.ink2)
+            if face.with_badge and face.code:
+                draw_badge(painter, QRectF(px(_EDGE), y, px(_AVATAR), px(_AVATAR)), face.code)
             y += self._facts.height + px(2)
         self._paint_who(painter, left, y)
 
@@ -134,8 +136,6 @@ class VersionRow(RowButton):
     def _paint_who(self, painter: QPainter, left: float, y: float) -> None:
         px, tokens, face = theme.current().px, theme.current().tokens, self._face
         side, right = px(_AVATAR), self.width() - px(_EDGE) - px(2)
-        if face.with_badge and face.code:
-            draw_badge(painter, QRectF(px(_EDGE), y, side, side), face.code)
         x = draw_lanes(painter, left, y, side, face.lanes) + px(3)
         painter.setFont(theme.ui_font("meta"))
         count = painter.fontMetrics().horizontalAdvance(self._count)
