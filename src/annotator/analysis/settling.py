@@ -30,10 +30,10 @@ class Comparison:
 
     document: str
     text: str
-    clusters: tuple[Cluster, ...] = ()
-    versions: Mapping[str, str] = {}
-    attributions: Mapping[str, Attribution] = {}
-    roles: Mapping[str, str] = {}
+    clusters: tuple[Cluster, ...]
+    versions: Mapping[str, str]
+    attributions: Mapping[str, Attribution]
+    roles: Mapping[str, str]
 
     def basis(self, cluster: Cluster) -> dict[str, str]:
         """What a decision on a thing rests on: id → hash of its annotations and of their attributions."""
