@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from annotator.model import Span
@@ -12,6 +13,9 @@ from annotator.store.project import Project
 from annotator.teamwork import Comment, Final, Thread, Verdict
 
 
+_FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
+
+
 class Judged(NamedTuple):
     """A verdict, and whether what it is about has come to say something else since."""
 
@@ -19,9 +23,17 @@ class Judged(NamedTuple):
     outdated: bool
 
 
+class Precedent(NamedTuple):
+    """A decision between versions with several `codes`; `words` are those of one version."""
+
+    final: Final
+    codes: frozenset[str]
+    words: str
+
+
 def finals(project: Project, document: str) -> list[Final]:
     """What the adjudicators of an article decided, in reading order; decisions without spans come last."""
-    sql = f"""SELECT id, document, code, spans, attributes, basis, decision, reason, speaker FROM final f
+    sql = f"""SELECT {_FINAL} FROM final f
               WHERE document = ?1 AND {shown("f", "?2")}
               ORDER BY spans = '[]', json_extract(spans, '$[0][0]'), id"""
     return [_final(*row) for row in project.rows(sql, (document, project.coder))]
@@ -64,6 +76,23 @@ def judged(project: Project, document: str) -> dict[str, list[Judged]]:
         verdict = Verdict(*row)
         found.setdefault(verdict.target, []).append(Judged(verdict, not same))
     return found
+
+
+def precedents(project: Project, documents: Collection[str] | None = None) -> list[Precedent]:
+    """What the adjudicators of all articles, or of these, decided of versions with several codes, the last first."""
+    some = "" if documents is None else "AND f.document IN (SELECT value FROM json_each(?2))"
+    code = "json_extract(r.payload, '$.code')"
+    sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')), {_FINAL}
+              FROM final f JOIN document d ON d.id = f.document
+              JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
+              JOIN json_each(f.basis) b JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
+              WHERE f.decision IN ('accepted', 'edited', 'none valid') AND r.kind = 'annotation'
+                AND r.payload IS NOT NULL AND {shown("f", "?1")} {some}
+              GROUP BY f.id HAVING count(DISTINCT {code}) > 1 ORDER BY f.updated_at DESC, f.id"""
+    values = (project.coder,) if documents is None else (project.coder, json.dumps(sorted(documents)))
+    return [
+        Precedent(_final(*row), frozenset(json.loads(codes)), words) for codes, words, *row in project.rows(sql, values)
+    ]
 
 
 def verdicts(project: Project, document: str) -> list[Verdict]:

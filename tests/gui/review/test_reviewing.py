@@ -530,3 +530,63 @@ def test_that_finals_hold_the_words_at_their_places(coded: Desk) -> None:
     settle_all(reviewing)
     for final in reviewing.finals:
         assert final.quotes == tuple(span.of(TEXT) for span in final.spans)
+
+
+# --- earlier decisions
+
+
+def test_that_earlier_decisions_between_the_same_codes_are_told_from_all_articles(coded: Desk, qtbot: QtBot) -> None:
+    other = coded.add_article("b")
+    for name, code in (("Ana", "quote"), ("Ben", "claim"), ("Cara", "source")):
+        coded.mark(name, code, SEE, article=other)
+    coded.mark("Ana", "quote", FREED, article=other)
+    coded.mark("Ben", "source", FREED, article=other)
+    coded.submit("Ana", "Ben", "Cara", article=other)
+    reviewing = coded.review("Ana", other)
+    reviewing.show(about(reviewing, SEE).id)
+    reviewing.reject("Neither")
+    reviewing.show(about(reviewing, FREED).id)
+    reviewing.take(1)
+    reviewing = coded.review("Ana")
+    freed = about(reviewing, FREED)
+    with qtbot.waitSignal(reviewing.precedents_changed):
+        assert reviewing.precedents(freed) == []
+    (found,) = reviewing.precedents(freed)
+    assert (found.final.decision, found.final.reason, found.words) == ("none valid", "Neither", SEE)
+    assert (found.final.document, len(found.codes)) == (other, 3)
+    assert reviewing.precedents(about(reviewing, OFFICIALS)) == []
+    reviewing.take(1)
+    assert reviewing.precedents(about(reviewing, FREED)) == [found]
+    reviewing.session.open(other)
+    assert [p.words for p in reviewing.precedents(about(reviewing, SEE))] == [FREED, FREED]
+
+
+# --- when something goes wrong
+
+
+def test_that_a_decision_the_disk_refuses_stays_on_screen_until_it_is_saved(coded: Desk) -> None:
+    reviewing, connection = coded.review("Ana"), coded.project.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    while reviewing.session.unsaved is None:
+        reviewing.take(1)
+    shown_then = final_words(reviewing)
+    assert reviewing.adjudicator == coded.ids["Ana"]
+    assert not reviewing.may_decide
+    connection.execute("PRAGMA max_page_count = 1000000")
+    assert reviewing.session.try_again()
+    assert final_words(reviewing) == shown_then == final_words(coded.review("Ana"))
+    assert reviewing.may_decide
+
+
+def test_that_a_decision_given_up_is_gone(coded: Desk) -> None:
+    reviewing, connection = coded.review("Ana"), coded.project.connection
+    before = []
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    while reviewing.session.unsaved is None:
+        before = final_words(reviewing)
+        reviewing.take(1)
+    reviewing.session.give_up_unsaved()
+    assert final_words(reviewing) == before
+    connection.execute("PRAGMA max_page_count = 1000000")

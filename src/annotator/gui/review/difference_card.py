@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from annotator.analysis.differences import Version
 from annotator.analysis.resolving import proposed
 from annotator.analysis.settling import Difference
 from annotator.analysis.stretches import length
@@ -101,7 +102,9 @@ class DifferenceCard(QWidget):
         self.done.emit()
 
     def _name_of(self, coder: str) -> str:
-        return next((display(lane.name) for lane in self._reviewing.lanes if lane.coder == coder), self.tr("A reviewer"))
+        return next(
+            (display(lane.name) for lane in self._reviewing.lanes if lane.coder == coder), self.tr("A reviewer")
+        )
 
     def _codes(self, difference: Difference) -> list[Code]:
         """Those that compete, each once."""
@@ -140,13 +143,17 @@ class DifferenceCard(QWidget):
                 pieces=tuple(said[n - 1]),
                 facts=tuple(facts[n - 1]),
                 lanes=self._lanes([version.coder for version in alternative]),
-                who=difference_words.names([version.coder for version in alternative], reviewing.lanes),
+                who=self._who(alternative),
                 characters=length(alternative[0].spans),
                 proposed=n == proposed(difference.cluster),
                 with_badge=several,
             )
             for n, alternative in enumerate(difference.alternatives, 1)
         ]
+
+    def _who(self, alternative: Sequence[Version]) -> str:
+        names = difference_words.names([version.coder for version in alternative], self._reviewing.lanes)
+        return names[:1].upper() + names[1:]
 
     def _lanes(self, coders: Sequence[str]) -> tuple[Lane, ...]:
         return tuple(lane for lane in self._reviewing.lanes if lane.coder in coders)

@@ -179,8 +179,8 @@ class OpenReview(QObject):
             finals = {final.id: final for final in reviews.finals(project, comparison.document)}
             links = attributions.of_finals(project, comparison.document, undecided=True)
             self._lay_over(finals, links)
-            theirs = [final for final in finals.values() if owner_of(final.id) == self.adjudicator]
-            self.review = review(comparison, theirs, links)
+            theirs = (final for final in finals.values() if owner_of(final.id) == self.adjudicator)
+            self.review = review(comparison, sorted(theirs, key=_reading_order), links)
         self.changed.emit()
 
     def _lay_over(self, finals: dict[str, Final], links: dict[str, Attribution]) -> None:
@@ -195,3 +195,7 @@ class OpenReview(QObject):
         for id in self.session.unsaved.delete if self.session.unsaved else ():
             finals.pop(id, None)
             links.pop(content_of(id) or id, None)
+
+
+def _reading_order(final: Final) -> tuple[bool, int, str]:
+    return not final.spans, final.spans[0].start if final.spans else 0, final.id

@@ -111,8 +111,10 @@ class DifferencesPanel(Page):
             self.list.addWidget(self.card)
         for difference in shown:
             row = self._row(difference, kept)
+            self.list.addWidget(row)
             row.setVisible(difference.id != here)
-            self.list.addWidget(self.card if difference.id == here else row)
+            if difference.id == here:
+                self.list.addWidget(self.card)
         for row in (row for key, row in kept.items() if key not in self._rows):
             row.hide()
             row.deleteLater()

@@ -15,12 +15,14 @@ from annotator.analysis.resolving import Proposals
 from annotator.analysis.settling import DISCUSS, NONE_VALID, Decision, Difference
 from annotator.gui.review.comparing import Lane
 from annotator.gui.review.open_review import OpenReview
+from annotator.gui.review.precedents import Precedents
 from annotator.gui.session import Session
 from annotator.model import Span, Value
+from annotator.store.reviews import Precedent
 from annotator.teamwork import Adjudicator
 from annotator.text import trim
 
-__all__ = ["Decision", "Difference", "Lane", "Reviewing"]
+__all__ = ["Decision", "Difference", "Lane", "Precedent", "Reviewing"]
 
 
 class Reviewing(OpenReview):
@@ -33,6 +35,8 @@ class Reviewing(OpenReview):
         super().__init__(session)
         self._kind: str | None = None
         self._current: str | None = None
+        self._precedents = Precedents(session, self)
+        self.precedents_changed = self._precedents.changed
 
     # --- the queue
 
@@ -104,6 +108,15 @@ class Reviewing(OpenReview):
             self._go_to(next(moved, here))
         elif here is None:
             self._go_to(next(iter(self.queue), None))
+
+    def precedents(self, difference: Difference) -> list[Precedent]:
+        """Earlier decisions between two of its codes, in all articles, the last first.
+
+        They are read when they are first asked for; `precedents_changed` tells when they are there.
+        """
+        own = {final.id for final in difference.decision.finals} if difference.decision else set()
+        found = self._precedents.between({version.code for version in difference.cluster.present if version.code})
+        return [precedent for precedent in found if precedent.final.id not in own]
 
     # --- decisions
 
