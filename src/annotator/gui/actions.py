@@ -264,6 +264,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
         "compared",
         checked="review_room.is_anonymous",
     ),
+    _review(
+        "table", "Review", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"
+    ),
     _mode("code", "Co&de", "Ctrl+1"),
     _mode("review", "&Review", "Ctrl+2"),
     Line("View"),

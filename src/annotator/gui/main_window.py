@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = self.importing = self.rooms = None
         self.menus.serve(None)
         self.status.problems.follow(None)
+        self.status.enter(None)
         self._shown.removeWidget(rooms)
         rooms.hide()
         rooms.deleteLater()
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _on_entered(self, mode: str) -> None:
         self.top_bar.modes.set_value(mode)
+        self.status.enter(self.rooms.current if self.rooms else None)
         self.menus.refresh()
         self.status.come_last()
 

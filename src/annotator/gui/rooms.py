@@ -16,6 +16,8 @@ MODES: dict[str, str] = {"code": "Code", "review": "Review"}
 class Room(Panes):
     """One mode on screen."""
 
+    tally_changed = Signal()
+
     def enter(self) -> None:
         """It is shown now: read what it shows, and give the keyboard to what one works in."""
 
@@ -29,6 +31,14 @@ class Room(Panes):
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
         return []
+
+    def tally(self) -> str:
+        """What the status bar counts here; '' for the coder's annotations."""
+        return ""
+
+    def acting(self, name: str) -> str:
+        """As whom one works here, for the status bar."""
+        return self.tr("Coding as {0}").format(name)
 
 
 class Rooms(QStackedWidget):

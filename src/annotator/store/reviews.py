@@ -12,7 +12,6 @@ from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.teamwork import Comment, Final, Thread, Verdict
 
-
 _FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
 
 

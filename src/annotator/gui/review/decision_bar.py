@@ -58,7 +58,7 @@ class DecisionBar(QWidget):
             KeyButton(self.tr("None is valid"), actions["none-valid"]),
             KeyButton(self.tr("Union"), actions["union"]),
             KeyButton(self.tr("Intersection"), actions["intersection"]),
-            KeyButton(self.tr("Discuss later"), actions["discuss"]),
+            KeyButton(self.tr("Discuss"), actions["discuss"]),
         ]
         self.reopen = KeyButton(self.tr("Reopen"), actions["reopen"])
         buttons = Flow(8)

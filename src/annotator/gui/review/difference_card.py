@@ -23,6 +23,7 @@ from annotator.gui.review.codebook_rule import CodebookRule
 from annotator.gui.review.comparing import Lane
 from annotator.gui.review.decision_bar import DecisionBar
 from annotator.gui.review.facts import Facts
+from annotator.gui.review.precedent_list import PrecedentList
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.review.version_row import VersionFace, VersionRow
 from annotator.model import Code
@@ -47,6 +48,7 @@ class DifferenceCard(QWidget):
         self.missing = label("", "meta", wrap=True)
         self.missing.setObjectName("missing-from")
         self.rule = CodebookRule()
+        self.precedents = PrecedentList(reviewing)
         self.comments = ThreadSection(self._session, self._name_of)
         self.bar = DecisionBar(reviewing, actions)
         self.bar.done.connect(self.done)
@@ -56,7 +58,7 @@ class DifferenceCard(QWidget):
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addLayout(self._versions)
-        for widget in (self.missing, self.rule, self.comments, self.bar):
+        for widget in (self.missing, self.rule, self.precedents, self.comments, self.bar):
             column.addWidget(widget)
         self._shown: object = None
         self._of = ""
@@ -72,6 +74,7 @@ class DifferenceCard(QWidget):
         self.missing.setText(said)
         self.missing.setVisible(bool(said))
         self.rule.show_codes(self._codes(difference))
+        self.precedents.show_difference(difference)
         self._show_thread(difference)
         self.bar.show_difference(difference, proposed(difference.cluster))
 

@@ -74,6 +74,7 @@ class DifferencesPanel(Page):
         outer.addWidget(self.foot)
         self.list = QVBoxLayout()
         self.list.setSpacing(2)
+        self.list.addWidget(self.card)
         self.body.setContentsMargins(9, 8, 9, 12)
         self.body.addWidget(self.note)
         self.body.addLayout(self.list)
@@ -90,6 +91,7 @@ class DifferencesPanel(Page):
         left, resolved = sum(reviewing.counts().values()), reviewing.resolved
         self.count.setText(self.tr("{0:,} open").format(left) if reviewing.differences else "")
         self.chips.show_counts(reviewing.counts(), reviewing.kind)
+        self.chips.setVisible(left > 0 or reviewing.kind is not None)
         self.note.refresh()
         self.resolved.show_all([(difference, self._words(difference)) for difference in resolved])
         self.foot.show_count(len(resolved), any(d.decision for d in reviewing.differences))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui.menus import Menus
+from annotator.gui.review import batches
 from annotator.gui.review.header import ReviewHeader
 from annotator.gui.review.left_pane import ReviewLeft
 from annotator.gui.review.queue_panel import DifferencesPanel
@@ -12,6 +13,7 @@ from annotator.gui.review.review_view import ReviewView
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.rooms import Room
 from annotator.gui.session import Session
+from annotator.store.reviews import Precedent
 
 
 class ReviewRoom(Room):
@@ -31,7 +33,9 @@ class ReviewRoom(Room):
         self.arrange(self.left, self._centre(), self.panel)
         self.articles.done.connect(self._go_on)
         self.panel.done.connect(self._go_on)
+        self.panel.card.precedents.wanted.connect(self._show_precedent)
         self.reviewing.changed.connect(menus.refresh)
+        self.reviewing.changed.connect(self.tally_changed)
         self.reviewing.current_changed.connect(menus.refresh)
 
     def _centre(self) -> QWidget:
@@ -59,6 +63,13 @@ class ReviewRoom(Room):
         """Letters typed into a field of the panel are the field's."""
         return [self.view, self.panel]
 
+    def tally(self) -> str:
+        left, resolved = (sum(d.open is open for d in self.reviewing.differences) for open in (True, False))
+        return self.tr("{0:,} open · {1:,} resolved").format(left, resolved) if left or resolved else ""
+
+    def acting(self, name: str) -> str:
+        return self.tr("Reviewing as {0}").format(name)
+
     # --- commands
 
     def decide(self, how: str, *arguments: object) -> None:
@@ -69,6 +80,19 @@ class ReviewRoom(Room):
     def reopen(self) -> None:
         if current := self.reviewing.current:
             self.reviewing.reopen(current.id)
+
+    def edit(self) -> None:
+        """A version of one's own: the words that are selected, or those that are found by moving the edges."""
+        if spans := self.view.selected_spans:
+            self.decide("edit", spans)
+        else:
+            self.view.start_adjusting()
+
+    def accept_identical(self) -> None:
+        batches.identical(self.reviewing, self).open()
+
+    def accept_slight(self) -> None:
+        batches.slight(self.reviewing, self).open()
 
     def comment(self) -> None:
         """The keyboard to where one says something about the current difference."""
@@ -85,9 +109,24 @@ class ReviewRoom(Room):
     def is_anonymous(self) -> bool:
         return self.reviewing.anonymous
 
+    def shows_table(self) -> bool:
+        return self.view.shows_table()
+
+    def toggle_table(self) -> None:
+        self.view.toggle_table()
+        self.view.setFocus()
+
     def toggle_names(self) -> None:
         """Coders by numbers, or by their names."""
         self.reviewing.anonymous = not self.reviewing.anonymous
+
+    def _show_precedent(self, precedent: Precedent) -> None:
+        """The earlier decision in its article."""
+        self.session.open(precedent.final.document)
+        made = (d for d in self.reviewing.differences if d.decision and precedent.final in d.decision.finals)
+        if difference := next(made, None):
+            self.reviewing.show(difference.id)
+        self._go_on()
 
     def _go_on(self) -> None:
         self.view.setFocus()

@@ -13,8 +13,8 @@ from annotator.analysis.wording import Piece
 from annotator.gui import drawing, theme
 from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, tooltip
-from annotator.gui.review.facts import Fact
 from annotator.gui.review.comparing import Lane
+from annotator.gui.review.facts import Fact
 from annotator.gui.review.runs import LaidRuns, Run
 from annotator.gui.review.signs import draw_lanes
 from annotator.model import Code
@@ -53,7 +53,7 @@ class VersionRow(RowButton):
         parts = (said, face.who, *(fact.words for fact in face.facts), self._count)
         self.setAccessibleName(self.tr("Version {0}: {1}").format(face.number, ". ".join(filter(None, parts))))
         self.setToolTip(tooltip(self.tr("Take this version ({0})").format(face.number)))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
