@@ -98,7 +98,7 @@ def _numbers(laid: Laid, columns: LaneColumns, named: Mapping[str, Lines]) -> li
 
 
 def _circle(laid: Laid, middle: float, line: int, room: float) -> QRectF:
-    size = min(theme.current().px(SIGN), room)
+    size = min(theme.current().px(SIGN), room, laid.metrics.box_bottom - laid.metrics.box_top)
     top = line * laid.leading + (laid.metrics.box_top + laid.metrics.box_bottom - size) / 2
     return QRectF(middle - size / 2, top, size, size)
 

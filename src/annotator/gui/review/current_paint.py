@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from annotator.analysis.differences import Cluster
@@ -33,7 +33,7 @@ def draw_wash(painter: QPainter, laid: Laid, cluster: Cluster, colours: CodeColo
     tile = _hatching(ground, stripe, painter.device().devicePixelRatio())
     for span in _here(laid, cluster.disputed):
         for box in boxes(laid, span.start, span.end):
-            painter.drawTiledPixmap(box, tile, QPointF(box.left() % _PERIOD, box.top() % _PERIOD))
+            painter.drawTiledPixmap(box, tile, QPoint(box.left() % _PERIOD, box.top() % _PERIOD))
 
 
 def draw_outline(painter: QPainter, laid: Laid, spans: Sequence[Span], stroke: str, width: float) -> None:

@@ -49,6 +49,10 @@ class LaneColumns(Columns):
     mirrored: bool = False
     gutter: int = 0
 
+    def is_in_lanes(self, x: float) -> bool:
+        first, last = sorted((self.lanes[0], self.lanes[-1]))
+        return first.left <= x < last.left + last.width
+
 
 def lane_columns(room: int, options: ReadingOptions, coders: int, mirrored: bool) -> LaneColumns:
     """The text keeps its measure while it can: white goes first, then the gutter, then lanes narrow, last the text."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip
 
-from annotator.gui import theme
+from annotator.gui import clipboard, theme
 from annotator.gui.adjusting import Adjusting
+from annotator.gui.announcing import LONGEST, announce
 from annotator.gui.controls import tooltip
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid, starts_right_to_left
 from annotator.gui.marked_view import Focus
+from annotator.gui.panels.passages import shortened
 from annotator.gui.paragraphs import KEPT
 from annotator.gui.ranges import Place
 from annotator.gui.reading import ReadingOptions
@@ -38,6 +40,8 @@ PROPOSAL = "proposal"
 
 class LanesView(SelectingView):
     columns: LaneColumns
+    columns_changed = Signal()
+    """Text and lanes are in other places."""
 
     def __init__(self, reviewing: Reviewing) -> None:
         super().__init__(reviewing.session)
@@ -45,7 +49,7 @@ class LanesView(SelectingView):
         self.setAccessibleName(self.tr("Article with the coders' versions"))
         self.reviewing = reviewing
         self.keys = TextKeys(self)
-        self.mouse = LanesMouse(self)
+        self.mouse: LanesMouse = LanesMouse(self)
         self.shown = Shown()
         self.under: Entry | None = None
         """The box under the mouse, whose words are outlined in the text."""
@@ -112,6 +116,10 @@ class LanesView(SelectingView):
         places = [Place.of(entry.annotation) for entry in entries.values()]
         return Track(places, starts, lambda id: self.session.role(entries[id].annotation.code) == "source")
 
+    def _on_moved(self) -> None:
+        super()._on_moved()
+        self.columns_changed.emit()
+
     def _forget_all(self) -> None:
         self._beside.clear()
         super()._forget_all()
@@ -131,6 +139,9 @@ class LanesView(SelectingView):
             }
             found = self._beside[index] = beside(laid, self.columns, self._tracks, signed, named)
         return found
+
+    def entry_of(self, box: LaneBox) -> Entry:
+        return (*self.shown.lanes, self.shown.final)[box.lane][box.id]
 
     def _beginning(self, index: int, laid: Laid) -> dict[str, Lines]:
         """The differences that begin in a paragraph, and the lines they have there."""
@@ -160,6 +171,14 @@ class LanesView(SelectingView):
         self._show_undecided()
         self._forget_all()
         self._reveal_current()
+        if (current := self.reviewing.current) is not None and self.isVisible():
+            said = " … ".join(span.of(self.session.text) for span in current.cluster.union)
+            announce(self, f"{self.words.of_difference(current)}. {shortened(said, LONGEST)}")
+
+    @property
+    def words(self) -> LaneWords:
+        """What is shown, in words."""
+        return LaneWords(self.reviewing, self.shown)
 
     def _reveal_current(self) -> None:
         if (current := self.reviewing.current) is not None and self._document is not None:
@@ -172,6 +191,11 @@ class LanesView(SelectingView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._reveal_current()
+        self.columns_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.columns_changed.emit()
 
     def code_of_current(self) -> Code | None:
         """The code of the current difference; None where it differs, too."""
@@ -228,59 +252,6 @@ class LanesView(SelectingView):
             found = (trim(self.session.text, span) for span in adjusted.spans)
             self.reviewing.edit(tuple(span for span in found if span))
 
-    # --- events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint(self, event.region())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.session.selected and self.adjusting is None:
-            self.session.select(Span(self.session.caret, self.session.caret))
-        else:
-            super().keyPressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.show_under(None)
-        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._words_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    # --- under the mouse
-
-    def number_at(self, point: QPointF) -> str | None:
-        """The difference whose number is at a point."""
-        found = self._beside_at(point)
-        return found[0].difference_at(found[1]) if found else None
-
-    def box_at(self, point: QPointF) -> LaneBox | None:
-        found = self._beside_at(point)
-        return found[0].box_at(found[1]) if found else None
-
-    def entry_of(self, box: LaneBox) -> Entry:
-        return (*self.shown.lanes, self.shown.final)[box.lane][box.id]
-
-    def differences_at(self, point: QPointF) -> list[str]:
-        """The differences whose words are at a point, innermost first."""
-        final = self.shown.final
-        here = (final[id].cluster if id in final else id for id in self.mouse.annotations_at(point))
-        return [id for id in dict.fromkeys(here) if id in self.shown.differences]
-
-    def is_in_lanes(self, x: float) -> bool:
-        lanes = self.columns.lanes
-        return lanes[0].left <= x < lanes[-1].left + lanes[-1].width or lanes[-1].left <= x < lanes[0].left
-
-    def _beside_at(self, point: QPointF) -> tuple[Beside, QPointF] | None:
-        """What stands beside the paragraph at a point, and where that is in it."""
-        y = self.content_y(point.y())
-        if self.page is None or not 0 <= y < self.page.height:
-            return None
-        index = self.page.index_at(y)
-        here = QPointF(point.x(), y - self.page.tops[index])
-        return self.beside(index, self.page.laid(index)), here
-
     def show_under(self, entry: Entry | None) -> None:
         """Outline the words of a box."""
         if entry != self.under:
@@ -288,13 +259,26 @@ class LanesView(SelectingView):
             self.under = entry
             self._repaint(changed)
 
-    def _words_at(self, point: QPointF) -> str:
-        words = LaneWords(self.reviewing, self.shown)
-        if (id := self.number_at(point)) is not None:
-            return words.of_difference(self.shown.differences[id])
-        if (box := self.box_at(point)) is not None:
-            return words.of_box(self.entry_of(box), box.lane)
-        here = self.mouse.annotations_at(point)
-        if here and here[0] in self.shown.differences:
-            return words.of_difference(self.shown.differences[here[0]])
-        return words.of_box(self.shown.final[here[0]], len(self.shown.lanes)) if here else ""
+    # --- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint(self, event.region())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.adjusting is None and event.key() == Qt.Key.Key_Escape and self.session.selected:
+            self.session.select(Span(self.session.caret, self.session.caret))
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.session.selected:
+            clipboard.copy(self.session)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.show_under(None)
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.mouse.words_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
+            return True
+        return super().viewportEvent(event)
