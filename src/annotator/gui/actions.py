@@ -313,6 +313,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _panel("annotations", "A&nnotation list", "F7", "list"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
+    _panel("comments", "Co&mments", "Ctrl+F7", "comment"),
     _panel("speakers", "&Speakers", "Shift+F7", "people"),
     _panel("problems", "Pro&blems", (), "warning"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),
