@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui.menus import Menus
@@ -18,7 +20,7 @@ from annotator.store.reviews import Precedent
 
 class ReviewRoom(Room):
     name = "review"
-    widths = {"left": 276, "right": 388}
+    widths: Mapping[str, int] = {"left": 276, "right": 388}
 
     def __init__(self, session: Session, menus: Menus) -> None:
         super().__init__()

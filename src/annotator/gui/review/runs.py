@@ -1,4 +1,4 @@
-"""Lines of words of which some are underlined or bold, laid out and painted by us, so that nothing is taken for HTML."""
+"""Lines of words, some underlined or bold, laid out and painted by us: nothing in them is taken for HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The small signs of the Differences panel: numbers in circles, badges and avatars in a row, buttons with their keys."""
+"""Small signs of the Differences panel: numbers in circles, badges and avatars in a row, buttons with their keys."""
 
 from __future__ import annotations
 
