@@ -129,8 +129,8 @@ def test_that_a_verdict_has_a_reason_and_its_author_reads_it(window: MainWindow,
     session(window).hold(theirs.id)
     (saying,) = space(window).inspector.annotation.verdicts.sayings
     said = saying.accessibleName()
-    assert said.startswith("Mara, wants a change")
-    assert "Leave out the first name." in said
+    assert said.startswith("Mara, ")
+    assert said.endswith("Wants a change: Leave out the first name.")
     assert "earlier version" not in said
 
 

@@ -1,14 +1,15 @@
 """What is said of annotations: with keys, by several coders, and never in another's row."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from annotator.gui import discussing
+from annotator.gui import discussing, many, messages
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
-from annotator.model import new_shared_id
+from annotator.model import Annotation, new_shared_id
 from annotator.store import reviews
 from annotator.teamwork import Assignment, Thread
 from tests.gui.coding_window import mark, session, space, view
@@ -153,3 +154,68 @@ def test_that_a_section_shows_the_threads_of_several_annotations(window: MainWin
     section.toggle_resolved()
     assert all(found.resolved for found in reviews.threads(here.project))
     assert QApplication.focusWidget() is not section.field
+
+
+def commented_by_ben(window: MainWindow, qtbot: QtBot) -> Annotation:
+    """Mara's, held by Mara."""
+    held = mark(window, "Elizardo Sánchez", "source")
+    become(session(window), "Ben")
+    assert discussing.comment(session(window), held.document, held.id, "One?")
+    become(session(window), "Mara")
+    session(window).hold(held.id)
+    return held
+
+
+def test_that_deleting_asks_where_others_commented(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = commented_by_ben(window, qtbot)
+    asked: list[str] = []
+    answers = iter(["Keep", "Delete"])
+
+    def answer(parent: object, text: str, detail: str, *_: object) -> str:
+        asked.append(detail)
+        return next(answers)
+
+    monkeypatch.setattr(messages, "ask", answer)
+    qtbot.keyClick(view(window), Qt.Key.Key_Delete)
+    assert session(window).annotation(held.id)
+    qtbot.keyClick(view(window), Qt.Key.Key_Delete)
+    assert session(window).annotation(held.id) is None
+    assert all(detail.startswith("Ben commented on it.") for detail in asked)
+    assert len(asked) == 2
+    qtbot.keyClick(view(window), Qt.Key.Key_Z, CTRL)
+    assert session(window).held == held.id
+
+
+def test_that_deleting_several_asks_as_well(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = commented_by_ben(window, qtbot)
+    monkeypatch.setattr(messages, "ask", lambda *_: "Keep")
+    many.delete(session(window), [held])
+    assert session(window).annotation(held.id)
+
+
+def test_that_deleting_what_only_oneself_commented_on_asks_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = mark(window, "Elizardo Sánchez", "source")
+    say(window, qtbot, "Hm.")
+    monkeypatch.delattr(messages, "ask")
+    qtbot.keyClick(view(window), Qt.Key.Key_Delete)
+    assert session(window).annotation(held.id) is None
+
+
+def test_that_the_margin_card_counts_the_comments_of_an_open_thread(window: MainWindow, qtbot: QtBot) -> None:
+    held = mark(window, "We heard nothing", "quote")
+    shown = view(window)
+
+    def counted() -> int:
+        (card,) = [card for card in shown.margin_cards() if card.annotation.id == held.id]
+        return shown.margin.face(card.annotation, card.held).comments
+
+    assert counted() == 0
+    say(window, qtbot, "One?")
+    say(window, qtbot, "Two?")
+    assert counted() == 2
+    qtbot.keyClick(shown, Qt.Key.Key_C, SHIFT)
+    assert counted() == 0

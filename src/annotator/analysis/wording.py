@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from annotator.analysis.stretches import Stretches, joined, shared, without
 from annotator.model import Span
 from annotator.text import trim, words
 
-SHARED, DISPUTED = 140, 260
+SHARED, DISPUTED = 240, 320
 """From how many characters on the middle of what all have, and of what some have, is left out."""
 
 
@@ -48,9 +48,13 @@ def _of_span(text: str, span: Span, core: Stretches, common: Collection[Span]) -
 
 
 def _shortened(words: str, longest: int) -> str:
+    """The middle is left out between words, where there are any."""
     words = _in_one_line(words)
+    if len(words) <= longest:
+        return words
     half = longest // 2
-    return words if len(words) <= longest else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+    beginning, end = words[:half], words[-half:]
+    return f"{beginning.rsplit(maxsplit=1)[0].rstrip()} … {end.split(maxsplit=1)[-1].lstrip()}"
 
 
 def _in_one_line(words: str) -> str:
@@ -58,7 +62,3 @@ def _in_one_line(words: str) -> str:
     inside = " ".join(words.split())
     before, after = words[:1].isspace(), words[-1:].isspace()
     return f"{' ' * before}{inside}{' ' * (after and bool(inside))}"
-
-
-def in_one(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.words for piece in pieces)

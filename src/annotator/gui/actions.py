@@ -12,7 +12,9 @@ STD = QKeySequence.StandardKey
 CHOSEN = "choices.chosen"
 """What is checked by the settings, and changes only when one is chosen."""
 CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
-ROOMS: dict[str, str] = {"reading": "code"}
+AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
+"""What the digit row of a French keyboard gives without Shift."""
+ROOMS: dict[str, str] = {"reading": "code", "review": "review"}
 """Scope → the mode of the window whose room its commands belong to."""
 
 
@@ -75,6 +77,22 @@ def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *
     return replace(_row(id, menu, text, keys, does, needs, *arguments, icon=icon), scope="reading")
 
 
+def _review(
+    id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, checked: str = ""
+) -> Row:
+    return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
+
+
+def _kind(text: str, kind: str | None) -> Row:
+    id = f"kind-{kind or 'all'}"
+    return _review(id, "Review/Show", text, (), "review.show_kind", "compared", kind, checked="review_room.shows_kind")
+
+
+def _take(n: str) -> Row:
+    keys = (n, AZERTY[n])
+    return _review(f"take-{n}", "Review/Take", f"Version &{n}", keys, "review_room.decide", "version", "take", int(n))
+
+
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
     return _row(f"{setting}-{value}", menu, text, (), "choices.choose", "", setting, value, checked=CHOSEN)
 
@@ -102,6 +120,7 @@ MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
     "Annotate": "&Annotate",
+    "Review": "&Review",
     "View": "&View",
     "Help": "&Help",
     "File/Recent": "Open &recent",
@@ -109,6 +128,8 @@ MENUS: dict[str, str] = {
     "Annotate/Form": "&Form",
     "Annotate/Source": "&Source",
     "Annotate/Widen": "&Widen",
+    "Review/Show": "&Show",
+    "Review/Take": "&Take version",
     "View/Reading": "&Reading",
     "View/Reading/Face": "&Face",
     "View/Reading/Width": "&Width",
@@ -192,7 +213,62 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("edit-codebook", "Annotate", "&Edit codebook…", (), "codebooks.edit", "project", icon="pencil"),
     _row("codebook-history", "Annotate", "&History of the codebook…", (), "codebooks.show_history", "project"),
     _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "submitting.toggle", "article edit"),
+    _review("next-difference", "Review", "&Next difference", "J", "review.go", "difference", 1),
+    _review("previous-difference", "Review", "&Previous difference", "K", "review.go", "difference", -1),
+    _kind("&All", None),
+    _kind("&Code", "code"),
+    _kind("&Missing", "missing"),
+    _kind("&Split", "split"),
+    _kind("&Boundary", "boundary"),
+    _kind("A&ttribute", "attribute"),
+    _kind("&Link", "link"),
+    Line("Review"),
+    _review("accept", "Review", "&Accept", "A", "review_room.decide", "difference deciding majority", "accept"),
+    *map(_take, AZERTY),
+    _review("union", "Review", "&Union", "U", "review_room.decide", "difference deciding", "union"),
+    _review(
+        "intersection", "Review", "&Intersection", "I", "review_room.decide", "difference deciding", "intersection"
+    ),
+    _review("none-valid", "Review", "No&ne is valid", "R", "review_room.decide", "difference deciding", "reject"),
+    _review("edit-final", "Review", "&Edit", "E", "review_room.edit", "difference deciding"),
+    _review("discuss", "Review", "&Discuss later", "D", "review_room.decide", "difference deciding", "discuss"),
+    _review("reopen", "Review", "Re&open", (), "review_room.reopen", "difference deciding decided"),
+    Line("Review"),
+    _review(
+        "accept-identical", "Review", "Accept all i&dentical…", (), "review_room.accept_identical", "deciding identical"
+    ),
+    _review(
+        "accept-slight",
+        "Review",
+        "Accept s&light boundary differences…",
+        (),
+        "review_room.accept_slight",
+        "deciding slight",
+    ),
+    Line("Review"),
+    _review("comment-difference", "Review", "&Comment", "C", "review_room.comment", "difference edit"),
+    _review(
+        "resolve-difference",
+        "Review",
+        "Resol&ve comments",
+        "Shift+C",
+        "review_room.resolve_comments",
+        "difference edit",
+    ),
+    _review(
+        "anonymous",
+        "Review",
+        "Coders without na&mes",
+        (),
+        "review_room.toggle_names",
+        "compared",
+        checked="review_room.is_anonymous",
+    ),
+    _review(
+        "table", "Review", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"
+    ),
     _mode("code", "Co&de", "Ctrl+1"),
+    _mode("review", "&Review", "Ctrl+2"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),
     _toggle("View", "Margin &cards", "margin_cards"),
@@ -237,6 +313,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _panel("annotations", "A&nnotation list", "F7", "list"),
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Righ&t pane", "Shift+F9", "right"),
+    _panel("comments", "Co&mments", "Ctrl+F7", "comment"),
     _panel("speakers", "&Speakers", "Shift+F7", "people"),
     _panel("problems", "Pro&blems", (), "warning"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),

@@ -43,6 +43,12 @@ def reopen(session: Session, *threads: Thread) -> bool:
     return bool(rows) and session.write("Reopen comments", put=rows)
 
 
+def open_comments(session: Session) -> dict[str, int]:
+    """Annotation or final → how many comments there are in its thread, of those in the open article that are open."""
+    threads = reviews.threads(session.project, session.document.id) if session.document else []
+    return {t.target: sum(bool(c.text) for c in t.comments) for t in threads if not t.resolved}
+
+
 def judge(session: Session, judged: Annotation | Final, verdict: str, reason: str = "") -> bool:
     """Say what one thinks of an annotation or a final as it is now. One has one verdict on each: the last."""
     before = own_verdict(session, judged)

@@ -41,6 +41,7 @@ from annotator.store.project import Project
 
 if TYPE_CHECKING:
     from annotator.gui.palette.popover import Palette
+    from annotator.gui.review.room import ReviewRoom
 
 
 class MainWindow(QMainWindow):
@@ -91,6 +92,9 @@ class MainWindow(QMainWindow):
             return getattr(self.workspace, name) if self.workspace else None
         if name == "room":
             return self.rooms.current if self.rooms else None
+        if name in ("review_room", "review"):
+            room = cast("ReviewRoom | None", self.rooms.made_already("review") if self.rooms else None)
+            return room.reviewing if room and name == "review" else room
         return self if name == "window" else getattr(self, name)
 
     @cached_property
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
         """The workspace of a project whose coder is chosen."""
         self._leave()
         session = self.session = Session(project)
-        self.rooms = Rooms({"code": lambda: Workspace(session, self.menus)})
+        self.rooms = Rooms({"code": lambda: Workspace(session, self.menus), "review": self._make_review})
         self.rooms.made.connect(self._on_made)
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = self.importing = self.rooms = None
         self.menus.serve(None)
         self.status.problems.follow(None)
+        self.status.enter(None)
         self._shown.removeWidget(rooms)
         rooms.hide()
         rooms.deleteLater()
@@ -190,6 +195,11 @@ class MainWindow(QMainWindow):
         self.status.serve(session)
         self.menus.serve(self.rooms)
         self._show_title()
+
+    def _make_review(self) -> ReviewRoom:
+        from annotator.gui.review.room import ReviewRoom
+
+        return ReviewRoom(self.open_session, self.menus)
 
     def go_to_mode(self, mode: str) -> None:
         if self.rooms is not None:
@@ -206,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _on_entered(self, mode: str) -> None:
         self.top_bar.modes.set_value(mode)
+        self.status.enter(self.rooms.current if self.rooms else None)
         self.menus.refresh()
         self.status.come_last()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui import describing, theme
+from annotator.gui import describing, discussing, theme
 from annotator.gui.brackets import BRACKETS, brackets
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
@@ -23,6 +23,9 @@ from annotator.model import CONTENT, Annotation, Span, Step
 
 MANY = 60
 """Stretches of text beyond which the whole window is painted anew."""
+
+_TOLD = frozenset({"comment", "assignment", "submission", "coder"})
+"""Kinds of rows after which other comments are there to be read."""
 
 
 class Focus(NamedTuple):
@@ -47,6 +50,8 @@ class MarkedView(PagedView):
         self.caret_shown = True
         self.hits = Hits()
         """What was found in the article."""
+        self._said: dict[str, int] = {}
+        """Annotation id → how many comments there are in its thread, if that is open."""
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
@@ -59,6 +64,7 @@ class MarkedView(PagedView):
     def _show_document(self) -> None:
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
+        self._count_comments()
         self.lay_out(keep_place=False)
 
     def lay_out(self, *, keep_place: bool) -> None:
@@ -168,6 +174,8 @@ class MarkedView(PagedView):
     # --- events
 
     def _on_changed(self, step: Step) -> None:
+        if step.kinds & _TOLD:
+            self._count_comments()
         if "document" in step.kinds:
             self.lay_out(keep_place=True)
         elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
@@ -259,6 +267,10 @@ class MarkedView(PagedView):
             self._cards = self.margin.cards_for(self.page, self.marks, visible, left, self.look.held, top)
         return self._cards
 
+    def _count_comments(self) -> None:
+        self._said = discussing.open_comments(self.session)
+        self._update_cards()
+
     def _margin_differs(self) -> bool:
         before = self._cards
         return self.margin_cards() != before
@@ -271,7 +283,7 @@ class MarkedView(PagedView):
         said_by = describing.said_by(self.session, annotation)
         if not (held or words or said_by):
             words = sign[-1]
-        return Face(*sign, words, said_by, bool(annotation.note), held)
+        return Face(*sign, words, said_by, bool(annotation.note), held, self._said.get(annotation.id, 0))
 
     def shows_first_hint(self) -> bool:
         """Nothing has been coded in this project yet, and there is room to say how."""

@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotator.gui import clipboard, coding, icons, linking, submitting, theme
-from annotator.gui.actions import ACTIONS, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
+from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
-from annotator.gui.keymap import AZERTY, keymap
+from annotator.gui.keymap import keymap
 from annotator.gui.rooms import MODES, Room, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
@@ -143,7 +143,7 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
-        can = Enabling(session)
+        can = Enabling(session, self._window.part("review"))
         for row in rows():
             action = self.actions[row.id]
             action.setEnabled(can.enabled(row.needs) and self._works_here(row))
@@ -211,7 +211,9 @@ class Menus(QObject):
         row = next((row for row in rows() if row.id == action.objectName()), None)
         if row and self._rooms and not self._works_here(row) and not self._rooms.is_in(ROOMS[row.scope]):
             return self.tr("Only in the mode “{0}”").format(translated(MODES[ROOMS[row.scope]]))
-        return Enabling(self._window.session).missing(row.needs if row else _OF_CODES) or self.tr("Not now")
+        return Enabling(self._window.session, self._window.part("review")).missing(
+            row.needs if row else _OF_CODES
+        ) or self.tr("Not now")
 
     # --- what depends on the project
 

@@ -17,6 +17,7 @@ from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_s
 from annotator.gui.panels.attribute_name import AttributeName
 from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.definition import Definitions
+from annotator.gui.panels.feedback_section import FeedbackSection
 from annotator.gui.panels.pane import NoteField, Page, form, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
@@ -94,6 +95,7 @@ class AnnotationForm(Page):
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
         self.note.committed.connect(self._on_note)
+        self.feedback = FeedbackSection(self._session)
         self.verdicts = VerdictSection(self._session)
         self.comments = ThreadSection(self._session)
         self._also = self._build_also()
@@ -104,10 +106,10 @@ class AnnotationForm(Page):
         self.body.addLayout(self._attributes)
         self.body.addWidget(self.speaker)
         self.body.addWidget(self.attribution)
+        self.body.addWidget(self.feedback)
         self.body.addWidget(section(self.tr("Note")))
-        self.body.addWidget(self.note)
-        self.body.addWidget(self.verdicts)
-        self.body.addWidget(self.comments)
+        for part in (self.note, self.verdicts, self.comments):
+            self.body.addWidget(part)
         self.body.addWidget(self._also)
         self.body.addStretch(1)
 
@@ -189,8 +191,9 @@ class AnnotationForm(Page):
         self._show_attributes()
         attribution = self.attribution.show_of(held)
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
-        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
+        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, *self.feedback.stops(), self.note])
         self.note.show_note(held.note)
+        self.feedback.show_of(held)
         self.verdicts.show_on(held)
         self.comments.show_target(held.document, [held.id])
         self._show_also(held)

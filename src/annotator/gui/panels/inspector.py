@@ -48,6 +48,7 @@ class Inspector(QWidget):
         self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
         self.annotation.speaker.done.connect(self.done)
         self.annotation.comments.done.connect(self.done)
+        self.annotation.feedback.done.connect(self.done)
         self.teammate.comments.done.connect(self.done)
         session.teammates.changed.connect(self._show)
         session.changed.connect(self._show)

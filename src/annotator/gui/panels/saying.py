@@ -46,7 +46,8 @@ class Saying(QWidget):
         who = Elided(display(name), "strong")
         who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         head.addWidget(who)
-        head.addWidget(label(about, "meta"))
+        if about:
+            head.addWidget(label(about, "meta"))
         head.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(1)

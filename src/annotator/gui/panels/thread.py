@@ -5,54 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.gui import discussing, theme
+from annotator.gui import discussing
 from annotator.gui.buttons import Button
 from annotator.gui.controls import empty, hairline, tooltip, with_key
 from annotator.gui.keymap import keymap
-from annotator.gui.panels.pane import section, typed
+from annotator.gui.panels.draft_field import DraftField
+from annotator.gui.panels.pane import section
 from annotator.gui.panels.saying import Saying, about, told
 from annotator.gui.session import Session
 from annotator.store import coders, reviews
 from annotator.teamwork import Thread
 
-_LINES = 2
-
-
-class CommentField(QPlainTextEdit):
-    """Ctrl+Enter sends what is typed, Esc leaves it there and goes away."""
-
-    sent = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("comment-field")
-        self.setAccessibleName(self.tr("Comment"))
-        self.setTabChangesFocus(True)
-        self._fit()
-        theme.changed.connect(self._fit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.sent.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + theme.current().px(22))
-
 
 class ThreadSection(QWidget):
     """The threads on some annotations or finals that are about one thing.
 
-    What is said now goes on in the first that is open, else it is said of the first of them. What is typed and not sent
-    is kept for them as long as the window is open. `name_of` says what a coder (an id) is called here.
+    What is said now goes on in the first that is open, else it is said of the first of them. `name_of` says what a
+    coder (an id) is called here.
     """
 
     done = Signal()
@@ -67,10 +38,9 @@ class ThreadSection(QWidget):
         self._document = ""
         self._targets: tuple[str, ...] = ()
         self._shown: object = None
-        self._drafts: dict[tuple[str, ...], str] = {}
         self.threads: list[Thread] = []
         self.sayings: list[Saying] = []
-        self.field = CommentField()
+        self.field = DraftField("comment-field", self.tr("Comment"))
         self.send = Button("", "send-comment")
         self.close_thread = Button("", "resolve-thread", link=True)
         self._build()
@@ -103,10 +73,8 @@ class ThreadSection(QWidget):
 
     def show_target(self, document: str, targets: Sequence[str]) -> None:
         """Read what is said of these annotations or finals of an article."""
-        if (document, tuple(targets)) != (self._document, self._targets):
-            self._drafts[self._targets] = typed(self.field)
-            self._document, self._targets = document, tuple(targets)
-            self.field.setPlainText(self._drafts.pop(self._targets, ""))
+        self._document, self._targets = document, tuple(targets)
+        self.field.write_about(self._targets)
         found = {thread.target: thread for thread in reviews.threads(self._session.project, document)}
         self.threads = [found[id] for id in self._targets if id in found]
         names = {coder.id: coder.name for coder in coders.coders(self._session.project)}
@@ -143,7 +111,7 @@ class ThreadSection(QWidget):
         self.close_thread.setToolTip(tooltip(with_key(words, keymap.shown_for("resolve-thread"))))
         self.close_thread.setVisible(bool(self.threads))
         self.field.setReadOnly(not may)
-        self.send.setEnabled(may and bool(typed(self.field).strip()))
+        self.send.setEnabled(may and bool(self.field.words.strip()))
         self.close_thread.setEnabled(may)
 
     @property
@@ -160,13 +128,13 @@ class ThreadSection(QWidget):
         """Close what is open, with what is typed as the last word; or open what is closed again."""
         if not self._open:
             discussing.reopen(self._session, *self.threads)
-        elif discussing.resolve(self._session, *self._open, text=typed(self.field)):
+        elif discussing.resolve(self._session, *self._open, text=self.field.words):
             self.field.clear()
         self._read_again()
         self.done.emit()
 
     def _on_send(self) -> None:
-        text = typed(self.field)
+        text = self.field.words
         if self.threads:
             sent = discussing.answer(self._session, (self._open or self.threads)[0], text)
         else:

@@ -16,7 +16,7 @@ from annotator.model import Annotation
 from annotator.store import coders, reviews
 from annotator.store.reviews import Judged
 
-_SAID = {"accept": "accepts this", "reject": "rejects this", "change wanted": "wants a change"}
+_SAID = {"accept": "Accepts this", "reject": "Rejects this", "change wanted": "Wants a change"}
 
 
 class VerdictSection(QWidget):
@@ -91,10 +91,11 @@ class VerdictSection(QWidget):
         self.sayings = []
         for verdict, outdated in found:
             said = QCoreApplication.translate("VerdictSection", _SAID[verdict.verdict])
-            about = f"{said} · {describing.moment(verdict.updated_at)}"
+            words = f"{said}: {verdict.reason}" if verdict.reason else said
+            about = describing.moment(verdict.updated_at)
             warning = self.tr("judged an earlier version") if outdated else ""
             name = names.get(verdict.coder, self.tr("unknown coder"))
-            self.sayings.append(Saying(name, False, about, verdict.reason, warning))
+            self.sayings.append(Saying(name, False, about, words, warning))
             self._others.addWidget(self.sayings[-1])
 
     def _on_chosen(self, verdict: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.analysis.settling import decisions, differences, stranded, unconfirmed
+from annotator.analysis.settling import review
 from annotator.gui.jobs import Job
 from annotator.gui.models.documents import DocumentsModel
 from annotator.gui.review.comparing import compared
@@ -97,10 +97,8 @@ def _progress(session: Session, document: Document) -> Progress:
         return Progress()
     settles = assignments.adjudicator(session.project, document.id)
     finals = [f for f in reviews.finals(session.project, document.id) if settles and owner_of(f.id) == settles.coder]
-    decided = decisions(found, finals)
-    left = sum(difference.open for difference in differences(found, decided))
-    done = not left and not unconfirmed(found, decided) and not stranded(found, finals)
-    return Progress("complete" if done else "in progress", left)
+    held = review(found, finals, {})
+    return Progress("complete" if held.is_settled else "in progress", sum(d.open for d in held.differences))
 
 
 class ReviewedDocuments(DocumentsModel):
@@ -126,7 +124,9 @@ class ReviewedDocuments(DocumentsModel):
             return [self.tr("settled")]
         if found.state == "new":
             return [self.tr("nothing to compare")]
-        return [self.tr("%n open difference", "", 1) if found.open == 1 else self.tr("%n open differences", "", found.open)]
+        return [
+            self.tr("%n open difference", "", 1) if found.open == 1 else self.tr("%n open differences", "", found.open)
+        ]
 
     def _on_progress(self, documents: set[str]) -> None:
         self.tell_of(documents)

@@ -16,6 +16,7 @@ from annotator.gui.review.reviewing import Reviewing
 from annotator.store import assignments
 
 _ROW, _AVATAR = 44, 26
+_NARROWEST = 220
 
 
 class CoderRow(QWidget):
@@ -104,8 +105,8 @@ class CodersSection(QWidget):
         self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self._area.setWidget(inner)
-        self._inner = inner
-        head = QHBoxLayout()
+        self._inner = rows
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
         head.addWidget(label(self.tr("Coders"), "section"))
         head.addStretch(1)
@@ -131,9 +132,8 @@ class CodersSection(QWidget):
 
     def height_wanted(self) -> int:
         """Without scrolling, at its width now."""
-        inner = self._inner.layout()
-        room = max(self.width(), theme.current().px(220))
-        return self.sizeHint().height() - self._area.sizeHint().height() + inner.heightForWidth(room)
+        width = max(self.width(), theme.current().px(_NARROWEST))
+        return self._head.sizeHint().height() + self._inner.heightForWidth(width) + 2
 
     def _work(self, lane: Lane) -> str:
         done = self.tr("finished") if lane.submitted else self.tr("not finished")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from annotator.analysis.resolving import majority
 from annotator.analysis.settling import Difference
 from annotator.gui.controls import label
 from annotator.gui.flow import Flow
@@ -15,6 +16,7 @@ from annotator.gui.offsets import display
 from annotator.gui.review import difference_words
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.review.signs import KeyButton
+from annotator.store import coders
 
 
 class ReasonField(QLineEdit):
@@ -47,7 +49,7 @@ class DecisionBar(QWidget):
         self.why_not = label("", "meta", wrap=True)
         self.why_not.setObjectName("why-not")
         self.reason = ReasonField()
-        self.reason.textEdited.connect(self._on_reason)
+        self._shown = ""
         self.reason.done.connect(self.done)
         self.accept = KeyButton(self.tr("Accept"), actions["accept"], "check", primary=True)
         self._deciding = [
@@ -56,7 +58,7 @@ class DecisionBar(QWidget):
             KeyButton(self.tr("None is valid"), actions["none-valid"]),
             KeyButton(self.tr("Union"), actions["union"]),
             KeyButton(self.tr("Intersection"), actions["intersection"]),
-            KeyButton(self.tr("Discuss later"), actions["discuss"]),
+            KeyButton(self.tr("Discuss"), actions["discuss"]),
         ]
         self.reopen = KeyButton(self.tr("Reopen"), actions["reopen"])
         buttons = Flow(8)
@@ -71,19 +73,30 @@ class DecisionBar(QWidget):
 
     def show_difference(self, difference: Difference, proposed: int) -> None:
         """`proposed` is the alternative that “Accept” takes; 0 if no one of them has a majority."""
-        may = self._reviewing.may_decide
-        said = difference_words.decided(difference, self._reviewing)
-        self.decided.setText(display(said))
+        reviewing = self._reviewing
+        may, said = reviewing.may_decide, self._said(difference)
+        self.decided.setText(said)
         self.decided.setVisible(bool(said))
-        self.why_not.setText(display(self._reviewing.why_not))
+        self.why_not.setText(display(reviewing.why_not))
         self.why_not.setVisible(not may)
+        if difference.id != self._shown:
+            self._shown = difference.id
+            self.reason.clear()
         self.reason.setVisible(may)
-        self.reason.setText(self._reviewing.reason)
         self.accept.show_text(self.tr("Accept {0}").format(proposed) if proposed else self.tr("Accept majority"))
         for button in self._deciding:
             button.setVisible(may)
-        self.accept.setVisible(may and self.accept.isEnabled())
-        self.reopen.setVisible(may and not difference.open)
+        self.accept.setVisible(may and majority(difference.cluster) is not None)
+        self.reopen.setVisible(may and difference.decision is not None)
 
-    def _on_reason(self, reason: str) -> None:
-        self._reviewing.reason = reason
+    def _said(self, difference: Difference) -> str:
+        by = difference.decision.by if difference.decision else ""
+        found = coders.coder(self._reviewing.session.project, by)
+        name = found.name if found else self.tr("an unknown coder")
+        return difference_words.decided(difference, self._reviewing.lanes, display(name))
+
+    def take_reason(self) -> str:
+        """What was typed, once."""
+        reason = self.reason.text().strip()
+        self.reason.clear()
+        return reason

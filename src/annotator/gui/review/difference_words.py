@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.analysis.differences import Cluster
 from annotator.analysis.settling import Difference
@@ -12,20 +12,20 @@ from annotator.gui.offsets import display
 from annotator.gui.review.comparing import Lane
 
 _KINDS: Mapping[str, str] = {
-    "code": QT_TRANSLATE_NOOP("Differences", "Code"),
-    "missing": QT_TRANSLATE_NOOP("Differences", "Missing"),
-    "split": QT_TRANSLATE_NOOP("Differences", "Split"),
-    "boundary": QT_TRANSLATE_NOOP("Differences", "Boundary"),
-    "attribute": QT_TRANSLATE_NOOP("Differences", "Attribute"),
-    "link": QT_TRANSLATE_NOOP("Differences", "Link"),
+    "code": "Code",
+    "missing": "Missing",
+    "split": "Split",
+    "boundary": "Boundary",
+    "attribute": "Attribute",
+    "link": "Link",
 }
 
 _DECISIONS: Mapping[str, str] = {
-    "accepted": QT_TRANSLATE_NOOP("Differences", "Accepted"),
-    "edited": QT_TRANSLATE_NOOP("Differences", "Edited"),
-    "none valid": QT_TRANSLATE_NOOP("Differences", "None is valid"),
-    "discuss": QT_TRANSLATE_NOOP("Differences", "To discuss"),
-    "agreed": QT_TRANSLATE_NOOP("Differences", "Agreed"),
+    "accepted": "Accepted",
+    "edited": "Edited",
+    "none valid": "None is valid",
+    "discuss": "To discuss",
+    "agreed": "Agreed",
 }
 
 
@@ -36,6 +36,11 @@ def _tr(text: str) -> str:
 def kind(kind: str | None) -> str:
     """One kind; None stands for all of them."""
     return _tr(_KINDS[kind]) if kind else _tr("All")
+
+
+def short_kind(kind: str | None) -> str:
+    """For where there is little room."""
+    return _tr("Attr.") if kind == "attribute" else _tr(_KINDS[kind]) if kind else _tr("All")
 
 
 def kinds(cluster: Cluster, lanes: Sequence[Lane]) -> str:

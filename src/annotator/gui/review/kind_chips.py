@@ -28,9 +28,8 @@ class _Chip(QToolButton):
         self.setCheckable(True)
 
     def show_count(self, count: int) -> None:
-        name = difference_words.kind(self.kind)
-        self.setText(f"{name} {count:,}")
-        self.setAccessibleName(self.tr("{0}, {1:,} open").format(name, count))
+        self.setText(f"{difference_words.short_kind(self.kind)} {count:,}")
+        self.setAccessibleName(self.tr("{0}, {1:,} open").format(difference_words.kind(self.kind), count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if by := _STEPS.get(Qt.Key(event.key()), 0):
@@ -49,7 +48,7 @@ class KindChips(QWidget):
         super().__init__()
         self.setObjectName("kinds")
         self.setAccessibleName(self.tr("Show"))
-        row = Flow(5)
+        row = Flow(4)
         self.setLayout(row)
         self._chips = [_Chip(kind) for kind in (None, *KINDS)]
         for chip in self._chips:

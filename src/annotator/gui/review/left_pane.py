@@ -1,4 +1,4 @@
-"""The left pane of Review: articles above, with what is left to decide in each, and the coders of the open one below."""
+"""The left pane of Review: articles above, with what is left to decide in each; below who coded the open one."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ class QueueFoot(QWidget):
         self.setObjectName("differences-foot")
         self._undo = undo
         self._is_folded = True
+        self._decided = False
         self.fold = _button("fold-resolved")
         self.back = _button("undo-last")
         self.back.setText(self.tr("Undo last"))
@@ -41,7 +42,10 @@ class QueueFoot(QWidget):
         self._tint()
         self._follow()
 
-    def show_count(self, resolved: int) -> None:
+    def show_count(self, resolved: int, decided: bool) -> None:
+        """`decided`: there is something to undo in this article, if it was the last that was done."""
+        self._decided = decided
+        self._follow()
         self.fold.setText(self.tr("{0:,} resolved").format(resolved))
         self.fold.setAccessibleName(self.fold.text())
         self.fold.setEnabled(bool(resolved))
@@ -52,7 +56,7 @@ class QueueFoot(QWidget):
         self.folded.emit(self._is_folded)
 
     def _follow(self) -> None:
-        self.back.setEnabled(self._undo.isEnabled())
+        self.back.setEnabled(self._undo.isEnabled() and self._decided)
         self.back.setToolTip(tooltip(with_key(self._undo.text().replace("&", ""), native(self._undo.shortcut()))))
 
     def _tint(self) -> None:

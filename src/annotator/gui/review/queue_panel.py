@@ -24,6 +24,8 @@ from annotator.gui.review.state_note import StateNote
 
 _LONGEST = 120
 """Characters of a difference's words in its row."""
+_ABOVE = 8
+"""Pixels between the current difference and the edges of the pane."""
 
 
 class DifferencesPanel(Page):
@@ -72,6 +74,7 @@ class DifferencesPanel(Page):
         outer.addWidget(self.foot)
         self.list = QVBoxLayout()
         self.list.setSpacing(2)
+        self.list.addWidget(self.card)
         self.body.setContentsMargins(9, 8, 9, 12)
         self.body.addWidget(self.note)
         self.body.addLayout(self.list)
@@ -85,12 +88,13 @@ class DifferencesPanel(Page):
         reviewing = self._reviewing
         if not reviewing.active:
             return
-        left, resolved = reviewing.open_count, reviewing.resolved
+        left, resolved = sum(reviewing.counts().values()), reviewing.resolved
         self.count.setText(self.tr("{0:,} open").format(left) if reviewing.differences else "")
         self.chips.show_counts(reviewing.counts(), reviewing.kind)
+        self.chips.setVisible(left > 0 or reviewing.kind is not None)
         self.note.refresh()
         self.resolved.show_all([(difference, self._words(difference)) for difference in resolved])
-        self.foot.show_count(len(resolved))
+        self.foot.show_count(len(resolved), any(d.decision for d in reviewing.differences))
         self._show_current()
 
     def _show_current(self) -> None:
@@ -104,12 +108,15 @@ class DifferencesPanel(Page):
         kept = self._rows
         self._rows = {}
         shown = self._reviewing.queue
-        if current is not None and current not in shown:
+        here = current.id if current else ""
+        if current is not None and here not in {difference.id for difference in shown}:
             self.list.addWidget(self.card)
         for difference in shown:
             row = self._row(difference, kept)
-            row.setVisible(difference is not current)
-            self.list.addWidget(self.card if difference is current else row)
+            self.list.addWidget(row)
+            row.setVisible(difference.id != here)
+            if difference.id == here:
+                self.list.addWidget(self.card)
         for row in (row for key, row in kept.items() if key not in self._rows):
             row.hide()
             row.deleteLater()
@@ -138,9 +145,12 @@ class DifferencesPanel(Page):
         return shortened(difference.cluster.extent.of(self._reviewing.text), _LONGEST)
 
     def _reveal(self) -> None:
-        """The current one into view, when all have their places."""
+        """The current one into view, when all have their places: its beginning, where it does not fit."""
         if self.card.isVisible():
-            self.area.ensureWidgetVisible(self.card, 0, 12)
+            bar, top = self.area.verticalScrollBar(), self.card.y() - _ABOVE
+            fits = self.card.height() + 2 * _ABOVE <= self.area.viewport().height()
+            below = self.card.geometry().bottom() + _ABOVE - self.area.viewport().height()
+            bar.setValue(max(min(bar.value(), top), below) if fits else top)
 
     # --- what happens
 

@@ -14,8 +14,8 @@ from annotator.gui.buttons import Button, RowButton
 from annotator.gui.controls import empty, label
 from annotator.gui.drawing import draw_words
 from annotator.gui.review import difference_words
-from annotator.gui.review.signs import draw_number
 from annotator.gui.review.reviewing import Reviewing
+from annotator.gui.review.signs import draw_number
 
 _HEIGHT = 44
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui.menus import Menus
+from annotator.gui.review import batches
 from annotator.gui.review.header import ReviewHeader
 from annotator.gui.review.left_pane import ReviewLeft
 from annotator.gui.review.queue_panel import DifferencesPanel
@@ -12,11 +15,12 @@ from annotator.gui.review.review_view import ReviewView
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.rooms import Room
 from annotator.gui.session import Session
+from annotator.store.reviews import Precedent
 
 
 class ReviewRoom(Room):
     name = "review"
-    widths = {"left": 276, "right": 388}
+    widths: Mapping[str, int] = {"left": 276, "right": 388}
 
     def __init__(self, session: Session, menus: Menus) -> None:
         super().__init__()
@@ -31,7 +35,9 @@ class ReviewRoom(Room):
         self.arrange(self.left, self._centre(), self.panel)
         self.articles.done.connect(self._go_on)
         self.panel.done.connect(self._go_on)
+        self.panel.card.precedents.wanted.connect(self._show_precedent)
         self.reviewing.changed.connect(menus.refresh)
+        self.reviewing.changed.connect(self.tally_changed)
         self.reviewing.current_changed.connect(menus.refresh)
 
     def _centre(self) -> QWidget:
@@ -59,6 +65,13 @@ class ReviewRoom(Room):
         """Letters typed into a field of the panel are the field's."""
         return [self.view, self.panel]
 
+    def tally(self) -> str:
+        left, resolved = (sum(d.open is open for d in self.reviewing.differences) for open in (True, False))
+        return self.tr("{0:,} open · {1:,} resolved").format(left, resolved) if left or resolved else ""
+
+    def acting(self, name: str) -> str:
+        return self.tr("Reviewing as {0}").format(name)
+
     # --- commands
 
     def decide(self, how: str, *arguments: object) -> None:
@@ -70,14 +83,52 @@ class ReviewRoom(Room):
         if current := self.reviewing.current:
             self.reviewing.reopen(current.id)
 
+    def edit(self) -> None:
+        """A version of one's own: the words that are selected, or those that are found by moving the edges."""
+        if spans := self.view.selected_spans:
+            self.decide("edit", spans)
+        else:
+            self.view.start_adjusting()
+
+    def accept_identical(self) -> None:
+        batches.identical(self.reviewing, self).open()
+
+    def accept_slight(self) -> None:
+        batches.slight(self.reviewing, self).open()
+
     def comment(self) -> None:
         """The keyboard to where one says something about the current difference."""
         if not self.shows("right"):
             self.toggle_pane("right")
-        self.panel.card.thread.start()
+        self.panel.card.comment()
+
+    def resolve_comments(self) -> None:
+        self.panel.card.comments.toggle_resolved()
 
     def shows_kind(self, kind: str | None) -> bool:
         return self.reviewing.kind == kind
+
+    def is_anonymous(self) -> bool:
+        return self.reviewing.anonymous
+
+    def shows_table(self) -> bool:
+        return self.view.shows_table()
+
+    def toggle_table(self) -> None:
+        self.view.toggle_table()
+        self.view.setFocus()
+
+    def toggle_names(self) -> None:
+        """Coders by numbers, or by their names."""
+        self.reviewing.anonymous = not self.reviewing.anonymous
+
+    def _show_precedent(self, precedent: Precedent) -> None:
+        """The earlier decision in its article."""
+        self.session.open(precedent.final.document)
+        made = (d for d in self.reviewing.differences if d.decision and precedent.final in d.decision.finals)
+        if difference := next(made, None):
+            self.reviewing.show(difference.id)
+        self._go_on()
 
     def _go_on(self) -> None:
         self.view.setFocus()

@@ -1,4 +1,4 @@
-"""Lines of words of which some are underlined or bold, laid out and painted by us, so that nothing is taken for HTML."""
+"""Lines of words, some underlined or bold, laid out and painted by us: nothing in them is taken for HTML."""
 
 from __future__ import annotations
 
@@ -68,5 +68,5 @@ def _format(run: Run, start: int, end: int) -> QTextLayout.FormatRange:
         look.setUnderlineStyle(_UNDERLINES.get(run.texture, QTextCharFormat.UnderlineStyle.SingleUnderline))
         look.setUnderlineColor(QColor(run.colour))
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, end - start, look  # type: ignore[misc, assignment, method-assign]
+    made.start, made.length, made.format = start, end - start, look
     return made

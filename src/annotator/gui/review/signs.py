@@ -1,4 +1,4 @@
-"""The small signs of the Differences panel: numbers in circles, badges and avatars in a row, buttons with their keys."""
+"""Small signs of the Differences panel: numbers in circles, badges and avatars in a row, buttons with their keys."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class KeyButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[misc, assignment]
+        option.text = ""
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         px, ink = theme.current().px, self._ink()

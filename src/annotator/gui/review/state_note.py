@@ -46,36 +46,16 @@ class StateNote(QWidget):
         self.setVisible(bool(words))
 
     def _said(self) -> tuple[str, str]:
-        """The sentence, and the action that helps."""
+        """The sentence, and the action that helps; why nothing can be compared is said in the place of the lanes."""
         reviewing = self._reviewing
-        if reviewing.document is None:
-            return self.tr("Open an article to see where its coders differ."), ""
-        return {
-            "closed": self._closed,
-            "one coder": self._one_coder,
-            "settled": self._settled,
-            "open": self._open,
-        }[reviewing.state]()
+        if reviewing.document is None or reviewing.state in ("closed", "one coder"):
+            return self.tr("Nothing to decide yet."), ""
+        if reviewing.state == "settled":
+            return self.tr("Nothing is left to decide."), ""
+        if not any(difference.open for difference in reviewing.differences):
+            return self.tr("No difference is left. What all coders have alike is not final yet."), "accept-identical"
+        return "", ""
 
-    def _closed(self) -> tuple[str, str]:
-        names = ", ".join(self._reviewing.waiting_for)
-        return self.tr("Differences are shown when these have marked the article complete: {0}.").format(names), ""
-
-    def _one_coder(self) -> tuple[str, str]:
-        coders = [lane.name for lane in self._reviewing.lanes]
-        if not coders:
-            return self.tr("Nobody has marked this article complete."), "merge"
-        return self.tr("Only {0} has coded this. Differences need a second coder.").format(coders[0]), "merge"
-
-    def _settled(self) -> tuple[str, str]:
-        n = len(self._reviewing.differences)
-        if not n:
-            return self.tr("All coders marked the same, and it is final."), "next-article"
-        if n == 1:
-            return self.tr("The one difference is resolved."), "next-article"
-        return self.tr("All %n differences resolved.", "", n), "next-article"
-
-    def _open(self) -> tuple[str, str]:
-        if any(difference.open for difference in self._reviewing.differences):
-            return "", ""
-        return self.tr("No difference is left. What all coders have alike is not final yet."), "accept-identical"
+    def _on_clicked(self) -> None:
+        if self._action:
+            self._action.trigger()

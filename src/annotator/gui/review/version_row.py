@@ -13,8 +13,8 @@ from annotator.analysis.wording import Piece
 from annotator.gui import drawing, theme
 from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, tooltip
-from annotator.gui.review.facts import Fact
 from annotator.gui.review.comparing import Lane
+from annotator.gui.review.facts import Fact
 from annotator.gui.review.runs import LaidRuns, Run
 from annotator.gui.review.signs import draw_lanes
 from annotator.model import Code
@@ -53,7 +53,7 @@ class VersionRow(RowButton):
         parts = (said, face.who, *(fact.words for fact in face.facts), self._count)
         self.setAccessibleName(self.tr("Version {0}: {1}").format(face.number, ". ".join(filter(None, parts))))
         self.setToolTip(tooltip(self.tr("Take this version ({0})").format(face.number)))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
@@ -117,6 +117,8 @@ class VersionRow(RowButton):
         y += self._words.height + px(4)
         if face.facts:
             self._facts.paint(painter, left, y, tokens.ink2)
+            if face.with_badge and face.code:
+                draw_badge(painter, QRectF(px(_EDGE), y, px(_AVATAR), px(_AVATAR)), face.code)
             y += self._facts.height + px(2)
         self._paint_who(painter, left, y)
 
@@ -134,8 +136,6 @@ class VersionRow(RowButton):
     def _paint_who(self, painter: QPainter, left: float, y: float) -> None:
         px, tokens, face = theme.current().px, theme.current().tokens, self._face
         side, right = px(_AVATAR), self.width() - px(_EDGE) - px(2)
-        if face.with_badge and face.code:
-            draw_badge(painter, QRectF(px(_EDGE), y, side, side), face.code)
         x = draw_lanes(painter, left, y, side, face.lanes) + px(3)
         painter.setFont(theme.ui_font("meta"))
         count = painter.fontMetrics().horizontalAdvance(self._count)
