@@ -28,6 +28,8 @@ class Choices(QObject):
             theme.apply(app, settings.appearance)  # type: ignore[arg-type]
         elif setting.startswith(_READING) and self._window.workspace is not None:
             self._window.workspace.show_options()
+            if review := self._window.part("review_room"):
+                review.view.show_options()
         self._window.menus.show_choices()
 
     def toggle(self, setting: str) -> None:

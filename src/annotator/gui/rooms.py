@@ -32,6 +32,10 @@ class Room(Panes):
         """In the order of F6."""
         return []
 
+    def is_free(self) -> bool:
+        """Whether its commands work: not while one is in the middle of something."""
+        return True
+
     def tally(self) -> str:
         """What the status bar counts here; '' for the coder's annotations."""
         return ""

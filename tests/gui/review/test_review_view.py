@@ -32,6 +32,7 @@ class Centre(QWidget):
         self.reviewing = reviewing
         self.header, self.view = ReviewHeader(reviewing), ReviewView(reviewing)
         self.header.follow(self.view.lanes)
+        self.view.lanes.kept.connect(reviewing.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.header)

@@ -41,6 +41,8 @@ PROPOSAL = "proposal"
 class LanesView(SelectingView):
     columns: LaneColumns
     columns_changed = Signal()
+    kept = Signal(object)
+    """The spans that were found for a version of the reviewer's own."""
     """Text and lanes are in other places."""
 
     def __init__(self, reviewing: Reviewing) -> None:
@@ -250,7 +252,7 @@ class LanesView(SelectingView):
         self.show_changed([PROPOSAL], lambda id: None)
         if keep:
             found = (trim(self.session.text, span) for span in adjusted.spans)
-            self.reviewing.edit(tuple(span for span in found if span))
+            self.kept.emit(tuple(span for span in found if span))
 
     def show_under(self, entry: Entry | None) -> None:
         """Outline the words of a box."""
