@@ -32,6 +32,9 @@ class Room(Panes):
         """In the order of F6."""
         return []
 
+    def show_options(self) -> None:
+        """How articles are set was changed in the settings."""
+
     def tally(self) -> str:
         """What the status bar counts here; '' for the coder's annotations."""
         return ""
@@ -87,6 +90,10 @@ class Rooms(QStackedWidget):
     def made_already(self, mode: str) -> Room | None:
         """The room of that name, if anybody was in it yet."""
         return self._made.get(mode)
+
+    def show_options(self) -> None:
+        for room in self._made.values():
+            room.show_options()
 
     def keep_sizes(self) -> None:
         for room in self._made.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,10 +32,13 @@ class ReviewRoom(Room):
         self.articles = self.left.articles
         self.header = ReviewHeader(self.reviewing)
         self.view = ReviewView(self.reviewing)
+        self.header.follow(self.view.lanes)
         self.panel = DifferencesPanel(self.reviewing, menus.actions)
         self.arrange(self.left, self._centre(), self.panel)
         self.articles.done.connect(self._go_on)
         self.panel.done.connect(self._go_on)
+        self.view.spans_found.connect(partial(self.decide, "edit"))
+        self.view.merge_wanted.connect(lambda: menus.actions["merge"].trigger())
         self.panel.card.precedents.wanted.connect(self._show_precedent)
         self.reviewing.changed.connect(menus.refresh)
         self.reviewing.changed.connect(self.tally_changed)
@@ -64,6 +68,9 @@ class ReviewRoom(Room):
     def stops(self) -> list[QWidget]:
         """Letters typed into a field of the panel are the field's."""
         return [self.view, self.panel]
+
+    def show_options(self) -> None:
+        self.view.show_options()
 
     def tally(self) -> str:
         left, resolved = (sum(d.open is open for d in self.reviewing.differences) for open in (True, False))
