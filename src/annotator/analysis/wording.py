@@ -10,7 +10,7 @@ from annotator.analysis.stretches import Stretches, joined, shared, without
 from annotator.model import Span
 from annotator.text import trim, words
 
-SHARED, DISPUTED = 240, 320
+SHARED, DISPUTED = 110, 320
 """From how many characters on the middle of what all have, and of what some have, is left out."""
 
 

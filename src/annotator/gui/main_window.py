@@ -198,7 +198,10 @@ class MainWindow(QMainWindow):
     def _make_review(self) -> ReviewRoom:
         from annotator.gui.review.room import ReviewRoom
 
-        return ReviewRoom(self.open_session, self.menus)
+        room = ReviewRoom(self.open_session, self.menus)
+        room.articles.import_wanted.connect(self.files.choose_articles)
+        room.articles.details_wanted.connect(self.files.show_details)
+        return room
 
     def go_to_mode(self, mode: str) -> None:
         if self.rooms is not None:

@@ -153,7 +153,7 @@ class Menus(QObject):
         for name in ("form", "naming"):
             self._menu_of(name).menuAction().setEnabled(can.enabled(name))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(can.enabled(_OF_CODES) and self._is_read())
+            action.setEnabled(can.enabled(_OF_CODES) and self._is_free("code"))
         self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
@@ -161,14 +161,11 @@ class Menus(QObject):
 
     def _works_here(self, row: Row) -> bool:
         """Whether a command belongs to the room that is shown, as it is now."""
-        if row.scope == "reading":
-            return self._is_read()
-        return row.scope == "window" or (self._rooms is not None and self._rooms.is_in(ROOMS[row.scope]))
+        return row.scope == "window" or self._is_free(ROOMS[row.scope])
 
-    def _is_read(self) -> bool:
-        """Whether the article is there to be coded, and its edges are not being moved."""
-        view = self._window.part("view")
-        return self._rooms is not None and self._rooms.is_in("code") and not view.adjusting
+    def _is_free(self, mode: str) -> bool:
+        room = self._rooms.current if self._rooms and self._rooms.is_in(mode) else None
+        return room is not None and room.is_free()
 
     def show_choices(self) -> None:
         """Mark what is chosen of how the window looks."""

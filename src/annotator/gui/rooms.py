@@ -35,6 +35,10 @@ class Room(Panes):
     def show_options(self) -> None:
         """How articles are set was changed in the settings."""
 
+    def is_free(self) -> bool:
+        """Whether its commands work: not while one is in the middle of something."""
+        return True
+
     def tally(self) -> str:
         """What the status bar counts here; '' for the coder's annotations."""
         return ""

@@ -34,7 +34,7 @@ class Centre(QWidget):
         self.reviewing = reviewing
         self.header, self.view = ReviewHeader(reviewing), ReviewView(reviewing)
         self.header.follow(self.view.lanes)
-        self.view.spans_found.connect(reviewing.edit)
+        self.view.lanes.kept.connect(reviewing.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.header)

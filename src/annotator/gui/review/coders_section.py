@@ -17,6 +17,7 @@ from annotator.store import assignments
 
 _ROW, _AVATAR = 44, 26
 _NARROWEST = 220
+_SIDE, _GAP = 16, 12
 
 
 class CoderRow(QWidget):
@@ -95,8 +96,8 @@ class CodersSection(QWidget):
     def _build(self) -> None:
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(16, 0, 16, 12)
-        rows.setSpacing(10)
+        rows.setContentsMargins(_SIDE, 0, _SIDE, _GAP)
+        rows.setSpacing(_GAP)
         rows.addLayout(self._rows)
         rows.addWidget(self.blind)
         self._area = QScrollArea()
@@ -105,7 +106,6 @@ class CodersSection(QWidget):
         self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         self._area.setWidget(inner)
-        self._inner = rows
         self._head = head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
         head.addWidget(label(self.tr("Coders"), "section"))
@@ -132,8 +132,11 @@ class CodersSection(QWidget):
 
     def height_wanted(self) -> int:
         """Without scrolling, at its width now."""
-        width = max(self.width(), theme.current().px(_NARROWEST))
-        return self._head.sizeHint().height() + self._inner.heightForWidth(width) + 2
+        px = theme.current().px
+        rows = len(self._reviewing.lanes) * px(_ROW)
+        width = max(self.width(), px(_NARROWEST)) - 2 * _SIDE
+        notice = 0 if self.blind.isHidden() else self.blind.heightForWidth(width) + _GAP
+        return self._head.sizeHint().height() + rows + notice + _GAP + 4
 
     def _work(self, lane: Lane) -> str:
         done = self.tr("finished") if lane.submitted else self.tr("not finished")

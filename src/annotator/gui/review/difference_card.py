@@ -23,6 +23,7 @@ from annotator.gui.review.codebook_rule import CodebookRule
 from annotator.gui.review.comparing import Lane
 from annotator.gui.review.decision_bar import DecisionBar
 from annotator.gui.review.facts import Facts
+from annotator.gui.review.own_version import OwnVersion
 from annotator.gui.review.precedent_list import PrecedentList
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.review.version_row import VersionFace, VersionRow
@@ -51,6 +52,7 @@ class DifferenceCard(QWidget):
         self.precedents = PrecedentList(reviewing)
         self.comments = ThreadSection(self._session, self._name_of)
         self.bar = DecisionBar(reviewing, actions)
+        self.own = OwnVersion(self._session)
         self.bar.done.connect(self.done)
         self.comments.done.connect(self._on_said)
         column = QVBoxLayout(self)
@@ -58,7 +60,7 @@ class DifferenceCard(QWidget):
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addLayout(self._versions)
-        for widget in (self.missing, self.rule, self.precedents, self.comments, self.bar):
+        for widget in (self.missing, self.rule, self.precedents, self.comments, self.own, self.bar):
             column.addWidget(widget)
         self._shown: object = None
         self._of = ""
@@ -77,6 +79,13 @@ class DifferenceCard(QWidget):
         self.precedents.show_difference(difference)
         self._show_thread(difference)
         self.bar.show_difference(difference, proposed(difference.cluster))
+
+    def show_editing(self, editing: bool) -> None:
+        """A version of one's own is being made, or not any more."""
+        if editing and self._reviewing.current:
+            self.own.start(self._reviewing.current)
+        self.own.setVisible(editing)
+        self.bar.setVisible(not editing)
 
     def comment(self) -> None:
         """The keyboard to where one says something about it."""

@@ -42,8 +42,8 @@ class LanesView(SelectingView):
     columns: LaneColumns
     columns_changed = Signal()
     """Text and lanes are in other places."""
-    spans_found = Signal(object)
-    """The words for a decision were adjusted, and are to be kept: spans."""
+    kept = Signal(object)
+    """The spans that were found for a version of the reviewer's own."""
 
     def __init__(self, reviewing: Reviewing) -> None:
         super().__init__(reviewing.session)
@@ -251,7 +251,8 @@ class LanesView(SelectingView):
         self.look.held = None
         self.show_changed([PROPOSAL], lambda id: None)
         if keep:
-            self.spans_found.emit(adjusted.spans)
+            found = (trim(self.session.text, span) for span in adjusted.spans)
+            self.kept.emit(tuple(span for span in found if span))
 
     def show_under(self, entry: Entry | None) -> None:
         """Outline the words of a box."""

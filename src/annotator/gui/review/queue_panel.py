@@ -103,10 +103,9 @@ class DifferencesPanel(Page):
         if current is not None:
             self.card.show_difference(current)
         self.card.setVisible(current is not None)
-        while self.list.count():
-            self.list.takeAt(0)
-        kept = self._rows
-        self._rows = {}
+        kept, self._rows = self._rows, {}
+        for widget in (self.card, *kept.values()):
+            self.list.removeWidget(widget)
         shown = self._reviewing.queue
         here = current.id if current else ""
         if current is not None and here not in {difference.id for difference in shown}:

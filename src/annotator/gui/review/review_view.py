@@ -18,8 +18,6 @@ _SETTLED = "settled"
 class ReviewView(QWidget):
     merge_wanted = Signal()
     """A teammate's coding is to be brought in."""
-    spans_found = Signal(object)
-    """Words for a version of one's own were found by adjusting: spans."""
 
     def __init__(self, reviewing: Reviewing) -> None:
         super().__init__()
@@ -31,7 +29,6 @@ class ReviewView(QWidget):
         self.table = LanesTable(reviewing)
         self.page = StatePage(reviewing)
         self.page.merge_wanted.connect(self.merge_wanted)
-        self.lanes.spans_found.connect(self.spans_found)
         self._stack = QStackedWidget()
         for widget in (self.lanes, self.table, self.page):
             self._stack.addWidget(widget)

@@ -16,6 +16,7 @@ from annotator.gui.review.review_view import ReviewView
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.rooms import Room
 from annotator.gui.session import Session
+from annotator.model import Span
 from annotator.store.reviews import Precedent
 
 
@@ -32,14 +33,22 @@ class ReviewRoom(Room):
         self.articles = self.left.articles
         self.header = ReviewHeader(self.reviewing)
         self.view = ReviewView(self.reviewing)
-        self.header.follow(self.view.lanes)
         self.panel = DifferencesPanel(self.reviewing, menus.actions)
+        self.header.follow(self.view.lanes)
         self.arrange(self.left, self._centre(), self.panel)
+        self._connect(menus)
+
+    def _connect(self, menus: Menus) -> None:
         self.articles.done.connect(self._go_on)
         self.panel.done.connect(self._go_on)
-        self.view.spans_found.connect(partial(self.decide, "edit"))
         self.view.merge_wanted.connect(lambda: menus.actions["merge"].trigger())
         self.panel.card.precedents.wanted.connect(self._show_precedent)
+        lanes, card = self.view.lanes, self.panel.card
+        lanes.kept.connect(self._on_kept)
+        lanes.adjusting_changed.connect(card.show_editing)
+        lanes.adjusting_changed.connect(menus.refresh)
+        card.own.kept.connect(partial(lanes.stop_adjusting, keep=True))
+        card.own.given_up.connect(lanes.stop_adjusting)
         self.reviewing.changed.connect(menus.refresh)
         self.reviewing.changed.connect(self.tally_changed)
         self.reviewing.current_changed.connect(menus.refresh)
@@ -79,6 +88,9 @@ class ReviewRoom(Room):
     def acting(self, name: str) -> str:
         return self.tr("Reviewing as {0}").format(name)
 
+    def is_free(self) -> bool:
+        return self.view.lanes.adjusting is None
+
     # --- commands
 
     def decide(self, how: str, *arguments: object) -> None:
@@ -96,6 +108,10 @@ class ReviewRoom(Room):
             self.decide("edit", spans)
         else:
             self.view.start_adjusting()
+
+    def _on_kept(self, spans: tuple[Span, ...]) -> None:
+        own = self.panel.card.own
+        self.decide("edit", spans, own.code, own.attributes)
 
     def accept_identical(self) -> None:
         batches.identical(self.reviewing, self).open()
