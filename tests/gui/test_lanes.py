@@ -71,16 +71,23 @@ def test_that_each_annotation_begins_once_and_ends_once(marked, starts):
         assert len(own) == bisect_right(starts, place.end - 1) - bisect_right(starts, place.start) + 1
 
 
-@given(st.dictionaries(st.text(min_size=1), lines, max_size=8), st.lists(lines, max_size=4))
-def test_that_each_number_stands_in_a_line_of_its_difference_and_alone_where_it_can(differ, boxes):
+differences = st.dictionaries(st.text(min_size=1), lines, max_size=8)
+
+
+@given(differences, st.lists(lines, max_size=4))
+def test_that_each_number_stands_in_a_line_of_its_difference(differ, boxes):
     found = numbered(differ, boxes)
     assert set(found) == set(differ)
+    assert all(differ[id][0] <= line <= differ[id][1] for id, line in found.items())
+
+
+@given(differences)
+def test_that_numbers_share_a_line_only_where_there_are_no_others(differ):
+    found = numbered(differ)
     for id, line in found.items():
         first, last = differ[id]
-        assert first <= line <= last
         others = {at for other, at in found.items() if other != id}
-        if line in others:
-            assert set(range(first, last + 1)) <= others | {line}
+        assert line not in others or set(range(first, last + 1)) <= others
 
 
 def test_that_a_source_stands_left_of_the_quote_it_is_beside_and_there_also_when_it_is_alone():

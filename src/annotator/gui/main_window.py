@@ -29,6 +29,7 @@ from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
 from annotator.gui.rooms import MODES, Rooms
+from annotator.gui.selecting_view import SelectingView
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -151,9 +152,7 @@ class MainWindow(QMainWindow):
         self.status.problems.follow(workspace)
         workspace.import_wanted.connect(self.files.choose_articles)
         workspace.wanted.connect(partial(self.go_to_mode, "code"))
-        workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.linking_changed.connect(self._on_linking)
-        workspace.view.zoom_wanted.connect(self.choices.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
         workspace.codebook.edit_wanted.connect(self.codebooks.edit)
         workspace.codebook.add_wanted.connect(self.codebooks.add_code)
@@ -200,8 +199,6 @@ class MainWindow(QMainWindow):
         from annotator.gui.review.room import ReviewRoom
 
         room = ReviewRoom(self.open_session, self.menus)
-        room.view.lanes.adjusting_changed.connect(self._on_adjusting)
-        room.view.lanes.zoom_wanted.connect(self.choices.zoom)
         room.articles.import_wanted.connect(self.files.choose_articles)
         room.articles.details_wanted.connect(self.files.show_details)
         return room
@@ -215,6 +212,9 @@ class MainWindow(QMainWindow):
         room = self.rooms.room(mode)
         for field in room.findChildren(QLineEdit):
             field.setAcceptDrops(False)
+        for view in room.findChildren(SelectingView):
+            view.adjusting_changed.connect(self._on_adjusting)
+            view.zoom_wanted.connect(self.choices.zoom)
         room.panes_changed.connect(self.menus.refresh)
         room.panes_changed.connect(self.status.come_last)
         self.menus.serve_room(mode, room)

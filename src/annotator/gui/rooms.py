@@ -32,6 +32,9 @@ class Room(Panes):
         """In the order of F6."""
         return []
 
+    def show_options(self) -> None:
+        """How articles are set was changed in the settings."""
+
     def is_free(self) -> bool:
         """Whether its commands work: not while one is in the middle of something."""
         return True
@@ -91,6 +94,10 @@ class Rooms(QStackedWidget):
     def made_already(self, mode: str) -> Room | None:
         """The room of that name, if anybody was in it yet."""
         return self._made.get(mode)
+
+    def show_options(self) -> None:
+        for room in self._made.values():
+            room.show_options()
 
     def keep_sizes(self) -> None:
         for room in self._made.values():

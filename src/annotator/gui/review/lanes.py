@@ -86,14 +86,14 @@ def _enter(taken: list[list[tuple[int, int]]], lines: Lines) -> int:
 
 
 def numbered(differences: Mapping[str, Lines], boxes: Iterable[Lines] = ()) -> dict[str, int]:
-    """The line in which each difference has its number: the first of its own without another number.
+    """The line in which each difference has its number: the first of its own that is free.
 
-    And if there is one, without a box, too.
+    Better without a box than with one, and best without another number; what has few lines to choose from comes first.
     """
     covered = {line for first, last in boxes for line in range(first, last + 1)}
     found: dict[str, int] = {}
     taken: set[int] = set()
-    for id, (first, last) in sorted(differences.items(), key=lambda item: item[1]):
+    for id, (first, last) in sorted(differences.items(), key=lambda item: item[1][::-1]):
         found[id] = min(range(first, last + 1), key=lambda line: (line in taken, line in covered, line))
         taken.add(found[id])
     return found

@@ -41,9 +41,9 @@ PROPOSAL = "proposal"
 class LanesView(SelectingView):
     columns: LaneColumns
     columns_changed = Signal()
+    """Text and lanes are in other places."""
     kept = Signal(object)
     """The spans that were found for a version of the reviewer's own."""
-    """Text and lanes are in other places."""
 
     def __init__(self, reviewing: Reviewing) -> None:
         super().__init__(reviewing.session)

@@ -41,6 +41,7 @@ class ReviewRoom(Room):
     def _connect(self, menus: Menus) -> None:
         self.articles.done.connect(self._go_on)
         self.panel.done.connect(self._go_on)
+        self.view.merge_wanted.connect(lambda: menus.actions["merge"].trigger())
         self.panel.card.precedents.wanted.connect(self._show_precedent)
         lanes, card = self.view.lanes, self.panel.card
         lanes.kept.connect(self._on_kept)
@@ -76,6 +77,9 @@ class ReviewRoom(Room):
     def stops(self) -> list[QWidget]:
         """Letters typed into a field of the panel are the field's."""
         return [self.view, self.panel]
+
+    def show_options(self) -> None:
+        self.view.show_options()
 
     def tally(self) -> str:
         left, resolved = (sum(d.open is open for d in self.reviewing.differences) for open in (True, False))
