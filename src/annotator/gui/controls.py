@@ -227,7 +227,9 @@ def badge_icon(code: Code) -> QIcon:
     painter = QPainter(made)
     draw_badge(painter, QRectF(0, 0, side, side), code)
     painter.end()
-    return QIcon(made)
+    icon = QIcon(made)
+    icon.addPixmap(made, QIcon.Mode.Selected)
+    return icon
 
 
 def menu_text(text: str) -> str:

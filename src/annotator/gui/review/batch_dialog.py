@@ -36,6 +36,7 @@ class BatchDialog(QDialog):
         self.list.setAccessibleName(self.tr("What will be accepted"))
         self.list.setIconSize(QSize(theme.current().px(20), theme.current().px(20)))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in accepted:
             self.list.addItem(_item(one))
         self.list.setCurrentRow(0)

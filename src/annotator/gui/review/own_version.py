@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.analysis import resolving
 from annotator.analysis.settling import Difference
-from annotator.gui import coding
+from annotator.gui import coding, theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import badge_icon, label
 from annotator.gui.offsets import display
@@ -19,6 +19,9 @@ from annotator.gui.panels.attribute_editors import Choice, Editor, editor_for
 from annotator.gui.panels.pane import form, form_label
 from annotator.gui.session import Session
 from annotator.model import Attribute, Value
+
+
+_LABELS = 100
 
 
 class OwnVersion(QWidget):
@@ -96,11 +99,16 @@ class OwnVersion(QWidget):
             self._rows.removeRow(1)
         attributes = coding.attributes_of(self._session, self._session.code(self.code))
         self._values = {a.id: values[a.id] for a in attributes if a.id in values}
-        self._editors = [editor_for(attribute, self.width()) for attribute in attributes]
+        self._editors = [editor_for(attribute, self._room) for attribute in attributes]
         for attribute, editor in zip(attributes, self._editors, strict=True):
             editor.show_value(self._values.get(attribute.id))
             editor.committed.connect(partial(self._on_value, attribute))
             self._rows.addRow(form_label(display(attribute.name), editor.stops()[0]), editor)
+
+    @property
+    def _room(self) -> int:
+        """How wide an editor can be beside its label."""
+        return self.choice.parentWidget().width() - theme.current().px(_LABELS)
 
     def _on_value(self, attribute: Attribute, value: Value | None) -> None:
         self._values.pop(attribute.id, None)

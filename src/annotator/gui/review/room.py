@@ -23,6 +23,7 @@ from annotator.store.reviews import Precedent
 class ReviewRoom(Room):
     name = "review"
     widths: Mapping[str, int] = {"left": 276, "right": 388}
+    middle: Mapping[str, bool] = {"left": False, "right": True}
 
     def __init__(self, session: Session, menus: Menus) -> None:
         super().__init__()
