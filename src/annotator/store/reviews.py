@@ -12,14 +12,15 @@ from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.teamwork import Comment, Final, Thread, Verdict
 
-_FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
-
 
 class Judged(NamedTuple):
     """A verdict, and whether what it is about has come to say something else since."""
 
     verdict: Verdict
     outdated: bool
+
+
+_FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
 
 
 class Precedent(NamedTuple):
@@ -65,19 +66,6 @@ def _final(
     )
 
 
-def judged(project: Project, document: str) -> dict[str, list[Judged]]:
-    """The verdicts on an article's annotations and finals, by the ids of these; oldest first."""
-    sql = f"""SELECT id, document, target, version, verdict, reason, updated_at,
-                     EXISTS (SELECT 1 FROM revision r JOIN row t ON t.id = v.target
-                             WHERE r.hash = v.version AND r.payload_hash = t.payload_hash AND NOT t.deleted)
-              FROM verdict v WHERE document = ?1 AND {shown("v", "?2")} ORDER BY updated_at, id"""
-    found: dict[str, list[Judged]] = {}
-    for *row, same in project.rows(sql, (document, project.coder)):
-        verdict = Verdict(*row)
-        found.setdefault(verdict.target, []).append(Judged(verdict, not same))
-    return found
-
-
 def precedents(project: Project, documents: Collection[str]) -> list[Precedent]:
     """What the adjudicators of these articles decided of versions with several codes, the last first."""
     code = "json_extract(r.payload, '$.code')"
@@ -92,6 +80,19 @@ def precedents(project: Project, documents: Collection[str]) -> list[Precedent]:
               GROUP BY f.id HAVING min({code}) <> max({code}) ORDER BY f.updated_at DESC, f.id"""
     found = project.rows(sql, (project.coder, json.dumps(sorted(documents))))
     return [Precedent(_final(*row), frozenset(json.loads(codes)), words, at) for codes, words, at, *row in found]
+
+
+def judged(project: Project, document: str) -> dict[str, list[Judged]]:
+    """The verdicts on an article's annotations and finals, by the ids of these; oldest first."""
+    sql = f"""SELECT id, document, target, version, verdict, reason, updated_at,
+                     EXISTS (SELECT 1 FROM revision r JOIN row t ON t.id = v.target
+                             WHERE r.hash = v.version AND r.payload_hash = t.payload_hash AND NOT t.deleted)
+              FROM verdict v WHERE document = ?1 AND {shown("v", "?2")} ORDER BY updated_at, id"""
+    found: dict[str, list[Judged]] = {}
+    for *row, same in project.rows(sql, (document, project.coder)):
+        verdict = Verdict(*row)
+        found.setdefault(verdict.target, []).append(Judged(verdict, not same))
+    return found
 
 
 def verdicts(project: Project, document: str) -> list[Verdict]:

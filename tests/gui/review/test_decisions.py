@@ -224,6 +224,8 @@ def test_that_what_all_have_is_accepted_in_one_step(coded: Desk) -> None:
     assert reviewing.identical() == 0
     assert final_words(reviewing) == [("Sánchez", "source"), (SEE, "quote")]
     assert source_words(reviewing, SEE) == "Sánchez"
+    reviewing.accept_identical()
+    assert reviewing.session.project.history.undo_name == "Accept what is the same"
     reviewing.session.undo()
     assert (reviewing.finals, reviewing.identical()) == ((), 2)
 

@@ -20,7 +20,6 @@ from annotator.gui.panels.pane import form, form_label
 from annotator.gui.session import Session
 from annotator.model import Attribute, Value
 
-
 _LABELS = 100
 
 

@@ -47,13 +47,15 @@ class DifferencesPanel(Page):
         self.foot = QueueFoot(actions["undo"])
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reveal)
+        self._stale = QTimer(self, singleShot=True, interval=0)
+        self._stale.timeout.connect(self.refresh)
         self._build(actions)
         self.chips.chosen.connect(reviewing.show_kind)
         self.card.taken.connect(reviewing.take)
         self.card.done.connect(self.done)
         self.foot.folded.connect(self._on_folded)
-        reviewing.changed.connect(self.refresh)
-        reviewing.current_changed.connect(self._show_current)
+        reviewing.changed.connect(self._stale.start)
+        reviewing.current_changed.connect(self._stale.start)
         self._on_folded(True)
 
     def _build(self, actions: Mapping[str, QAction]) -> None:

@@ -81,11 +81,9 @@ class Reviewing(OpenReview):
         if here is None:
             self._go_to(next(iter(walk), None))
             return
-        beyond = (
-            [d for d in walk if d.order > here.order] if by > 0 else [d for d in walk if d.order < here.order][::-1]
-        )
+        beyond = [d for d in walk if (d.order > here.order if by > 0 else d.order < here.order)]
         if beyond:
-            self._go_to(beyond[min(abs(by), len(beyond)) - 1])
+            self._go_to(beyond[min(by, len(beyond)) - 1 if by > 0 else max(by, -len(beyond))])
 
     def show(self, id: str) -> None:
         """Make a difference the current one, by its id."""
@@ -196,11 +194,12 @@ class Reviewing(OpenReview):
     # --- writing
 
     def _propose(self, name: str, made: Callable[[Cluster], Proposals | None], why_not: str, reason: str) -> None:
-        if here := self.current:
-            if proposals := made(here.cluster):
-                self._decide(name, [deciding.accepting(here.cluster, proposals, reason)])
-            else:
-                self.session.message.emit(why_not)
+        if (here := self.current) is None or not self._may():
+            return
+        if proposals := made(here.cluster):
+            self._decide(name, [deciding.accepting(here.cluster, proposals, reason)])
+        else:
+            self.session.message.emit(why_not)
 
     def _decide(self, name: str, rulings: Sequence[Ruling]) -> None:
         """One step; then on to the next difference that is open."""
@@ -216,10 +215,10 @@ class Reviewing(OpenReview):
 
     def _write(self, name: str, changes: Changes) -> None:
         """Who decides first is the one to settle the article."""
-        put: tuple[object, ...] = changes.put
-        if self.adjudicator is None and self.document:
-            put = (Adjudicator(self.document.id, self.session.project.coder), *put)
-        self.session.write(name, put, changes.delete)
+        if self.review and (changes.put or changes.delete):
+            document, coder = self.review.comparison.document, self.session.project.coder
+            first = [Adjudicator(document, coder)] if self.adjudicator is None else []
+            self.session.write(name, [*first, *changes.put], changes.delete)
 
     def _move_on(self, here: Difference | None) -> None:
         """To the next one undecided; those left for a discussion come when there are no others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui.menus import Menus
@@ -50,9 +51,11 @@ class ReviewRoom(Room):
         lanes.adjusting_changed.connect(menus.refresh)
         card.own.kept.connect(partial(lanes.stop_adjusting, keep=True))
         card.own.given_up.connect(lanes.stop_adjusting)
-        self.reviewing.changed.connect(menus.refresh)
+        self._stale = QTimer(self, singleShot=True, interval=0)
+        self._stale.timeout.connect(menus.refresh)
+        self.reviewing.changed.connect(self._stale.start)
         self.reviewing.changed.connect(self.tally_changed)
-        self.reviewing.current_changed.connect(menus.refresh)
+        self.reviewing.current_changed.connect(self._stale.start)
 
     def _centre(self) -> QWidget:
         centre = QWidget()

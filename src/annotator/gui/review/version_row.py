@@ -47,7 +47,7 @@ class VersionRow(RowButton):
     def __init__(self, face: VersionFace) -> None:
         super().__init__(f"version-{face.number}")
         self._face = face
-        self._width = 0
+        self._laid: dict[int, tuple[LaidRuns, LaidRuns]] = {}
         said = "".join(piece.words for piece in face.pieces)
         self._count = self.tr("{0:,} characters").format(face.characters)
         parts = (said, face.who, *(fact.words for fact in face.facts), self._count)
@@ -63,31 +63,39 @@ class VersionRow(RowButton):
         self.taken.emit(self._face.number)
 
     def _on_look_changed(self) -> None:
-        self._width = 0
+        self._laid.clear()
         self.updateGeometry()
 
     # --- lay out
 
-    def _lay_out(self, width: int) -> None:
-        if width == self._width:
-            return
-        px, face = theme.current().px, self._face
-        self._width = width
-        room = width - px(_LEFT) - px(_EDGE)
-        stroke = theme.current().code(face.code.colour if face.code else "grey").stroke
-        texture = face.code.texture if face.code else "solid"
-        words = [Run(p.words, texture if p.disputed else "", stroke) for p in face.pieces]
-        self._words = LaidRuns(words, theme.reading_font(px(15)), room, px(_LINE))
-        facts: list[Run] = []
-        for fact in face.facts:
-            facts += [Run(" · ")] * bool(facts) + [Run(fact.words, bold=fact.differs)]
-        self._facts = LaidRuns(facts, theme.ui_font("meta"), room, px(_META))
+    def _laid_out(self, width: int) -> tuple[LaidRuns, LaidRuns]:
+        """The words and the facts in a row of this width; layouts ask for several."""
+        if width not in self._laid:
+            px = theme.current().px
+            room = width - px(_LEFT) - px(_EDGE)
+            words, facts = LaidRuns(self._words, theme.reading_font(px(15)), room, px(_LINE)), self._facts
+            self._laid[width] = words, LaidRuns(facts, theme.ui_font("meta"), room, px(_META))
+        return self._laid[width]
+
+    @property
+    def _words(self) -> list[Run]:
+        code = self._face.code
+        stroke = theme.current().code(code.colour if code else "grey").stroke
+        texture = code.texture if code else "solid"
+        return [Run(piece.words, texture if piece.disputed else "", stroke) for piece in self._face.pieces]
+
+    @property
+    def _facts(self) -> list[Run]:
+        found: list[Run] = []
+        for fact in self._face.facts:
+            found += [Run(" · ")] * bool(found) + [Run(fact.words, bold=fact.differs)]
+        return found
 
     def heightForWidth(self, width: int) -> int:
-        self._lay_out(width)
+        words, facts = self._laid_out(width)
         px = theme.current().px
-        facts = self._facts.height + px(2) if self._face.facts else 0
-        return px(_TOP) + self._words.height + px(4) + facts + px(_AVATAR) + px(_TOP)
+        below = facts.height + px(2) if self._face.facts else 0
+        return px(_TOP) + words.height + px(4) + below + px(_AVATAR) + px(_TOP)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -108,18 +116,18 @@ class VersionRow(RowButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, tokens, face = theme.current().px, theme.current().tokens, self._face
-        self._lay_out(self.width())
+        words, facts = self._laid_out(self.width())
         self._paint_edge(painter)
         cap = QRectF(px(_EDGE), px(_TOP), px(18), px(18))
         drawing.draw_keycap(painter, cap, str(face.number))
         left, y = px(_LEFT), px(_TOP) - px(1)
-        self._words.paint(painter, left, y, tokens.ink)
-        y += self._words.height + px(4)
+        words.paint(painter, left, y, tokens.ink)
+        y += words.height + px(4)
         if face.facts:
-            self._facts.paint(painter, left, y, tokens.ink2)
+            facts.paint(painter, left, y, tokens.ink2)
             if face.with_badge and face.code:
                 draw_badge(painter, QRectF(px(_EDGE), y, px(_AVATAR), px(_AVATAR)), face.code)
-            y += self._facts.height + px(2)
+            y += facts.height + px(2)
         self._paint_who(painter, left, y)
 
     def _paint_edge(self, painter: QPainter) -> None:
