@@ -21,8 +21,9 @@ from annotator.analysis import deciding, resolving
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribution, Coder, Span, new_personal_id, new_shared_id
-from annotator.store import codebook, submissions
+from annotator.store import codebook, reviews, submissions
 from annotator.store.project import Project
+from annotator.teamwork import Adjudicator
 from benchmarks.differences import seen
 from benchmarks.store import articles, import_all
 
@@ -70,9 +71,12 @@ class Bench:
 def settle(reviewing: Reviewing) -> None:
     """All differences of the open article in one step, each by its first version."""
     assert reviewing.review
+    assert reviewing.document
+    coder = reviewing.session.project.coder
     rulings = [deciding.accepting(d.cluster, resolving.take(d.alternatives[0])) for d in reviewing.queue]
-    changes = deciding.decided(reviewing.review, reviewing.session.project.coder, rulings)
-    reviewing.session.write("Settle", changes.put, changes.delete)
+    changes = deciding.decided(reviewing.review, coder, rulings)
+    adjudicator = Adjudicator(reviewing.document.id, coder)
+    reviewing.session.write("Settle", [adjudicator, *changes.put], changes.delete)
 
 
 def timed(what: str, action: Callable[[], object], times: int = 1, before: Callable[[], object] = lambda: None) -> None:
@@ -108,6 +112,8 @@ def measure(bench: Bench) -> None:
     timed("the next difference", lambda: reviewing.go(1), 20)
     timed("decide and go on to the next", lambda: reviewing.take(1), 20)
     timed("undo it", session.undo, 20)
+    timed("earlier decisions, all read (in a worker)", lambda: reviews.precedents(bench.project, bench.ids), 3)
+    timed("earlier decisions of one article read again", lambda: reviews.precedents(bench.project, bench.ids[1:2]), 9)
 
 
 def main() -> None:

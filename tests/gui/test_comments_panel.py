@@ -118,3 +118,7 @@ def test_that_feedback_lists_what_was_decided_otherwise_and_takes_an_answer(wind
     qtbot.mouseClick(found.feedback.acknowledge, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: found.model.index(0).data(ROW).state == "acknowledged")
     assert found.feedback.take_back.isVisible()
+    assert found.list.hasFocus()
+    qtbot.mouseClick(found.feedback.take_back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: found.model.index(0).data(ROW).state == "new")
+    assert found.list.hasFocus()

@@ -53,6 +53,12 @@ def test_that_parts_are_shown_with_what_stands_between_them(inspector: Inspector
     assert shown == ["“We have heard nothing new,”", "… said Sánchez. …", "“We will see in the following days.”"]
 
 
+def test_that_segments_are_as_wide_as_their_words(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
+    mark(session, "53 prisoners", "quote")
+    segment = child(inspector, QToolButton, "choice-form-indirect")
+    qtbot.waitUntil(lambda: segment.width() > segment.fontMetrics().horizontalAdvance("indirect"))
+
+
 def test_that_a_segment_sets_an_attribute_and_once_more_clears_it(
     inspector: Inspector, session: Session, qtbot: QtBot
 ) -> None:

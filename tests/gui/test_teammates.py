@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -221,3 +223,13 @@ def test_that_text_selected_looks_away(window: MainWindow, qtbot: QtBot) -> None
     select(window, "Monday")
     assert session(window).teammates.looked_at is None
     assert space(window).inspector.pending.isVisible()
+
+
+def test_that_a_screen_reader_is_told_whose_it_is(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = of_ben(window)
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    look(window, qtbot, theirs)
+    assert told[-1] == f"Coded by Ben. Source. {WORDS}"

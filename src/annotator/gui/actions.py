@@ -78,19 +78,24 @@ def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *
 
 
 def _review(
-    id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, checked: str = ""
+    id: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, menu: str = "Review", checked: str = ""
 ) -> Row:
     return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
 
 
+def _decide(
+    id: str, text: str, key: Keys, how: str, *arguments: Any, needs: str = "deciding", menu: str = "Review"
+) -> Row:
+    return _review(id, text, key, "review_room.decide", f"difference {needs}", how, *arguments, menu=menu)
+
+
 def _kind(text: str, kind: str | None) -> Row:
-    id = f"kind-{kind or 'all'}"
-    return _review(id, "Review/Show", text, (), "review.show_kind", "compared", kind, checked="review_room.shows_kind")
+    shown, id = "review_room.shows_kind", f"kind-{kind or 'all'}"
+    return _review(id, text, (), "review.show_kind", "compared", kind, menu="Review/Show", checked=shown)
 
 
 def _take(n: str) -> Row:
-    keys = (n, AZERTY[n])
-    return _review(f"take-{n}", "Review/Take", f"Version &{n}", keys, "review_room.decide", "version", "take", int(n))
+    return _decide(f"take-{n}", f"Version &{n}", (n, AZERTY[n]), "take", int(n), menu="Review/Take")
 
 
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
@@ -150,6 +155,11 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("export", "File", "&Export coded dataset…", "Ctrl+E", "files.export", "project", icon="export"),
     _row("export-codebook", "File", "E&xport codebook…", (), "codebooks.send_out", "project"),
     Line("File"),
+    _row("send", "File", "Send my codin&g…", (), "exchange.send", "project"),
+    _row("merge", "File", "&Merge a teammate's coding…", (), "exchange.choose", "edit", icon="merge"),
+    _row("shared-folder", "File", "S&hared folder…", (), "sharing.choose_folder", "project", icon="people"),
+    _row("sync", "File", "S&ync", (), "sharing.sync", "shared edit"),
+    Line("File"),
     _row("details", "File", "Project &details…", (), "files.show_details", "project"),
     _row("check", "File", "Chec&k project", (), "files.check", "project"),
     _row("save-copy", "File", "Save a co&py…", (), "files.save_copy", "project"),
@@ -158,6 +168,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Row("quit", "File", "&Quit", (STD.Quit, "Ctrl+Q"), "window.close", role=QAction.MenuRole.QuitRole),
     _row("undo", "Edit", "&Undo", STD.Undo, "session.undo", "undo", icon="undo"),
     _row("redo", "Edit", "&Redo", (STD.Redo, "Ctrl+Shift+Z"), "session.redo", "redo", icon="redo"),
+    _row("undo-merge", "Edit", "Undo last &merge", (), "exchange.undo_merge", "merged"),
     Line("Edit"),
     _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
     _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
@@ -213,8 +224,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("edit-codebook", "Annotate", "&Edit codebook…", (), "codebooks.edit", "project", icon="pencil"),
     _row("codebook-history", "Annotate", "&History of the codebook…", (), "codebooks.show_history", "project"),
     _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "submitting.toggle", "article edit"),
-    _review("next-difference", "Review", "&Next difference", "J", "review.go", "difference", 1),
-    _review("previous-difference", "Review", "&Previous difference", "K", "review.go", "difference", -1),
+    _review("next-difference", "&Next difference", "J", "review.go", "difference", 1),
+    _review("previous-difference", "&Previous difference", "K", "review.go", "difference", -1),
     _kind("&All", None),
     _kind("&Code", "code"),
     _kind("&Missing", "missing"),
@@ -222,53 +233,27 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _kind("&Boundary", "boundary"),
     _kind("A&ttribute", "attribute"),
     _kind("&Link", "link"),
+    _review("table", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"),
     Line("Review"),
-    _review("accept", "Review", "&Accept", "A", "review_room.decide", "difference deciding majority", "accept"),
+    _decide("accept", "&Accept", "A", "accept", needs="deciding majority"),
     *map(_take, AZERTY),
-    _review("union", "Review", "&Union", "U", "review_room.decide", "difference deciding", "union"),
-    _review(
-        "intersection", "Review", "&Intersection", "I", "review_room.decide", "difference deciding", "intersection"
-    ),
-    _review("none-valid", "Review", "No&ne is valid", "R", "review_room.decide", "difference deciding", "reject"),
-    _review("edit-final", "Review", "&Edit", "E", "review_room.edit", "difference deciding"),
-    _review("discuss", "Review", "&Discuss later", "D", "review_room.decide", "difference deciding", "discuss"),
-    _review("reopen", "Review", "Re&open", (), "review_room.reopen", "difference deciding decided"),
+    _decide("union", "&Union", "U", "union"),
+    _decide("intersection", "&Intersection", "I", "intersection"),
+    _decide("none-valid", "None is &valid", "R", "reject"),
+    _review("edit-final", "&Edit", "E", "review_room.edit", "difference deciding"),
+    _decide("discuss", "&Discuss later", "D", "discuss"),
+    _review("reopen", "Re&open", (), "review_room.reopen", "difference deciding decided"),
     Line("Review"),
-    _review(
-        "accept-identical", "Review", "Accept all i&dentical…", (), "review_room.accept_identical", "deciding identical"
-    ),
-    _review(
-        "accept-slight",
-        "Review",
-        "Accept s&light boundary differences…",
-        (),
-        "review_room.accept_slight",
-        "deciding slight",
-    ),
+    _review("accept-identical", "Accept all identica&l…", (), "review_room.accept_identical", "deciding identical"),
+    _review("accept-slight", "Accept sli&ght differences…", (), "review_room.accept_slight", "deciding slight"),
     Line("Review"),
-    _review("comment-difference", "Review", "&Comment", "C", "review_room.comment", "difference edit"),
+    _review("comment-difference", "&Comment", "C", "review_room.comment", "difference edit"),
+    _review("resolve-difference", "&Resolve comments", "Shift+C", "review_room.resolve_comments", "difference edit"),
     _review(
-        "resolve-difference",
-        "Review",
-        "Resol&ve comments",
-        "Shift+C",
-        "review_room.resolve_comments",
-        "difference edit",
-    ),
-    _review(
-        "anonymous",
-        "Review",
-        "Coders without na&mes",
-        (),
-        "review_room.toggle_names",
-        "compared",
-        checked="review_room.is_anonymous",
-    ),
-    _review(
-        "table", "Review", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"
+        "anonymous", "Without na&mes", (), "review_room.toggle_names", "compared", checked="review_room.is_anonymous"
     ),
     _mode("code", "Co&de", "Ctrl+1"),
-    _mode("review", "&Review", "Ctrl+2"),
+    _mode("review", "Re&view", "Ctrl+2"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),
     _toggle("View", "Margin &cards", "margin_cards"),

@@ -1,12 +1,13 @@
 """What was decided of the acting coder's annotations, read from the project."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
 from annotator.analysis.feedback import Feedback, feedback
 from annotator.gui.session import Session
 from annotator.model import Annotation
 from annotator.store import annotations, assignments, reviews
 from annotator.store.project import Project
+from annotator.teamwork import Final
 
 
 def meanings(session: Session) -> dict[str, str]:
@@ -16,20 +17,18 @@ def meanings(session: Session) -> dict[str, str]:
 
 
 def of_annotation(session: Session, annotation: Annotation) -> Feedback | None:
-    found = _of(session.project, annotation.document, lambda: [annotation], meanings(session))
-    return found.get(annotation.id)
+    finals = _finals(session.project, annotation.document)
+    return feedback([annotation], finals, meanings(session)).get(annotation.id) if finals else None
 
 
 def of_document(project: Project, document: str, meant: Mapping[str, str]) -> dict[str, Feedback]:
     """Annotation id → what was decided of it."""
-    return _of(project, document, lambda: annotations.of_document(project, document, project.coder), meant)
+    finals = _finals(project, document)
+    return feedback(annotations.of_document(project, document, project.coder), finals, meant) if finals else {}
 
 
-def _of(
-    project: Project, document: str, own: Callable[[], Iterable[Annotation]], meant: Mapping[str, str]
-) -> dict[str, Feedback]:
+def _finals(project: Project, document: str) -> list[Final]:
+    """Those of the article's adjudicator."""
     adjudicator = assignments.adjudicator(project, document)
-    if adjudicator is None:
-        return {}
-    finals = [final for final in reviews.finals(project, document) if final.coder == adjudicator.coder]
-    return feedback(own(), finals, meant) if finals else {}
+    found = reviews.finals(project, document) if adjudicator else []
+    return [final for final in found if adjudicator and final.coder == adjudicator.coder]

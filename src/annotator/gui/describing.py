@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.gui import coding, drawing, linking
+from annotator.gui import coding, linking
 from annotator.gui.controls import badge_icon, menu_text
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
@@ -19,9 +19,10 @@ from annotator.store import coders
 _LONGEST = 60
 
 
-def initials_of(session: Session, coder: str) -> str:
+def name_of(session: Session, coder: str) -> str:
+    """A coder's name."""
     found = coders.coder(session.project, coder)
-    return drawing.initials(found.name if found else "")
+    return found.name if found else _tr("unknown coder")
 
 
 def choices(session: Session, annotation: Annotation) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui import describing, discussing, theme
 from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.drawing import initials
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.hits import Hits
@@ -110,7 +111,7 @@ class MarkedView(PagedView):
             changed = {self.look.hovered, annotation}
             self.look.hovered = annotation
             if (other := self.others.by_id.get(annotation or "")) is not None:
-                self.look.initials = describing.initials_of(self.session, other.coder)
+                self.look.initials = initials(describing.name_of(self.session, other.coder))
             for card in self._cards:
                 if card.annotation.id in changed:
                     self._update_card(card)

@@ -23,11 +23,12 @@ class Judged(NamedTuple):
 
 
 class Precedent(NamedTuple):
-    """A decision between versions with several `codes`; `words` are those of one version."""
+    """A decision between versions with several `codes`, made `at` a time; `words` are those of one version."""
 
     final: Final
     codes: frozenset[str]
     words: str
+    at: str
 
 
 def finals(project: Project, document: str) -> list[Final]:
@@ -77,21 +78,20 @@ def judged(project: Project, document: str) -> dict[str, list[Judged]]:
     return found
 
 
-def precedents(project: Project, documents: Collection[str] | None = None) -> list[Precedent]:
-    """What the adjudicators of all articles, or of these, decided of versions with several codes, the last first."""
-    some = "" if documents is None else "AND f.document IN (SELECT value FROM json_each(?2))"
+def precedents(project: Project, documents: Collection[str]) -> list[Precedent]:
+    """What the adjudicators of these articles decided of versions with several codes, the last first."""
     code = "json_extract(r.payload, '$.code')"
-    sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')), {_FINAL}
+    # In this order: SQLite would otherwise go through all annotations for each decision.
+    sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')),
+                     f.updated_at, {_FINAL}
               FROM final f JOIN document d ON d.id = f.document
               JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
-              JOIN json_each(f.basis) b JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
-              WHERE f.decision IN ('accepted', 'edited', 'none valid') AND r.kind = 'annotation'
-                AND r.payload IS NOT NULL AND {shown("f", "?1")} {some}
-              GROUP BY f.id HAVING count(DISTINCT {code}) > 1 ORDER BY f.updated_at DESC, f.id"""
-    values = (project.coder,) if documents is None else (project.coder, json.dumps(sorted(documents)))
-    return [
-        Precedent(_final(*row), frozenset(json.loads(codes)), words) for codes, words, *row in project.rows(sql, values)
-    ]
+              CROSS JOIN json_each(f.basis) b CROSS JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
+              WHERE f.document IN (SELECT value FROM json_each(?2)) AND f.decision NOT IN ('agreed', 'discuss')
+                AND {shown("f", "?1")} AND r.kind = 'annotation' AND r.payload IS NOT NULL
+              GROUP BY f.id HAVING min({code}) <> max({code}) ORDER BY f.updated_at DESC, f.id"""
+    found = project.rows(sql, (project.coder, json.dumps(sorted(documents))))
+    return [Precedent(_final(*row), frozenset(json.loads(codes)), words, at) for codes, words, at, *row in found]
 
 
 def verdicts(project: Project, document: str) -> list[Verdict]:

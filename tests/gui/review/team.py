@@ -18,6 +18,10 @@ TEXT = (
     "“We have heard nothing new,” said Sánchez. “We will see in the following days.”\n"
 )
 TEAM = ("Ana", "Ben", "Cara")
+FREED = "Cuba has freed all 53 prisoners"
+OFFICIALS = "two officials"
+HEARD = "We have heard nothing new"
+SEE = "We will see in the following days"
 
 
 class Desk:
@@ -127,3 +131,26 @@ def decided(reviewing: Reviewing, words: str) -> list[tuple[str, str]]:
 def shown(reviewing: Reviewing, final: Final) -> tuple[str, str]:
     code = reviewing.session.code(final.code or "")
     return " … ".join(final.quotes), code.name if code else ""
+
+
+def kinds(reviewing: Reviewing) -> list[str]:
+    return [d.cluster.kind for d in reviewing.queue]
+
+
+def final_words(reviewing: Reviewing) -> list[tuple[str, str]]:
+    return [shown(reviewing, final) for final in reviewing.finals if final.spans]
+
+
+def source_words(reviewing: Reviewing, words: str) -> str | None:
+    """Whom a final quote is attributed to: the words of its source."""
+    content = next(final for final in reviewing.finals if final.quotes == (words,))
+    link = reviewing.links.get(content.id)
+    if link is None:
+        return None
+    source = next((final for final in reviewing.finals if final.id == link.source), None)
+    return "none given" if link.none_given else " … ".join(source.quotes) if source else None
+
+
+def settle_all(reviewing: Reviewing) -> None:
+    while reviewing.queue:
+        reviewing.take(1)

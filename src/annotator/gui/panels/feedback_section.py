@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.analysis.feedback import DISCUSSED, NONE_VALID, Feedback, in_words
-from annotator.gui import coding, decided, discussing
+from annotator.gui import coding, decided, describing, discussing
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Badge, IconLabel, empty, label
 from annotator.gui.offsets import display
@@ -14,7 +14,7 @@ from annotator.gui.panels.pane import form, section
 from annotator.gui.panels.saying import Saying, warned
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Value
-from annotator.store import coders, documents
+from annotator.store import documents
 
 
 class FeedbackSection(QWidget):
@@ -83,8 +83,9 @@ class FeedbackSection(QWidget):
 
     def _show_decision(self, found: Feedback) -> None:
         empty(self._said)
-        by = coders.coder(self._session.project, found.final.coder)
-        self._said.addWidget(Saying(by.name if by else self.tr("unknown coder"), False, "", self._in_short(found)))
+        by = found.final.coder
+        name, you = describing.name_of(self._session, by), by == self._session.project.coder
+        self._said.addWidget(Saying(name, you, "", self._in_short(found)))
         self._show_codes(found)
         changed = "words" in found.differs
         self.words.setVisible(changed)
@@ -192,6 +193,7 @@ class FeedbackSection(QWidget):
     def _on_take_back(self) -> None:
         if self.feedback is not None:
             discussing.take_back(self._session, self.feedback.final)
+            self.done.emit()
 
 
 def _given(attribute: Attribute, value: Value | None) -> str:

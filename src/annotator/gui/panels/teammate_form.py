@@ -12,7 +12,7 @@ from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.panels.verdict import VerdictSection
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation
-from annotator.store import annotations, attributions, coders
+from annotator.store import annotations, attributions
 
 
 class TeammateForm(Page):
@@ -55,10 +55,9 @@ class TeammateForm(Page):
         code = session.code(shown.code)
         self.badge.set_code(code)
         self.code.setText(display(code.name if code else self.tr("unknown code")))
-        coder = coders.coder(session.project, shown.coder)
         empty(self._who)
         about = describing.moment(shown.updated_at)
-        self._who.addWidget(Saying(coder.name if coder else self.tr("unknown coder"), False, about))
+        self._who.addWidget(Saying(describing.name_of(session, shown.coder), False, about))
         self.words.set_words(session.text, shown.spans, theme.current().code(code.colour if code else "grey").stroke)
         self.place.setText(describing.place(shown))
         self._show_values(shown)

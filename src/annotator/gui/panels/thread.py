@@ -41,8 +41,8 @@ class ThreadSection(QWidget):
         self.threads: list[Thread] = []
         self.sayings: list[Saying] = []
         self.field = DraftField("comment-field", self.tr("Comment"))
-        self.send = Button("", "send-comment")
-        self.close_thread = Button("", "resolve-thread", link=True)
+        self.send = Button(self.tr("Comment"), "send-comment")
+        self.close_thread = Button(self.tr("Resolve"), "resolve-thread", link=True)
         self._build()
         self.field.sent.connect(self._on_send)
         self.field.left.connect(self.done)

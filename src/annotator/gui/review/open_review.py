@@ -37,6 +37,8 @@ class OpenReview(QObject):
         """The id of the coder who settles the article."""
         self._compared: Compared | None = None
         """None: it is to be read."""
+        self._passed_over = False
+        """Whether the acting coder decided something that somebody else was to decide."""
         self._active = False
         session.document_changed.connect(self._on_document_changed)
         session.changed.connect(self._on_changed)
@@ -111,9 +113,13 @@ class OpenReview(QObject):
             return self.tr("Not everybody who is to code this article has marked it complete.")
         if state == "one coder":
             return self.tr("Differences need a second coder.")
-        if self.adjudicator not in (None, project.coder):
-            return self.tr("%1 settles this article.").replace("%1", self._name(self.adjudicator or ""))
-        return ""
+        if self.adjudicator in (None, project.coder):
+            return ""
+        if self._passed_over:
+            said = self.tr("%1 settles this article; what you decided in it does not count.")
+        else:
+            said = self.tr("%1 settles this article.")
+        return said.replace("%1", self._name(self.adjudicator or ""))
 
     def _name(self, coder: str) -> str:
         found = coders.coder(self.session.project, coder)
@@ -179,7 +185,8 @@ class OpenReview(QObject):
             finals = {final.id: final for final in reviews.finals(project, comparison.document)}
             links = attributions.of_finals(project, comparison.document, undecided=True)
             self._lay_over(finals, links)
-            theirs = (final for final in finals.values() if owner_of(final.id) == self.adjudicator)
+            theirs = [final for final in finals.values() if owner_of(final.id) == self.adjudicator]
+            self._passed_over = any(owner_of(id) == project.coder != self.adjudicator for id in finals)
             self.review = review(comparison, sorted(theirs, key=_reading_order), links)
         self.changed.emit()
 

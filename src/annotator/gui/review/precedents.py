@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from annotator.gui.jobs import Job, Latest
 from annotator.gui.session import Session
 from annotator.model import Step
-from annotator.store import backup, reviews
+from annotator.store import backup, documents, reviews
 from annotator.store.project import Project
 from annotator.store.reviews import Precedent
 
 _TOLD_BY = frozenset({"adjudicator", "document", "final"})
 _AT_ONCE = 20
-"""Articles up to which they are read again without a worker."""
+"""How many articles are read in one go; after a change of more than these, all are read in a worker."""
 
 
 class Precedents(QObject):
@@ -67,7 +67,11 @@ class Precedents(QObject):
 
 
 def _read(project: Project, job: Job) -> list[Precedent]:
-    if job.cancelled:
-        return []
+    found: list[Precedent] = []
     with backup.snapshot(project) as copy:
-        return reviews.precedents(copy)
+        ids = [document.id for document in documents.documents(copy)]
+        for n in range(0, len(ids), _AT_ONCE):
+            if job.cancelled:
+                break
+            found += reviews.precedents(copy, ids[n : n + _AT_ONCE])
+    return sorted(found, key=lambda precedent: precedent.at, reverse=True)
