@@ -234,6 +234,9 @@ def test_that_the_header_counts_what_is_resolved(centre):
     assert child(centre.header, QLabel, "review-resolved").text() == "0 resolved"
     centre.reviewing.take(1)
     assert child(centre.header, QLabel, "review-resolved").text() == "1 resolved"
+    centre.view.toggle_table()
+    assert child(centre.header, QLabel, "review-resolved").isVisible()
+    assert not any(head.isVisible() for head in centre.header.heads)
 
 
 # --- the text

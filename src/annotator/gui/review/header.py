@@ -165,16 +165,16 @@ class ReviewHeader(QWidget):
                 left = last + px(12)
         self._row.setContentsMargins(left, px(4), right, px(5))
         self._row.setSpacing(px(8))
-        self._share_words(self.width() - left - right, bool(strips))
+        self._share_words(self.width() - left - right)
 
-    def _share_words(self, room: int, counted: bool) -> None:
+    def _share_words(self, room: int) -> None:
         """The outlet comes first; how much is resolved goes where there is no room for all."""
         px = theme.current().px
         self.bar.setFixedWidth(px(86))
         self.outlet.setFixedWidth(max(0, min(_wanted(self.outlet), room - px(26))))
         room -= px(26) + self.outlet.width() + px(8)
         progress = self.bar.width() + self.resolved.sizeHint().width() + 2 * px(8)
-        fits = counted and room >= _wanted(self.facts) + progress
+        fits = self._is_open() and room >= _wanted(self.facts) + progress
         for part in (self.bar, self.resolved):
             part.setVisible(fits)
         self.facts.setFixedWidth(max(0, min(_wanted(self.facts), room)))
