@@ -20,7 +20,7 @@ from annotator.gui.panels.pane import form, form_label
 from annotator.gui.session import Session
 from annotator.model import Attribute, Value
 
-_LABELS = 100
+_LABELS = 118
 
 
 class OwnVersion(QWidget):
@@ -107,7 +107,8 @@ class OwnVersion(QWidget):
     @property
     def _room(self) -> int:
         """How wide an editor can be beside its label."""
-        return self.choice.parentWidget().width() - theme.current().px(_LABELS)
+        card = self.parentWidget() or self
+        return card.width() - theme.current().px(_LABELS)
 
     def _on_value(self, attribute: Attribute, value: Value | None) -> None:
         self._values.pop(attribute.id, None)
