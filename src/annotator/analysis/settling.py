@@ -134,7 +134,7 @@ def homes(comparison: Comparison, finals: Iterable[Final]) -> dict[str, str]:
     """Final id → the id of the cluster it decides: the one that has most of what it rests on, if any is left."""
     places, found = comparison.places, {}
     for final in finals:
-        there = Counter(places[id] for id in sorted(final.basis) if id in places)
+        there = Counter(places[id] for id in sorted(final.annotations) if id in places)
         if there:
             found[final.id] = there.most_common(1)[0][0]
     return found

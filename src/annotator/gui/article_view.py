@@ -137,9 +137,13 @@ class ArticleView(LinkedView):
             return False
         return True
 
+    @property
+    def may_adjust(self) -> bool:
+        return self.session.can_code
+
     def start_adjusting(self) -> None:
         held = self.session.held_annotation
-        if held is not None and self.session.can_edit and self.adjusting is None:
+        if held is not None and self.may_adjust and self.adjusting is None:
             self.adjust(held)
 
     def _end_adjusting(self, adjusted: Adjusting, keep: bool) -> None:
@@ -210,4 +214,4 @@ class ArticleView(LinkedView):
     def _takes(self, event: QDropEvent) -> bool:
         """Whether the pointer is on the selected words, and they can be coded."""
         at, selected = self.mouse.character_at(event.position()), self.session.selected
-        return self.session.can_edit and at is not None and selected.start <= at < selected.end
+        return self.session.can_code and at is not None and selected.start <= at < selected.end

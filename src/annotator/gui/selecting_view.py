@@ -48,6 +48,11 @@ class SelectingView(MarkedView):
 
     # --- adjusting
 
+    @property
+    def may_adjust(self) -> bool:
+        """Whether edges can be moved."""
+        return self.session.can_edit
+
     def start_adjusting(self) -> None:
         """Adjust the edges of what can be adjusted now, if anything."""
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from annotator.model import Annotation, Attribution, Span, Submission, new_personal_id, owner_of
+from annotator.store.blindness import is_hidden
 from annotator.store.kinds import BY_NAME
 from annotator.store.kinds.articles import text_of
 from annotator.store.kinds.codes import value_from_json
@@ -60,9 +61,12 @@ def latest_of(project: Project, document: str) -> dict[str, Submission]:
 def frozen(project: Project, submission: Submission) -> Frozen | None:
     """The annotations and attributions of a submission, from the log by their hashes, whatever became of them since.
 
-    None where one of them is not here: not received yet, erased, or written by a newer version of the program. What is
-    wrong in itself, or not the coder's, is left out, as it is from everything that is counted.
+    None where one of them is not here: not received yet, erased, or written by a newer version of the program; and
+    where it is another's, of an article that the acting coder still codes blind. What is wrong in itself, or not the
+    coder's, is left out, as it is from everything that is counted.
     """
+    if owner_of(submission.id) != project.coder and is_hidden(project, submission.document):
+        return None
     sql = f"SELECT {COLUMNS} FROM revision WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY id"
     found = dict(map(read, project.rows(sql, (json.dumps(submission.versions),))))
     if len(found) < len(set(submission.versions)) or not all(map(_readable, found.values())):
