@@ -83,10 +83,8 @@ def _review(
     return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
 
 
-def _decide(
-    id: str, text: str, key: Keys, how: str, *arguments: Any, needs: str = "deciding", menu: str = "Review"
-) -> Row:
-    return _review(id, text, key, "review_room.decide", f"difference {needs}", how, *arguments, menu=menu)
+def _decide(id: str, text: str, key: Keys, how: str, *arguments: Any, menu: str = "Review") -> Row:
+    return _review(id, text, key, "review_room.decide", "difference deciding", how, *arguments, menu=menu)
 
 
 def _kind(text: str, kind: str | None) -> Row:
@@ -246,7 +244,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _kind("&Link", "link"),
     _review("table", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"),
     Line("Review"),
-    _decide("accept", "&Accept", "A", "accept", needs="deciding majority"),
+    _decide("accept", "&Accept", "A", "accept"),
     *map(_take, AZERTY),
     _decide("union", "&Union", "U", "union"),
     _decide("intersection", "&Intersection", "I", "intersection"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -245,6 +247,17 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def in_order(stops: Sequence[QWidget]) -> None:
+    """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
+    policies = [stop.focusPolicy() for stop in stops]
+    for stop in stops:
+        stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    for stop, policy in zip(stops, policies, strict=True):
+        stop.setFocusPolicy(policy)
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

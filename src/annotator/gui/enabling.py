@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.analysis.resolving import majority
 from annotator.gui import coding, linking, submitting
 from annotator.gui.session import Session
 from annotator.gui.sharing import is_shared
@@ -58,10 +57,6 @@ def _neighbour(by: int) -> Callable[[Session], bool]:
     return found
 
 
-def _has_majority(reviewing: Reviewing) -> bool:
-    return reviewing.current is not None and majority(reviewing.current.cluster) is not None
-
-
 def _merged(session: Session) -> bool:
     return session.can_edit and undoing.undoable(session.project) is not None
 
@@ -95,9 +90,7 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
 OF_REVIEW: Mapping[str, Callable[[Reviewing], bool]] = {
     "compared": lambda reviewing: bool(reviewing.differences),
     "difference": lambda reviewing: reviewing.current is not None,
-    "version": lambda reviewing: reviewing.current is not None and reviewing.may_decide,
     "deciding": lambda reviewing: reviewing.may_decide,
-    "majority": _has_majority,
     "decided": lambda reviewing: reviewing.current is not None and reviewing.current.decision is not None,
     "identical": lambda reviewing: reviewing.identical() > 0,
     "slight": lambda reviewing: bool(reviewing.slight()),
@@ -130,9 +123,7 @@ REASONS: Mapping[str, str] = {
     "may-import": "The project cannot be written now",
     "compared": "Two coders have to differ in this article",
     "difference": "No difference is shown",
-    "version": "No difference is shown, or somebody else settles this article",
     "deciding": "Nothing can be decided in this article now",
-    "majority": "No version has a majority",
     "decided": "Nothing is decided of it yet",
     "identical": "What all coders have alike is final already",
     "slight": "No edges differ by so little",

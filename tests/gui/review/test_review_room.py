@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -383,3 +383,23 @@ def test_that_nothing_is_cut_off_with_letters_twice_as_large(coded: Desk, qtbot:
             assert place.x() >= 0
             assert place.x() + part.width() <= card.width()
         assert all(row.height() >= row.heightForWidth(row.width()) for row in card.rows)
+
+
+def test_that_tab_goes_from_top_to_bottom_also_through_what_is_made_anew(reviewer: Reviewer) -> None:
+    reviewer.press(Key.Key_J, Key.Key_J)
+    child(reviewer.panel, QToolButton, "kind-all").setFocus()
+    seen: list[tuple[int, int]] = []
+    while (stop := QApplication.focusWidget()) is not None and reviewer.panel.isAncestorOf(stop):
+        at = stop.mapTo(reviewer.panel, QPoint(0, 0)) + QPoint(0, reviewer.panel.area.verticalScrollBar().value())
+        seen.append((at.y(), at.x()))
+        reviewer.press(Key.Key_Tab)
+    assert len(seen) > 10
+    assert seen[1:-2] == sorted(seen[1:-2])
+
+
+def test_that_what_one_works_in_is_brought_into_view(reviewer: Reviewer) -> None:
+    reviewer.window.resize(1440, 560)
+    reviewer.go_to(FREED)
+    reviewer.press(Key.Key_E)
+    own, viewport = reviewer.panel.card.own, reviewer.panel.area.viewport()
+    assert own.mapTo(viewport, QPoint(0, own.height())).y() <= viewport.height()

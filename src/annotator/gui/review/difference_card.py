@@ -36,6 +36,8 @@ class DifferenceCard(QWidget):
     taken = Signal(int)
     done = Signal()
     """The keyboard goes back to the article."""
+    opened = Signal(QWidget)
+    """A part of it that is worked in now."""
 
     def __init__(self, reviewing: Reviewing, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class DifferenceCard(QWidget):
         """A version of one's own is being made, or not any more."""
         if editing and self._reviewing.current:
             self.own.start(self._reviewing.current)
+            self.opened.emit(self.own)
         self.own.setVisible(editing)
         self.bar.setVisible(not editing)
 
@@ -91,6 +94,7 @@ class DifferenceCard(QWidget):
         """The keyboard to where one says something about it."""
         self._is_commenting = True
         self._show_fields()
+        self.opened.emit(self.comments)
         self.comments.start()
 
     def _show_thread(self, difference: Difference) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.analysis.settling import Difference
-from annotator.gui.controls import label
+from annotator.gui.controls import in_order, label
 from annotator.gui.panels.pane import Page
 from annotator.gui.panels.passages import shortened
 from annotator.gui.review import difference_words
@@ -53,6 +53,7 @@ class DifferencesPanel(Page):
         self.chips.chosen.connect(reviewing.show_kind)
         self.card.taken.connect(reviewing.take)
         self.card.done.connect(self.done)
+        self.card.opened.connect(self._bring)
         self.foot.folded.connect(self._on_folded)
         reviewing.changed.connect(self._stale.start)
         reviewing.current_changed.connect(self._stale.start)
@@ -147,11 +148,24 @@ class DifferencesPanel(Page):
 
     def _reveal(self) -> None:
         """The current one into view, when all have their places: its beginning, where it does not fit."""
+        self._order()
         if self.card.isVisible():
             bar, top = self.area.verticalScrollBar(), self.card.y() - _ABOVE
             fits = self.card.height() + 2 * _ABOVE <= self.area.viewport().height()
             below = self.card.geometry().bottom() + _ABOVE - self.area.viewport().height()
             bar.setValue(max(min(bar.value(), top), below) if fits else top)
+
+    def _order(self) -> None:
+        """Tab goes from top to bottom, whatever was made when."""
+        stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+        in_order(sorted(stops, key=self._place))
+
+    def _place(self, widget: QWidget) -> tuple[int, int]:
+        at = widget.mapTo(self, QPoint(0, 0))
+        return at.y(), -at.x() if self.isRightToLeft() else at.x()
+
+    def _bring(self, part: QWidget) -> None:
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
     # --- what happens
 
@@ -165,4 +179,4 @@ class DifferencesPanel(Page):
     def _on_folded(self, folded: bool) -> None:
         self.resolved.setVisible(not folded)
         if not folded:
-            QTimer.singleShot(0, lambda: self.area.ensureWidgetVisible(self.resolved))
+            self._bring(self.resolved)
