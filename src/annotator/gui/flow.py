@@ -2,70 +2,71 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui import theme
 
 
-class Flow(QLayout):
-    """From the left, in right-to-left interfaces from the right. Hidden widgets take no room."""
+class Flow(QWidget):
+    """From the left, in right-to-left interfaces from the right. Hidden widgets take no room.
+
+    No layout of Qt's: layouts written in Python do not survive all that Qt does to their items.
+    """
 
     def __init__(self, gap: int) -> None:
         """`gap` in lengths of the drawings."""
         super().__init__()
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def add(self, widget: QWidget) -> None:
+        widget.setParent(self)
+        self._widgets.append(widget)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return max((rect.bottom() + 1 for _, rect in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        width = max(self.width(), theme.current().px(200))
+        return QSize(theme.current().px(200), self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        least = QSize(0, 0)
-        for size in sizes:
-            least = least.expandedTo(size)
-        return least
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put what is shown in lines; how high that is."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # something in it has another size, is shown or hidden
+            self._arrange()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        for widget, rect in self._places(self.width()):
+            if self.isRightToLeft():
+                rect.moveRight(self.width() - 1 - rect.left())
+            widget.setGeometry(rect)
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Where everything that is shown stands, in so many pixels."""
         gap = theme.current().px(self._gap)
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.isRightToLeft()
+        found = []
         x = y = line = 0
-        for item in (item for item in self._items if not item.isEmpty()):
-            size = item.sizeHint()
-            wide = min(size.width(), rect.width())
-            if x and x + wide > rect.width():
+        for widget in (widget for widget in self._widgets if not widget.isHidden()):
+            size = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+            wide = min(size.width(), width)
+            if x and x + wide > width:
                 x, y, line = 0, y + line + gap, 0
-            if move:
-                left = rect.right() + 1 - x - wide if mirrored else rect.left() + x
-                item.setGeometry(QRect(left, rect.top() + y, wide, size.height()))
+            found.append((widget, QRect(x, y, wide, size.height())))
             x, line = x + wide + gap, max(line, size.height())
-        return y + line
+        return found

@@ -403,3 +403,13 @@ def test_that_what_one_works_in_is_brought_into_view(reviewer: Reviewer) -> None
     reviewer.press(Key.Key_E)
     own, viewport = reviewer.panel.card.own, reviewer.panel.area.viewport()
     assert own.mapTo(viewport, QPoint(0, own.height())).y() <= viewport.height()
+
+
+def test_that_a_decision_tells_whose_version_it_took_and_why(reviewer: Reviewer) -> None:
+    reviewer.go_to(FREED)
+    child(reviewer.panel, QLineEdit, "reason").setText("It can be checked.")
+    reviewer.press(Key.Key_A)
+    reviewer.reviewing.show(about(reviewer.reviewing, FREED).id)
+    reviewer.settle()
+    assert reviewer.says("decided") == "Accepted by Ana: the version of Ben and Cara. “It can be checked.”"
+    assert child(reviewer.panel, QPushButton, "do-reopen").isVisible()

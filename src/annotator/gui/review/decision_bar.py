@@ -63,13 +63,13 @@ class DecisionBar(QWidget):
         self.reopen = KeyButton(self.tr("Reopen"), actions["reopen"])
         buttons = Flow(8)
         for button in (*self._deciding, self.reopen):
-            buttons.addWidget(button)
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self.decided, self.why_not, self.reason):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def show_difference(self, difference: Difference, proposed: int) -> None:
         """`proposed` is the alternative that “Accept” takes; 0 if no one of them has a majority."""

@@ -84,14 +84,15 @@ def decided(difference: Difference, lanes: Sequence[Lane], by: str) -> str:
     if decision is None:
         return ""
     said = {
-        "accepted": _tr("Accepted by {0}: the version of {1}.").format(by, names(_accepted(difference), lanes)),
+        "accepted": _accepted_in_words(difference, lanes, by),
         "edited": _tr("{0} decided on a version of their own.").format(by),
         "none valid": _tr("Decided by {0}: none is valid.").format(by),
         "discuss": _tr("Left for discussion by {0}.").format(by),
         "agreed": _tr("All coders agreed."),
     }[decision.decision]
     outdated = _tr("Outdated: a version has changed since.") if decision.outdated else ""
-    return " ".join(part for part in (said, display(decision.reason), outdated) if part)
+    reason = _tr("“{0}”").format(display(decision.reason)) if decision.reason else ""
+    return " ".join(part for part in (said, reason, outdated) if part)
 
 
 def in_short(difference: Difference) -> str:
@@ -100,12 +101,19 @@ def in_short(difference: Difference) -> str:
     return _tr(_DECISIONS[difference.decision.decision])
 
 
+def _accepted_in_words(difference: Difference, lanes: Sequence[Lane], by: str) -> str:
+    coders = names(_accepted(difference), lanes)
+    if coders:
+        return _tr("Accepted by {0}: the version of {1}.").format(by, coders)
+    return _tr("Accepted by {0}: a version that has changed since.").format(by)
+
+
 def _accepted(difference: Difference) -> list[str]:
-    """The coders whose version was taken."""
+    """The coders whose version was taken, or is the same but for who said it."""
     assert difference.decision is not None
-    spans = [final.spans for final in difference.decision.finals]
+    finals = [(final.spans, final.code, dict(final.attributes), final.speaker) for final in difference.decision.finals]
     return [
         version.coder
         for version in difference.cluster.present
-        if [mark.annotation.spans for mark in version.marks] == spans
+        if [(mark.spans, mark.code, dict(mark.attributes), mark.speaker) for mark in version.marks] == finals
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from annotator.analysis.differences import KINDS
 from annotator.gui.flow import Flow
@@ -38,21 +38,19 @@ class _Chip(QToolButton):
             super().keyPressEvent(event)
 
 
-class KindChips(QWidget):
+class KindChips(Flow):
     """One stop of Tab, in which arrows walk and Space chooses; as many lines as the width asks for."""
 
     chosen = Signal(object)
     """A kind, or None for all."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(4)
         self.setObjectName("kinds")
         self.setAccessibleName(self.tr("Show"))
-        row = Flow(4)
-        self.setLayout(row)
         self._chips = [_Chip(kind) for kind in (None, *KINDS)]
         for chip in self._chips:
-            row.addWidget(chip)
+            self.add(chip)
             chip.clicked.connect(self._on_clicked)
             chip.walked.connect(self._on_walked)
 
