@@ -31,7 +31,7 @@ from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
 from annotator.gui.opening import Opening
-from annotator.gui.rooms import MODES, Rooms
+from annotator.gui.rooms import MODES, Room, Rooms
 from annotator.gui.selecting_view import SelectingView
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
@@ -40,7 +40,7 @@ from annotator.gui.start_page import StartPage
 from annotator.gui.status_bar import StatusBar
 from annotator.gui.top_bar import TopBar
 from annotator.gui.workspace import Workspace
-from annotator.model import Step
+from annotator.model import Span, Step
 from annotator.store import backup
 from annotator.store.project import Project
 
@@ -133,7 +133,13 @@ class MainWindow(QMainWindow):
         """The workspace of a project whose coder is chosen."""
         self._leave()
         session = self.session = Session(project)
-        self.rooms = Rooms({"code": lambda: Workspace(session, self.menus), "review": self._make_review})
+        self.rooms = Rooms(
+            {
+                "code": lambda: Workspace(session, self.menus),
+                "review": self._make_review,
+                "agreement": lambda: self._make_agreement(session),
+            }
+        )
         self.rooms.made.connect(self._on_made)
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
@@ -167,6 +173,29 @@ class MainWindow(QMainWindow):
         workspace.codebook.add_wanted.connect(self.codebooks.add_code)
         workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)
         workspace.codebook.merge_wanted.connect(self.codebooks.merge_code)
+
+    def _make_review(self) -> ReviewRoom:
+        """Loaded when it is first entered."""
+        from annotator.gui.review.room import ReviewRoom
+
+        room = ReviewRoom(self.open_session, self.menus)
+        room.articles.import_wanted.connect(self.files.choose_articles)
+        room.articles.details_wanted.connect(self.files.show_details)
+        return room
+
+    def _make_agreement(self, session: Session) -> Room:
+        """Loaded when it is first entered."""
+        from annotator.gui.agreement.room import AgreementRoom
+
+        room = AgreementRoom(session)
+        room.spans_wanted.connect(self._show_spans)
+        return room
+
+    def _show_spans(self, document: str, span: Span) -> None:
+        """What is behind a figure of agreement, in the article."""
+        assert self.workspace is not None
+        self.go_to_mode("code")
+        self.workspace.read_on_at(document, span, None)
 
     def _openfirst_stop(self, session: Session) -> None:
         """The first article that is not complete, else the first."""
@@ -205,14 +234,6 @@ class MainWindow(QMainWindow):
             part.serve(session)
         self.menus.serve(self.rooms)
         self._show_title()
-
-    def _make_review(self) -> ReviewRoom:
-        from annotator.gui.review.room import ReviewRoom
-
-        room = ReviewRoom(self.open_session, self.menus)
-        room.articles.import_wanted.connect(self.files.choose_articles)
-        room.articles.details_wanted.connect(self.files.show_details)
-        return room
 
     def go_to_mode(self, mode: str) -> None:
         if self.rooms is not None:
