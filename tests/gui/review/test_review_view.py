@@ -17,7 +17,6 @@ from annotator.gui.review.header import ReviewHeader
 from annotator.gui.review.lanes_view import LanesView
 from annotator.gui.review.review_view import ReviewView
 from annotator.gui.review.reviewing import Reviewing
-from annotator.gui.settings import settings
 from annotator.model import Span
 from tests.gui.article import ARABIC, differing
 from tests.gui.coded import child
@@ -216,8 +215,7 @@ def test_that_the_tooltip_of_a_version_names_its_coder_its_code_and_who_said_it(
 
 
 def test_that_without_names_lanes_and_tooltips_have_numbers(centre):
-    settings.anonymous_review = True
-    centre.reviewing.changed.emit()
+    centre.reviewing.anonymous = True
     assert sorted(head.accessibleName() for head in centre.header.heads) == ["Coder 1", "Coder 2", "Coder 3", "Final"]
     assert centre.lanes.mouse.words_at(QPointF(box_of(centre, 0, "Sánchez"))) == "Coder 1: source"
 
@@ -235,6 +233,7 @@ def test_that_the_header_counts_what_is_resolved(centre):
     centre.reviewing.take(1)
     assert child(centre.header, QLabel, "review-resolved").text() == "1 resolved"
     centre.view.toggle_table()
+    QApplication.processEvents()
     assert child(centre.header, QLabel, "review-resolved").isVisible()
     assert not any(head.isVisible() for head in centre.header.heads)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -53,8 +53,10 @@ class ReviewHeader(QWidget):
         self._lanes: tuple[Lane, ...] | None = None
         self.heads: list[LaneHead] = []
         self._build()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._resize)
         reviewing.changed.connect(self.refresh)
-        theme.changed.connect(self._resize)
+        theme.changed.connect(self._soon.start)
         self._resize()
         self.refresh()
 
@@ -84,8 +86,8 @@ class ReviewHeader(QWidget):
     def follow(self, view: LanesView) -> None:
         """Keep the coders' signs over their lanes in a view."""
         self._view = view
-        view.columns_changed.connect(self._resize)
-        self._resize()
+        view.columns_changed.connect(self._soon.start)
+        self._soon.start()
 
     def refresh(self) -> None:
         document = self._reviewing.document
@@ -100,7 +102,7 @@ class ReviewHeader(QWidget):
         if self._lanes != self._reviewing.lanes:
             self._lanes = self._reviewing.lanes
             self._make_heads(self._lanes)
-        self._resize()
+        self._soon.start()
 
     def _show_progress(self) -> None:
         assert self._reviewing.document is not None
@@ -125,9 +127,10 @@ class ReviewHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._resize()
+        self._soon.start()
 
     def _resize(self) -> None:
+        """When the lanes have their places, too."""
         px = theme.current().px
         self.setMinimumHeight(px(46))
         strips = self._strips()
