@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotator.model import Span, Value
+from annotator.model import Span, Value, owner_of
 
 MODES: tuple[str, ...] = ("open", "blind")
 """Whether a coder sees what others coded in an article before handing in their own."""
@@ -72,7 +72,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A word on an annotation (`target`), in answer to another (`parent`); `resolved` closes the thread."""
+    """A word on an annotation or final (`target`), in answer to another (`parent`).
+
+    One that is `resolved` says that there is nothing more to settle; it may have no text.
+    """
 
     id: str
     document: str
@@ -80,3 +83,33 @@ class Comment:
     text: str
     parent: str | None = None
     resolved: bool = False
+    created_at: str = ""
+
+    @property
+    def coder(self) -> str:
+        owner = owner_of(self.id)
+        assert owner is not None, self.id
+        return owner
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All that is said of one annotation or final (`target`), oldest first.
+
+    Anybody may close it, and nobody writes another's row: closing answers, `resolved`, each comment that has no answer
+    yet. It is closed as long as all that are unanswered say so; whatever is said after that, or elsewhere at the same
+    time, opens it again. Answers decide this, no clock does.
+    """
+
+    document: str
+    target: str
+    comments: tuple[Comment, ...]
+
+    @property
+    def unanswered(self) -> tuple[Comment, ...]:
+        answered = {comment.parent for comment in self.comments}
+        return tuple(comment for comment in self.comments if comment.id not in answered)
+
+    @property
+    def resolved(self) -> bool:
+        return all(comment.resolved for comment in self.unanswered)

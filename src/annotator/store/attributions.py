@@ -1,8 +1,9 @@
 """Attributions: who is said to have said each quote and claim."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from annotator.errors import Damaged
 from annotator.model import Attribution, Span, attribution_id
@@ -24,14 +25,14 @@ def of_document(project: Project, document: str, coder: str | None = None) -> di
         rows = project.rows(sql, (document,))
     else:
         rows = project.rows(f"{sql} AND a.coder = ?", (document, coder))
-    return {row[0]: _built(row) for row in rows}
+    return {row[0]: built(row) for row in rows}
 
 
 def attribution(project: Project, content: str) -> Attribution | None:
     """The attribution of a quote or claim."""
     sql = f"{_SELECT} WHERE a.id = ?1 AND {blindness.shown('a', '?2')}"
     rows = project.rows(sql, (attribution_id(content), project.coder))
-    return _built(rows[0]) if rows else None
+    return built(rows[0]) if rows else None
 
 
 def released(
@@ -43,7 +44,7 @@ def released(
     """
     sql = f"""{_SELECT} WHERE a.coder = ?1 AND (a.document, a.source) IN
               (SELECT document, id FROM annotation WHERE id IN (SELECT value FROM json_each(?2)))"""
-    left = [_built(row) for row in project.rows(sql, (coder, json.dumps([*sources])))] if sources else []
+    left = [built(row) for row in project.rows(sql, (coder, json.dumps([*sources])))] if sources else []
     left = [replace(a, source=None) for a in left if a.content not in contents]
     gone = [attribution_id(content) for content in contents if attribution(project, content)]
     return [a for a in left if a.cue], [*gone, *(a.id for a in left if not a.cue)]
@@ -56,7 +57,8 @@ def check(project: Project, text: str, attributions: dict[str, Attribution]) -> 
             raise Damaged(f"“{project.path.name}” is damaged: attribution {a.id} does not fit its article ({wrong}).")
 
 
-def _built(row: tuple[str, str, str | None, int, int | None, int | None, str]) -> Attribution:
+def built(row: Sequence[Any]) -> Attribution:
+    """An attribution from its columns, in the order in which they are selected here."""
     content, document, source, none_given, start, end, quote = row
     cue = None if start is None or end is None else Span(start, end)
     return Attribution(content, document, source, bool(none_given), cue, quote)

@@ -8,7 +8,7 @@ from annotator.model import Span
 from annotator.store.blindness import shown
 from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
-from annotator.teamwork import Comment, Final, Verdict
+from annotator.teamwork import Comment, Final, Thread, Verdict
 
 
 def finals(project: Project, document: str) -> list[Final]:
@@ -52,11 +52,20 @@ def verdicts(project: Project, document: str) -> list[Verdict]:
     return [Verdict(*row) for row in project.rows(sql, (document, project.coder))]
 
 
-def comments(project: Project, document: str) -> list[Comment]:
-    """The comments on an article's annotations, oldest first."""
-    sql = f"""SELECT id, document, target, text, parent, resolved FROM comment c
-              WHERE document = ?1 AND {shown("c", "?2")} ORDER BY created_at, id"""
+def comments(project: Project, document: str | None = None) -> list[Comment]:
+    """The comments in an article, or in all articles there are, oldest first."""
+    sql = f"""SELECT id, document, target, text, parent, resolved, created_at FROM comment c
+              WHERE {"document = ?1" if document else "?1 IS NULL AND document IN (SELECT id FROM document)"}
+              AND {shown("c", "?2")} ORDER BY created_at, id"""
     return [
-        Comment(id, document, target, text, parent, bool(resolved))
-        for id, document, target, text, parent, resolved in project.rows(sql, (document, project.coder))
+        Comment(id, of, target, text, parent, bool(resolved), made)
+        for id, of, target, text, parent, resolved, made in project.rows(sql, (document, project.coder))
     ]
+
+
+def threads(project: Project, document: str | None = None) -> list[Thread]:
+    """What is said in an article, or in all of them, thread by thread; the ones begun first come first."""
+    said: dict[tuple[str, str], list[Comment]] = {}
+    for comment in comments(project, document):
+        said.setdefault((comment.document, comment.target), []).append(comment)
+    return [Thread(of, target, tuple(found)) for (of, target), found in said.items()]
