@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import TextIOWrapper
@@ -21,6 +20,9 @@ from annotator.store.kinds.places import misplaced
 
 MOST = 20
 """Sentences that are kept; of the rest it is only said how many there are."""
+
+LONGEST = 2**31 - 1
+"""Characters of a cell, as Python's reader can be told on every system."""
 
 _FOREIGN = (UnicodeDecodeError, ValueError, LookupError, TypeError, AttributeError, csv.Error)
 """What reading raises where a file is not in the form in which we write it."""
@@ -138,22 +140,26 @@ def _verify_beside(path: Path, beside: Path, found: Verified) -> tuple[int, int]
             pass
     (about,) = proved.manifest["files"]
     with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != about["sha256"]:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if (file.tell(), digest) != (about["bytes"], about["sha256"]):
             found.say(f"“{printable(path.name)}” has been changed since it was exported: its hash does not fit.")
         file.seek(0)
         if "columns" in about:
-            _verify_table(file, about["guarded"], found)
+            _verify_table(file, about, found)
         else:
             for line in file:
                 _verify_document(json.loads(line), found)
     return proved.counts
 
 
-def _verify_table(file: BinaryIO, guarded: bool, found: Verified) -> None:
-    csv.field_size_limit(sys.maxsize)
-    article = ""
+def _verify_table(file: BinaryIO, about: Mapping[str, Any], found: Verified) -> None:
+    csv.field_size_limit(LONGEST)
+    guarded, article = about["guarded"], ""
     with TextIOWrapper(file, "utf-8-sig", newline="") as text:
-        for row in csv.DictReader(text, strict=True):
+        table = csv.DictReader(text, strict=True)
+        if table.fieldnames != about["columns"]:
+            found.say("Its columns are not those that the manifest names.")
+        for row in table:
             found.annotations += 1
             found.documents += row["document_id"] != article
             article = row["document_id"]
