@@ -111,5 +111,5 @@ def test_that_another_article_and_another_size_are_shown(window: MainWindow, tex
     size = text.font().pixelSize()
     window.menus.actions["larger"].trigger()
     assert text.font().pixelSize() > size
-    session(window).step_document(1)
+    session(window).turn(1)
     assert text.document().characterCount() - 1 == len(session(window).text)

@@ -97,7 +97,7 @@ def test_that_a_click_opens_an_article(panel: ArticlesPanel, session: Session, q
 
 
 def test_that_the_list_follows_the_open_article(panel: ArticlesPanel, session: Session) -> None:
-    session.step_document(1)
+    session.turn(1)
     assert panel.view.currentIndex().row() == 1
 
 

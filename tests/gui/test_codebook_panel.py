@@ -68,7 +68,7 @@ def test_that_counts_are_of_the_open_article(panel: CodebookPanel, session: Sess
     index = index_of(panel, named(session, "source"))
     assert index.data(COUNT) == 1
     assert index.data(int(Qt.ItemDataRole.AccessibleTextRole)) == "source, key 3, 1 in this article"
-    session.step_document(1)
+    session.turn(1)
     assert index.data(COUNT) == 0
 
 

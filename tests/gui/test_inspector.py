@@ -207,8 +207,8 @@ def test_that_text_reaches_its_annotation_also_when_another_article_is_opened(
     note = child(inspector, NoteField, "annotation-note")
     note.setFocus()
     qtbot.keyClicks(note, "strange")
-    session.step_document(1)
-    session.step_document(-1)
+    session.turn(1)
+    session.turn(-1)
     session.hold(first.id)
     assert session.held_annotation is not None
     assert session.held_annotation.note == "strange"
@@ -272,7 +272,7 @@ def test_that_the_trash_deletes_the_held_annotation(inspector: Inspector, sessio
 
 
 def test_that_a_field_of_the_article_is_one_step(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
-    session.step_document(1)
+    session.turn(1)
     field = child(inspector, QLineEdit, "document-title")
     field.setFocus()
     qtbot.keyClicks(field, "Sanchez waits")

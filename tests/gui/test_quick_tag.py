@@ -116,7 +116,7 @@ def test_that_it_goes_with_what_it_belongs_to(
     if away == "selection":
         session.select(Span(0, 0))
     elif away == "article":
-        session.step_document(1)
+        session.turn(1)
     else:
         QApplication.sendEvent(view, QEvent(QEvent.Type.WindowDeactivate))
     assert not popover.isVisible()

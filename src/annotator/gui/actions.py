@@ -12,14 +12,16 @@ STD = QKeySequence.StandardKey
 CHOSEN = "choices.chosen"
 """What is checked by the settings, and changes only when one is chosen."""
 CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
+ROOMS: dict[str, str] = {"reading": "code"}
+"""Scope → the mode of the window whose room its commands belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """`does` is a part of the window and its method, called with `arguments`; `checked` a method that says if it is on.
 
-    `needs` are names of `gui.enabling.NEEDS`. In the scope "reading" the keys work while the article has the focus,
-    so that letters never fire in a text field.
+    `needs` are names of `gui.enabling.NEEDS`. In a scope other than "window" the command belongs to one room, and its
+    keys work while what one works in there has the keyboard, so that letters never fire in a text field.
     """
 
     id: str
@@ -82,7 +84,11 @@ def _toggle(menu: str, text: str, setting: str) -> Row:
 
 
 def _pane(id: str, text: str, key: str, side: str) -> Row:
-    return _row(id, "View", text, key, "workspace.toggle_pane", "project", side, checked="workspace.shows")
+    return _row(id, "View", text, key, "room.toggle_pane", "project", side, checked="room.shows")
+
+
+def _mode(id: str, text: str, key: str) -> Row:
+    return _row(f"mode-{id}", "View", text, key, "rooms.go", "project", id, checked="rooms.is_in")
 
 
 def _panel(id: str, text: str, key: Keys, icon: str) -> Row:
@@ -182,7 +188,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("Annotate"),
     _row("edit-codebook", "Annotate", "&Edit codebook…", (), "codebooks.edit", "project", icon="pencil"),
     _row("codebook-history", "Annotate", "&History of the codebook…", (), "codebooks.show_history", "project"),
-    _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "workspace.toggle_complete", "article edit"),
+    _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "submitting.toggle", "article edit"),
+    _mode("code", "Co&de", "Ctrl+1"),
+    Line("View"),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
@@ -215,9 +223,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("next-unsourced", "View/Go", "Next &without source", "U", "walk.to_unsourced", "article", 1),
     _reading("last-unsourced", "View/Go", "Previous wi&thout source", "Shift+U", "walk.to_unsourced", "article", -1),
     Line("View/Go"),
-    _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "workspace.step", "next-article", 1),
-    _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "workspace.step", "previous-article", -1),
-    _row("next-open", "View/Go", "Next not c&omplete", "Ctrl+Shift+PgDown", "workspace.step_incomplete", "article"),
+    _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "session.turn", "next-article", 1),
+    _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "session.turn", "previous-article", -1),
+    _row("next-open", "View/Go", "Next not c&omplete", "Ctrl+Shift+PgDown", "submitting.go_to_incomplete", "article"),
     Line("View/Go"),
     _row("next-pane", "View/Go", "Next pane &in the window", "F6", "window.go_to_pane", "", 1),
     _row("previous-pane", "View/Go", "Previo&us pane", "Shift+F6", "window.go_to_pane", "", -1),

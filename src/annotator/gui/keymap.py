@@ -35,7 +35,7 @@ class Keymap(QObject):
         given = self._given()
         if row.id in given:
             return [QKeySequence(key) for key in given[row.id]]
-        taken = {key for keys in given.values() for key in keys}
+        taken = {key for id, keys in given.items() if _meet(row, _row(id)) for key in keys}
         return [key for key in row.sequences if key.toString() not in taken]
 
     def of_id(self, id: str) -> list[QKeySequence]:
@@ -56,7 +56,7 @@ class Keymap(QObject):
 
     def holder(self, key: QKeySequence, but: Row) -> Row | None:
         """The other command that has a key."""
-        return next((row for row in rows() if row.id != but.id and key in self.of(row)), None)
+        return next((row for row in rows() if row.id != but.id and _meet(row, but) and key in self.of(row)), None)
 
     # --- change
 
@@ -96,8 +96,8 @@ def refusal(row: Row, key: QKeySequence) -> str:
     if pressed.key() in _TABS or (pressed.key() in _ARROWS and _moves_caret(key)):
         return _tr("{0} stays what it is in every text: it moves the caret or the keyboard.").format(said)
     bare = not modifiers & _CHOOSING and not Qt.Key.Key_F1 <= pressed.key() <= Qt.Key.Key_F35
-    if bare and row.scope != "reading":
-        return _tr("{0} alone works only for commands of the article: hold Ctrl or Alt with it.").format(said)
+    if bare and row.scope == "window":
+        return _tr("{0} alone works only for commands of what one reads: hold Ctrl or Alt with it.").format(said)
     for path in (path for path in MENUS if "/" not in path):
         if key == QKeySequence.mnemonic(_tr_action(MENUS[path])):
             return _tr("{0} opens the menu {1}.").format(said, path)
@@ -106,6 +106,11 @@ def refusal(row: Row, key: QKeySequence) -> str:
 
 def _moves_caret(key: QKeySequence) -> bool:
     return any(key in QKeySequence.keyBindings(move) for move, _, _ in MOVES)
+
+
+def _meet(one: Row, other: Row) -> bool:
+    """Whether two commands can be pressed in the same place, so that a key can mean only one of them."""
+    return one.scope == other.scope or "window" in (one.scope, other.scope)
 
 
 def _row(id: str) -> Row:
@@ -118,7 +123,8 @@ def _usual(id: str) -> list[str]:
 
 def _without(given: dict[str, list[str]], keys: set[str], but: Row) -> dict[str, list[str]]:
     """The others' keys without these. A command left with none has its usual ones again, as far as they are free."""
-    left = {id: [key for key in own if key not in keys] for id, own in given.items() if id != but.id}
+    others = {id: own for id, own in given.items() if id != but.id}
+    left = {id: [k for k in own if k not in keys or not _meet(_row(id), but)] for id, own in others.items()}
     return {id: own for id, own in left.items() if own or not given[id]}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from annotator.gui.jobs import Job, wait_for_all
 from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
+from annotator.gui.rooms import MODES, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.start_page import StartPage
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self.rooms: Rooms | None = None
         self.importing: Importing | None = None
         self.files = Files(self)
         self.choices = Choices(self)
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.top_bar.menu_bar)
         self.menus.show_choices()
         self.top_bar.search.does(self.menus.actions["palette"])
+        self.top_bar.modes.does({mode: self.menus.actions[f"mode-{mode}"] for mode in MODES})
         self.top_bar.left.does(self.menus.actions["left-pane"])
         self.top_bar.right.does(self.menus.actions["right-pane"])
         self.setAcceptDrops(True)
@@ -71,15 +74,14 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setMenuWidget(self.top_bar)
-        self._rooms = QStackedWidget()
-        self._rooms.setObjectName("rooms")
-        self._rooms.addWidget(self.start)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.start)
         centre = QWidget()
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.notices)
-        rows.addWidget(self._rooms, 1)
+        rows.addWidget(self._shown, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(centre)
 
@@ -87,8 +89,9 @@ class MainWindow(QMainWindow):
         """What the table of actions calls by that name."""
         if name in ("view", "walk", "find_bar"):
             return getattr(self.workspace, name) if self.workspace else None
-        parts = ("files", "codebooks", "choices", "session", "workspace")
-        return {"window": self, **{part: getattr(self, part) for part in parts}}[name]
+        if name == "room":
+            return self.rooms.current if self.rooms else None
+        return self if name == "window" else getattr(self, name)
 
     @cached_property
     def command_palette(self) -> Palette:
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         """The start page; an open project is closed."""
         self._leave()
         self.start.refresh()
-        self._rooms.setCurrentWidget(self.start)
+        self._shown.setCurrentWidget(self.start)
         self._serve(None)
         self.start.choose.setFocus()
 
@@ -117,20 +120,21 @@ class MainWindow(QMainWindow):
         """The workspace of a project whose coder is chosen."""
         self._leave()
         session = self.session = Session(project)
-        self.workspace = Workspace(session, self.menus)
+        self.rooms = Rooms({"code": lambda: Workspace(session, self.menus)})
+        self.rooms.made.connect(self._on_made)
+        self.rooms.entered.connect(self._on_entered)
+        self.workspace = cast(Workspace, self.rooms.room("code"))
         self.importing = Importing(session, self.status)
-        self._rooms.addWidget(self.workspace)
-        self._rooms.setCurrentWidget(self.workspace)
+        self._shown.addWidget(self.rooms)
+        self._shown.setCurrentWidget(self.rooms)
         self._connect(session, self.workspace)
-        for field in self.workspace.findChildren(QLineEdit):
-            field.setAcceptDrops(False)
         self._serve(session)
+        self.rooms.go("code")
         settings.remember_project(project.path)
         if project.read_only:
             self._tell_read_only(project)
         self.status.come_last()
         self._openfirst_stop(session)
-        self.workspace.view.setFocus()
         Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
@@ -141,8 +145,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)
         workspace.import_wanted.connect(self.files.choose_articles)
-        workspace.panes_changed.connect(self.menus.refresh)
-        workspace.panes_changed.connect(self.status.come_last)
+        workspace.wanted.connect(partial(self.go_to_mode, "code"))
         workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.choices.zoom)
@@ -164,19 +167,19 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Let go of the project, when all work on it has come to its end."""
-        if self.session is None or self.workspace is None:
+        if self.session is None or self.workspace is None or self.rooms is None:
             return
         self.workspace.inspector.flush()
         wait_for_all()
-        self.workspace.keep_sizes()
-        session, workspace = self.session, self.workspace
+        self.rooms.keep_sizes()
+        session, rooms = self.session, self.rooms
         session.open(None)
-        self.session = self.workspace = self.importing = None
+        self.session = self.workspace = self.importing = self.rooms = None
         self.menus.serve(None)
         self.status.problems.follow(None)
-        self._rooms.removeWidget(workspace)
-        workspace.hide()
-        workspace.deleteLater()
+        self._shown.removeWidget(rooms)
+        rooms.hide()
+        rooms.deleteLater()
         session.project.close()
         session.deleteLater()
 
@@ -184,8 +187,26 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         self.top_bar.serve(session)
         self.status.serve(session)
-        self.menus.serve(*((self.workspace.view, self.workspace.text) if self.workspace else (None,)))
+        self.menus.serve(self.rooms)
         self._show_title()
+
+    def go_to_mode(self, mode: str) -> None:
+        if self.rooms is not None:
+            self.rooms.go(mode)
+
+    def _on_made(self, mode: str) -> None:
+        assert self.rooms is not None
+        room = self.rooms.room(mode)
+        for field in room.findChildren(QLineEdit):
+            field.setAcceptDrops(False)
+        room.panes_changed.connect(self.menus.refresh)
+        room.panes_changed.connect(self.status.come_last)
+        self.menus.serve_room(mode, room)
+
+    def _on_entered(self, mode: str) -> None:
+        self.top_bar.modes.set_value(mode)
+        self.menus.refresh()
+        self.status.come_last()
 
     # --- what happens
 
@@ -265,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def go_to_pane(self, by: int) -> None:
         """The keyboard to the next pane that is shown, or the one before."""
-        inside = self.workspace.panes() if self.workspace else [self.start]
+        inside = self.rooms.current.panes() if self.rooms and self.rooms.current else [self.start]
         panes = [pane for pane in (self.top_bar, *inside, self.status) if pane.isVisible() and first_stop(pane)]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from annotator.gui import clipboard, coding, icons, linking, theme
-from annotator.gui.actions import ACTIONS, CHOSEN, MENUS, Line, Row, Slot, rows
+from annotator.gui import clipboard, coding, icons, linking, submitting, theme
+from annotator.gui.actions import ACTIONS, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import AZERTY, keymap
+from annotator.gui.rooms import MODES, Room, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
@@ -23,8 +24,11 @@ from annotator.model import Attribute, Code, Step
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking}
+_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking, "submitting": submitting}
 """Parts whose functions take the session first."""
+
+_OF_CODE = ("workspace", "view", "walk", "find_bar")
+"""Parts of the room for coding: a command of theirs leads there."""
 
 _OF_CODES = "article edit words"
 """What entries that code need."""
@@ -53,8 +57,7 @@ class Menus(QObject):
         self.menus: dict[str, QMenu] = {}
         self._slots: dict[str, QAction] = {}
         self._filled: dict[str, list[QAction]] = {}
-        self._view: QWidget | None = None
-        self._served: list[QWidget] = []
+        self._rooms: Rooms | None = None
         for path in (p for p in MENUS if "/" not in p):
             self.menus[path] = bar.addMenu(translated(MENUS[path]))
             self.menus[path].setObjectName(f"menu-{path}")
@@ -97,12 +100,14 @@ class Menus(QObject):
         action.setMenuRole(row.role)
         action.setShortcuts(keymap.of(row))
         action.setCheckable(bool(row.checked))
-        if row.scope == "reading":
+        if row.scope != "window":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(partial(self._do, row))
         return action
 
     def _do(self, row: Row, checked: bool = False) -> None:
+        if self._rooms is not None and row.does.partition(".")[0] in _OF_CODE:
+            self._rooms.go("code")
         self.call(row.does, *row.arguments)
         self.refresh()
 
@@ -114,18 +119,20 @@ class Menus(QObject):
 
     # --- keep in step
 
-    def serve(self, view: QWidget | None, *stand_ins: QWidget) -> None:
-        """Give the keys of the scope "reading" to a reading view and what stands in for it; None when it is gone."""
-        self._view = view
-        self._served = [view, *stand_ins] if view else []
-        for row in rows():
-            if row.scope == "reading":
-                self._hand_over(self.actions[row.id])
+    def serve(self, rooms: Rooms | None) -> None:
+        """Work for the rooms of a session; None when they are gone."""
+        self._rooms = rooms
         self.fill_codes()
         self.refresh()
 
-    def _hand_over(self, action: QAction) -> None:
-        for widget in self._served:
+    def serve_room(self, mode: str, room: Room) -> None:
+        """Give the keys of its commands to a room that was made just now."""
+        for row in rows():
+            if ROOMS.get(row.scope) == mode:
+                self._hand_over(self.actions[row.id], room)
+
+    def _hand_over(self, action: QAction, room: Room) -> None:
+        for widget in room.stops():
             widget.addAction(action)
 
     def on_changed(self, step: Step) -> None:
@@ -136,23 +143,32 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
-        adjusting = bool(getattr(self._view, "adjusting", False))
         can = Enabling(session)
         for row in rows():
             action = self.actions[row.id]
-            waits = row.scope == "reading" and (adjusting or self._view is None)
-            action.setEnabled(can.enabled(row.needs) and not waits)
+            action.setEnabled(can.enabled(row.needs) and self._works_here(row))
             if row.checked and row.checked != CHOSEN:
-                usable = row.does.partition(".")[0] != "workspace" or session is not None
-                action.setChecked(bool(usable and self.call(row.checked, *row.arguments)))
+                part = self._window.part(row.checked.partition(".")[0])
+                action.setChecked(part is not None and bool(self.call(row.checked, *row.arguments)))
         for name in ("form", "naming"):
             self._menu_of(name).menuAction().setEnabled(can.enabled(name))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(can.enabled(_OF_CODES) and not adjusting)
+            action.setEnabled(can.enabled(_OF_CODES) and self._is_read())
         self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
+
+    def _works_here(self, row: Row) -> bool:
+        """Whether a command belongs to the room that is shown, as it is now."""
+        if row.scope == "reading":
+            return self._is_read()
+        return row.scope == "window" or (self._rooms is not None and self._rooms.is_in(ROOMS[row.scope]))
+
+    def _is_read(self) -> bool:
+        """Whether the article is there to be coded, and its edges are not being moved."""
+        view = self._window.part("view")
+        return self._rooms is not None and self._rooms.is_in("code") and not view.adjusting
 
     def show_choices(self) -> None:
         """Mark what is chosen of how the window looks."""
@@ -193,6 +209,8 @@ class Menus(QObject):
         if action.isEnabled():
             return ""
         row = next((row for row in rows() if row.id == action.objectName()), None)
+        if row and self._rooms and not self._works_here(row) and not self._rooms.is_in(ROOMS[row.scope]):
+            return self.tr("Only in the mode “{0}”").format(translated(MODES[ROOMS[row.scope]]))
         return Enabling(self._window.session).missing(row.needs if row else _OF_CODES) or self.tr("Not now")
 
     # --- what depends on the project
@@ -218,8 +236,9 @@ class Menus(QObject):
         codes = session.active_codes if session else []
         self._fill("codes", [self._code_action(code, coding.code, "code", "") for code in codes])
         self._fill("again", [self._code_action(code, coding.add_second, "again", "Alt+") for code in codes])
-        for action in self._filled["codes"] + self._filled["again"]:
-            self._hand_over(action)
+        if self._rooms is not None:
+            for action in self._filled["codes"] + self._filled["again"]:
+                self._hand_over(action, self._rooms.room("code"))
 
     def _code_action(self, code: Code, do: Callable[[Session, Code], None], slot: str, modifier: str) -> QAction:
         action = self._dynamic(code.name, f"{slot}-{code.id}", partial(self._code, do, code.id))

@@ -1,22 +1,28 @@
-"""Three panes side by side: how wide they are, and which of them are shown at what width."""
+"""Two or three panes side by side: how wide they are, and which of them are shown at what width."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from annotator.gui import theme
-from annotator.gui.panels.left_pane import LeftPane
-from annotator.gui.panels.right_pane import RightPane
 from annotator.gui.settings import settings
 
 SIDES = ("left", "right")
 WIDE, MIDDLE = 1280, 1024
 """From these widths on, both panes and the left pane are shown unless they are put away."""
+_RANGES = {"left": (220, 360), "right": (280, 440)}
+"""How narrow and how wide a pane can be."""
 
 
 class Panes(QWidget):
+    name = ""
+    """Under which the widths of its panes are kept."""
+    widths: Mapping[str, int] = {"left": 276, "right": 320}
+    """How wide they are at first."""
     panes_changed = Signal()
 
     def __init__(self) -> None:
@@ -35,19 +41,23 @@ class Panes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def arrange(self, left: LeftPane, centre: QWidget, right: RightPane) -> None:
-        self.left, self.centre, self.right = left, centre, right
+    def arrange(self, left: QWidget, centre: QWidget, right: QWidget | None) -> None:
+        self._sides: dict[str, QWidget] = {"left": left} | ({"right": right} if right else {})
+        self.centre = centre
         for pane in (left, centre, right):
-            self.splitter.addWidget(pane)
+            if pane:
+                self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         theme.changed.connect(self._resize)
         self._resize()
 
     def shows(self, side: str) -> bool:
-        return bool(self._class) and self._shown[self._class][side]
+        return bool(self._class) and side in self._sides and self._shown[self._class][side]
 
     def toggle_pane(self, side: str) -> None:
         """Show a pane or put it away; where there is room for one only, the other goes."""
+        if side not in self._sides:
+            return
         shown = self._shown[self._class]
         shown[side] = not shown[side]
         if shown[side] and self._class == "narrow":
@@ -58,7 +68,7 @@ class Panes(QWidget):
 
     def keep_sizes(self) -> None:
         if self._class == "wide":
-            settings.left_width, settings.right_width = self.left.width(), self.right.width()
+            settings.pane_widths |= {f"{self.name}-{side}": pane.width() for side, pane in self._sides.items()}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,24 +78,27 @@ class Panes(QWidget):
             self._class = found
             self._show_panes()
         self._share_width()
-        self.left.share_height(self.height())
 
     def _show_panes(self) -> None:
-        self.left.setVisible(self.shows("left"))
-        self.right.setVisible(self.shows("right"))
+        for side, pane in self._sides.items():
+            pane.setVisible(self.shows(side))
         self.panes_changed.emit()
 
     def _resize(self) -> None:
-        px = theme.current().px
         self._share_width()
-        left, right = settings.left_width or px(276), settings.right_width or px(320)
-        self.splitter.setSizes([left, max(1, self.width() - left - right), right])
-        self.left.share_height(self.height())
+        left, right = (self._width(side) for side in SIDES)
+        self.splitter.setSizes([left, max(1, self.width() - left - right), right][: 1 + len(self._sides)])
+
+    def _width(self, side: str) -> int:
+        """As it was left, or as it is drawn."""
+        usual = theme.current().px(self.widths[side]) if side in self._sides else 0
+        return settings.pane_widths.get(f"{self.name}-{side}", usual) if side in self._sides else 0
 
     def _share_width(self) -> None:
         """Panes have their least and greatest widths; the text keeps its least before they do."""
         px = theme.current().px
         room = self.width() - self.centre.minimumSizeHint().width() - self.splitter.handleWidth()
-        for pane, least, most in ((self.left, 220, 360), (self.right, 280, 440)):
+        for side, pane in self._sides.items():
+            least, most = _RANGES[side]
             pane.setMinimumWidth(max(px(120), min(px(least), room)))
             pane.setMaximumWidth(px(most))

@@ -139,7 +139,7 @@ class Session(QObject):
         self.document_changed.emit()
         self.focus_changed.emit()
 
-    def step_document(self, by: int, *, incomplete: bool = False) -> None:
+    def turn(self, by: int, *, incomplete: bool = False) -> None:
         """Open the next (1) or previous (-1) article; with `incomplete` the next not marked complete."""
         ids = [d.id for d in self.documents if not incomplete or d.id not in self.complete or self._is_open(d.id)]
         if not ids:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QSettings
 
-T = TypeVar("T", str, int, bool, list[str], dict[str, list[str]])
+T = TypeVar("T", str, int, bool, list[str], dict[str, int], dict[str, list[str]])
 
 RECENT = 10
 """How many projects are remembered."""
@@ -57,8 +57,7 @@ class Settings:
     geometry = Setting("")
     left_pane = Setting(True)
     right_pane = Setting(True)
-    left_width = Setting(0)
-    right_width = Setting(0)
+    pane_widths = Setting(dict[str, int]())
     codebook_height = Setting(0)
     article_folder = Setting("")
     project_folder = Setting("")

@@ -20,36 +20,41 @@ from annotator.gui.menus import Menus
 from annotator.gui.panels.left_pane import LeftPane
 from annotator.gui.panels.making import panels
 from annotator.gui.panels.right_pane import Panel, RightPane
-from annotator.gui.panes import Panes
 from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
+from annotator.gui.rooms import Room
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.model import Span
-from annotator.store import submissions
 
 if TYPE_CHECKING:
     from annotator.gui.panels.link import LinkPanel
     from annotator.gui.panels.speakers import SpeakersPanel
 
 
-class Workspace(Panes):
+class Workspace(Room):
+    """The room in which one codes."""
+
+    name = "code"
     import_wanted = Signal()
+    wanted = Signal()
+    """Something in it is asked for from elsewhere."""
 
     def __init__(self, session: Session, menus: Menus) -> None:
         super().__init__()
         self.setObjectName("workspace")
         self.session = session
-        left = LeftPane(session)
-        self.articles, self.codebook = left.articles, left.codebook
+        self.left = LeftPane(session)
+        self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
         self.find_bar = FindBar(self.view, menus.actions)
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
-        self.arrange(left, self._stack(), RightPane(session, panels(self)))
+        self.right = RightPane(session, panels(self))
+        self.arrange(self.left, self._stack(), self.right)
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
@@ -132,32 +137,19 @@ class Workspace(Panes):
         below = where.bottomLeft() + QPoint(0, theme.current().px(12))
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
 
-    def step(self, by: int) -> None:
-        self.session.step_document(by)
+    def enter(self) -> None:
+        self.view.setFocus()
 
-    def step_incomplete(self) -> None:
-        self.session.step_document(1, incomplete=True)
-
-    def is_complete(self) -> bool:
-        document = self.session.document
-        return document is not None and document.id in self.session.complete
-
-    def toggle_complete(self) -> None:
-        document = self.session.document
-        if document is None:
-            return
-        if self.is_complete():
-            self.session.run(self.tr("Reopen article"), lambda edit: submissions.withdraw(edit, document.id))
-        else:
-            self.session.run(self.tr("Mark complete"), lambda edit: submissions.submit(edit, document.id))
+    def stops(self) -> list[QWidget]:
+        return [self.view, self.text]
 
     def panes(self) -> list[QWidget]:
-        """In the order of F6."""
         found = [self.find_bar] if self.find_bar.isVisible() else []
         return [self.articles, self.codebook, self.header, *found, self._reading, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""
+        self.wanted.emit()
         if not self.shows("right"):
             self.toggle_pane("right")
         return self.right.call_up(panel)
@@ -186,6 +178,7 @@ class Workspace(Panes):
 
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""
+        self.wanted.emit()
         if self.session.document is None or self.session.document.id != document:
             self.session.open(document)
         if annotation is not None and self.session.annotation(annotation):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
+from annotator.gui import theme
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.codebook import CodebookPanel
 from annotator.gui.session import Session
@@ -26,6 +27,7 @@ class LeftPane(QSplitter):
         self.setStretchFactor(0, 1)
         self.splitterMoved.connect(self._on_shared)
         session.changed.connect(self._on_changed)
+        theme.changed.connect(self._share_again)
 
     def share_height(self, height: int) -> None:
         """The codebook gets what its codes need, or what it was given by hand, the articles the rest.
@@ -43,9 +45,12 @@ class LeftPane(QSplitter):
         super().resizeEvent(event)
         self.share_height(self.height())
 
+    def _share_again(self) -> None:
+        self.share_height(self.height())
+
     def _on_shared(self) -> None:
         settings.codebook_height = self.codebook.height()
 
     def _on_changed(self, step: Step) -> None:
         if "code" in step.kinds:
-            self.share_height(self.height())
+            self._share_again()
