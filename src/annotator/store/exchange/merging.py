@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,9 @@ from annotator.store.revisions import COLUMNS
 
 _CACHE, _USUAL_CACHE = -262_144, -2_000
 """What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+
+_INSTRUCTIONS = 100_000
+"""Steps of SQLite's machine between two looks at whether a preview is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,25 @@ class Outcome:
         return not self.revisions and not self.waiting
 
 
-def preview(project: Project, paths: Sequence[Path], *, join: bool = False) -> Outcome:
-    """What merging these bundles or project files would bring: found out on a copy, so it is what merging does."""
+def preview(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    join: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """What merging these bundles or project files would bring: found out on a copy, so it is what merging does.
+
+    When it is cancelled, that it would bring nothing.
+    """
     with backup.snapshot(project, write=True) as copy:
-        return merge(copy, paths, join=join, backed_up=False)
+        copy.connection.set_progress_handler(cancelled, _INSTRUCTIONS)
+        try:
+            return merge(copy, paths, join=join, backed_up=False)
+        except sqlite3.OperationalError:
+            if not cancelled():
+                raise
+            return Outcome()
 
 
 def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed_up: bool = True) -> Outcome:
