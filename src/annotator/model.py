@@ -293,6 +293,22 @@ class Submission:
     versions: tuple[str, ...]
 
 
+def erasure_id(document: str) -> str:
+    """The id of the one row that says that an article is erased."""
+    return f"{document}:erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That all that was ever written of an article is blanked, for good."""
+
+    document: str
+
+    @property
+    def id(self) -> str:
+        return erasure_id(self.document)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One user action: what it was called, and what it touched."""

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from annotator.errors import UserError
 from annotator.store.canonical import Json, canonical, sha256
-from annotator.store.kinds import BY_NAME, unproject
+from annotator.store.kinds import BY_NAME, erasure, unproject
 from annotator.store.kinds.articles import text_of
+from annotator.store.kinds.erasure import is_erased
 from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 
 COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
@@ -161,6 +163,7 @@ def append(
         payload=payload,
         payload_hash=digest,
     )
+    _refuse_erased(connection, revision)
     hash = revision.hash
     revision.insert(connection, hash)
     created = _created(connection, id) if current else wall
@@ -168,6 +171,12 @@ def append(
     if others:
         connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
     return revision
+
+
+def _refuse_erased(connection: sqlite3.Connection, revision: Revision) -> None:
+    document = revision.document
+    if document and revision.payload is not None and revision.kind != erasure.NAME and is_erased(connection, document):
+        raise UserError("The article was erased for good: nothing can be written about it any more.")
 
 
 def _created(connection: sqlite3.Connection, id: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.errors import UserError
-from annotator.store import backup
+from annotator.errors import UserError, printable
+from annotator.store import backup, erasing
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
 from annotator.store.failures import reported
@@ -38,6 +38,14 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """An article that a merge erases for good; `title` is '' where it was never in the project."""
+
+    document: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a merge brings. `revisions` entered, `waiting` still lack a version they replace; `articles` are new."""
 
@@ -46,10 +54,23 @@ class Outcome:
     waiting: int = 0
     articles: int = 0
     backup: Path | None = None
+    erases: tuple[Erased, ...] = ()
 
     @property
     def nothing(self) -> bool:
         return not self.revisions and not self.waiting
+
+
+class Erases(UserError):
+    """What is to be merged erases articles for good, which must be accepted first."""
+
+    def __init__(self, erases: Sequence[Erased], paths: Sequence[Path]) -> None:
+        bundles = ", ".join(f"“{printable(path.name)}”" for path in paths)
+        titles = ", ".join(f"“{erased.title or erased.document[:14]}”" for erased in erases)
+        super().__init__(
+            f"{bundles}: merging this erases {titles} for good, with all that was coded there, here and in the backups;"
+            " if that is wanted, accept it (--accept-erasures)."
+        )
 
 
 def preview(
@@ -66,38 +87,77 @@ def preview(
     with backup.snapshot(project, write=True) as copy:
         copy.connection.set_progress_handler(cancelled, _INSTRUCTIONS)
         try:
-            return merge(copy, paths, join=join, backed_up=False)
+            with _staged(copy, paths, join) as new:
+                return _entered(copy, None) if new else Outcome()
         except sqlite3.OperationalError:
             if not cancelled():
                 raise
             return Outcome()
 
 
-def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed_up: bool = True) -> Outcome:
-    """Bring bundles or project files into a project: all of them or, when one is refused, none."""
+def merge(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    join: bool = False,
+    backed_up: bool = True,
+    accept_erasures: bool = False,
+) -> Outcome:
+    """Bring bundles or project files into a project: all of them or, when one is refused, none.
+
+    Raises Erases when they erase articles for good and that is not accepted.
+    """
     if project.read_only:
         raise UserError(f"“{project.path.name}” is open for reading only: {project.read_only}.")
-    with project.lock:
-        try:
-            project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
-            if not staging.stage(project, paths, join):
-                return Outcome()
-            saved = backup.before_merge(project) if backed_up else None
-            with _transaction(project) as c:
-                outcome = _enter(c, saved)
-            project.history.forget()
-            return outcome
-        except sqlite3.DatabaseError as error:
-            raise reported(project.path, error) from error
-        finally:
-            staging.clear(project)
-            project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+    with project.lock, _staged(project, paths, join) as new:
+        if not new:
+            return Outcome()
+        erases = _erases(project)
+        if erases and not accept_erasures:
+            raise Erases(erases, paths)
+        saved = backup.before_merge(project) if backed_up else None
+        if erases:
+            with erasing.thoroughly(project) as copy, _staged(copy, paths, join):
+                return _entered(copy, saved)
+        return _entered(project, saved)
+
+
+@contextmanager
+def _staged(project: Project, paths: Sequence[Path], join: bool) -> Iterator[bool]:
+    """With what came beside the project, proved; whether there is anything new in it."""
+    try:
+        project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        yield staging.stage(project, paths, join)
+    except sqlite3.DatabaseError as error:
+        raise reported(project.path, error) from error
+    finally:
+        staging.clear(project)
+        project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+
+
+def _erases(project: Project) -> tuple[Erased, ...]:
+    titles = dict(project.rows("SELECT id, title FROM document"))
+    return tuple(Erased(document, titles.get(document, "")) for document in staging.erasures(project))
+
+
+def _entered(project: Project, saved: Path | None) -> Outcome:
+    erases = _erases(project)
+    with _transaction(project) as c:
+        for erased in erases:
+            erasing.blank(c, erased.document)
+        outcome = replace(_enter(c, saved), erases=erases)
+    project.history.forget()
+    return outcome
 
 
 def create(path: Path, paths: Sequence[Path], *, join: bool = False) -> tuple[Project, Outcome]:
-    """A new project of what bundles or project files hold; nobody codes in it yet."""
+    """A new project of what bundles or project files hold; nobody codes in it yet, nothing of theirs is erased."""
     outcomes: list[Outcome] = []
-    project = Project.make(path, lambda empty: outcomes.append(merge(empty, paths, join=join, backed_up=False)))
+
+    def fill(empty: Project) -> None:
+        outcomes.append(merge(empty, paths, join=join, backed_up=False, accept_erasures=True))
+
+    project = Project.make(path, fill)
     return project, outcomes[0]
 
 
