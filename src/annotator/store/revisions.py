@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.errors import UserError
 from annotator.store.canonical import Json, canonical, sha256
@@ -19,8 +18,7 @@ from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One immutable version of one row. `payload` is canonical JSON; None for a tombstone or an erased payload."""
 
     id: str
@@ -67,7 +65,7 @@ class Revision:
             self.document,
             self.author,
             self.rev,
-            canonical(list(self.prev)),
+            canonical([*self.prev]) if self.prev else "[]",
             int(self.deleted),
             self.step,
             self.wall,

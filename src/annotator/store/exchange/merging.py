@@ -17,8 +17,9 @@ from annotator.store.project import Project
 from annotator.store.replaying import renew
 from annotator.store.revisions import COLUMNS
 
-_CACHE, _USUAL_CACHE = -262_144, -2_000
-"""What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+_CACHE, _STAGING_CACHE, _USUAL_CACHE = -262_144, -65_536, -2_000
+"""What SQLite keeps in memory while it merges, of the file and of what came, and otherwise; in KiB, negative by its
+convention."""
 
 _INSTRUCTIONS = 100_000
 """Steps of SQLite's machine between two looks at whether a preview is still wanted."""
@@ -127,12 +128,14 @@ def _staged(project: Project, paths: Sequence[Path], join: bool) -> Iterator[boo
     """With what came beside the project, proved; whether there is anything new in it."""
     try:
         project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        project.connection.execute(f"PRAGMA temp.cache_size = {_STAGING_CACHE}")
         yield staging.stage(project, paths, join)
     except sqlite3.DatabaseError as error:
         raise reported(project.path, error) from error
     finally:
         staging.clear(project)
-        project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+        for database in ("main", "temp"):
+            project.connection.execute(f"PRAGMA {database}.cache_size = {_USUAL_CACHE}")
 
 
 def _erases(project: Project) -> tuple[Erased, ...]:
@@ -179,13 +182,14 @@ def _transaction(project: Project) -> Iterator[sqlite3.Connection]:
 def _enter(c: sqlite3.Connection, saved: Path | None) -> Outcome:
     before = _Before(c)
     c.execute("INSERT OR REPLACE INTO text SELECT sha256, body FROM incoming_text")
-    entered = c.execute(
-        f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready ORDER BY rev, n"
-    ).rowcount
+    entered = sum(
+        c.execute(f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready AND {which}").rowcount
+        for which in ("rev = 1 ORDER BY n", "rev > 1 ORDER BY rev, n")
+    )
     c.execute("DELETE FROM waiting WHERE hash IN (SELECT hash FROM incoming WHERE ready)")
     waiting = f"SELECT {COLUMNS} FROM incoming WHERE NOT ready AND n > 0"
     late = c.execute(f"INSERT INTO waiting ({COLUMNS}) {waiting}").rowcount
-    renew(c, [id for (id,) in c.execute("SELECT DISTINCT id FROM incoming WHERE ready")])
+    renew(c, "SELECT id FROM entering")
     if saved:
         c.execute(
             """INSERT INTO merged (made, backup, revision, step) SELECT ?, ?,
@@ -200,12 +204,12 @@ class _Before:
 
     def __init__(self, c: sqlite3.Connection) -> None:
         self._c = c
-        c.execute("DROP TABLE IF EXISTS temp.stood")
-        c.execute(
-            """CREATE TEMP TABLE stood AS SELECT id, hash, deleted FROM row
-               WHERE id IN (SELECT id FROM incoming WHERE ready)"""
-        )
-        c.execute("CREATE UNIQUE INDEX temp.stood_id ON stood (id)")
+        for table in ("entering", "stood"):
+            c.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        c.execute("CREATE TEMP TABLE entering (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        c.execute("INSERT INTO entering SELECT DISTINCT id FROM incoming WHERE ready ORDER BY id")
+        c.execute("CREATE TEMP TABLE stood (id TEXT PRIMARY KEY, hash TEXT, deleted INTEGER) WITHOUT ROWID")
+        c.execute("INSERT INTO stood SELECT r.id, r.hash, r.deleted FROM entering e JOIN row r ON r.id = e.id")
         self._quarantined = self._ids("SELECT id FROM quarantine")
         self._forks = self._ids("SELECT id FROM leaf WHERE fork")
 
@@ -217,8 +221,7 @@ class _Before:
         sql = """SELECT r.author, sum(NOT r.deleted AND coalesce(s.deleted, 1)) AS new,
                  sum(NOT r.deleted AND NOT coalesce(s.deleted, 1) AND r.hash <> s.hash) AS changed,
                  sum(r.deleted AND NOT coalesce(s.deleted, 1)) AS deleted
-                 FROM row r LEFT JOIN temp.stood s ON s.id = r.id
-                 WHERE r.id IN (SELECT id FROM incoming WHERE ready) GROUP BY r.author"""
+                 FROM entering e JOIN row r ON r.id = e.id LEFT JOIN stood s ON s.id = e.id GROUP BY r.author"""
         for author, new, changed, deleted in self._c.execute(sql):
             counts[author] = {"new": new, "changed": changed, "deleted": deleted}
         for what, ids in (
@@ -237,8 +240,8 @@ class _Before:
         return [self._c.execute(sql, (id,)).fetchone()[0] for id in ids]
 
     def articles(self) -> int:
-        sql = """SELECT count(*) FROM document d LEFT JOIN temp.stood s ON s.id = d.id
-                 WHERE d.id IN (SELECT id FROM incoming WHERE ready) AND coalesce(s.deleted, 1)"""
+        sql = """SELECT count(*) FROM document d JOIN entering e ON e.id = d.id LEFT JOIN stood s ON s.id = d.id
+                 WHERE coalesce(s.deleted, 1)"""
         return int(self._c.execute(sql).fetchone()[0])
 
 
