@@ -14,6 +14,19 @@ DECISIONS: tuple[str, ...] = ("agreed", "accepted", "edited", "none valid", "dis
 VERDICTS: tuple[str, ...] = ("accept", "reject", "change wanted")
 
 
+class _Personal:
+    """A row that its coder alone writes."""
+
+    __slots__ = ()
+    id: str
+
+    @property
+    def coder(self) -> str:
+        owner = owner_of(self.id)
+        assert owner is not None, self.id
+        return owner
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """That a coder is to code an article. `wave` is the round of coding it belongs to."""
@@ -43,7 +56,7 @@ class Adjudicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Final:
+class Final(_Personal):
     """What the adjudicator of an article decided, in `basis` on which annotations: id → hash of the version seen."""
 
     id: str
@@ -59,8 +72,11 @@ class Final:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a reviewer says of an annotation (`target`) as it stood in one `version`, given by its hash."""
+class Verdict(_Personal):
+    """What a reviewer says of an annotation, or a coder of a final, as it (`target`) stood in one `version`: its hash.
+
+    To accept a final is to acknowledge it, to want it changed is to contest it.
+    """
 
     id: str
     document: str
@@ -68,10 +84,11 @@ class Verdict:
     version: str
     verdict: str
     reason: str = ""
+    updated_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(_Personal):
     """A word on an annotation or final (`target`), in answer to another (`parent`).
 
     One that is `resolved` says that there is nothing more to settle; it may have no text.
@@ -84,12 +101,6 @@ class Comment:
     parent: str | None = None
     resolved: bool = False
     created_at: str = ""
-
-    @property
-    def coder(self) -> str:
-        owner = owner_of(self.id)
-        assert owner is not None, self.id
-        return owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pytest
 
 from annotator.errors import UserError
 from annotator.formats.sending import proposed_name, send
-from annotator.formats.sharing import SharedFolder
+from annotator.formats.sharing import SharedFolder, Synced
 from annotator.model import Details
 from annotator.store import annotations, codebook, documents
 from annotator.store.exchange import merging
@@ -49,6 +49,12 @@ def files(folder: Path) -> dict[Path, str]:
     return {path: digest(path) for path in folder.rglob("*") if path.is_file()}
 
 
+def sync(shared: SharedFolder, project: Project) -> Synced:
+    synced = shared.sync(project)
+    assert synced is not None
+    return synced
+
+
 def of_others(root: Path, mine: Path) -> dict[Path, str]:
     return {path: content for path, content in files(root).items() if path.parent != mine}
 
@@ -63,18 +69,18 @@ def test_that_three_who_sync_in_any_order_agree(
 ) -> None:
     rng = random.Random(seed)
     for name in NAMES:
-        folders[name].sync(trio.projects[name])
+        sync(folders[name], trio.projects[name])
     for n in range(40):
         name = rng.choice(NAMES)
         _work(trio.projects[name], name, n)
         for other in rng.sample(NAMES, rng.randint(0, 3)):
             mine = folders[other].place(trio.projects[other])
             before = of_others(root, mine)
-            folders[other].sync(trio.projects[other])
+            sync(folders[other], trio.projects[other])
             assert of_others(root, mine) == before
     for _ in range(3):
         for name in NAMES:
-            folders[name].sync(trio.projects[name])
+            sync(folders[name], trio.projects[name])
     first, *others = (projections(project) for project in trio.projects.values())
     assert all(other == first for other in others)
     assert len(first["annotation"]) > 15
@@ -100,11 +106,11 @@ def _id(trio: Team) -> str:
 def test_that_when_nothing_is_new_nothing_is_written(trio: Team, folders: dict[str, SharedFolder], root: Path) -> None:
     ana, ben = trio.projects["Ana"], trio.projects["Ben"]
     for _ in range(2):
-        folders["Ana"].sync(ana)
-        folders["Ben"].sync(ben)
+        sync(folders["Ana"], ana)
+        sync(folders["Ben"], ben)
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}, digest(ana.path), digest(ben.path)
-    assert folders["Ana"].sync(ana).outcome.nothing
-    assert SharedFolder(root, "computer of Ben").sync(ben).outcome.nothing
+    assert sync(folders["Ana"], ana).outcome.nothing
+    assert sync(SharedFolder(root, "computer of Ben"), ben).outcome.nothing
     assert ({path: path.stat().st_mtime_ns for path in root.rglob("*")}, digest(ana.path), digest(ben.path)) == before
 
 
@@ -112,29 +118,29 @@ def test_that_what_came_with_one_sync_is_taken_back_at_once_and_can_come_again(
     trio: Team, folders: dict[str, SharedFolder]
 ) -> None:
     ana = trio.projects["Ana"]
-    folders["Ana"].sync(ana)
+    sync(folders["Ana"], ana)
     for name in ("Ben", "Cara"):
-        folders[name].sync(trio.projects[name])
+        sync(folders[name], trio.projects[name])
         put(trio.projects[name], mark(trio.projects[name], article(trio.projects[name])))
-        folders[name].sync(trio.projects[name])
+        sync(folders[name], trio.projects[name])
     before = projections(ana)
-    synced = folders["Ana"].sync(ana)
+    synced = sync(folders["Ana"], ana)
     assert [(person.name, person.new) for person in synced.outcome.people] == [("Ben", 1), ("Cara", 1)]
     merging.undo(ana)
     assert projections(ana) == before
-    assert folders["Ana"].sync(ana).outcome.nothing
+    assert sync(folders["Ana"], ana).outcome.nothing
     folders["Ana"].forget()
-    assert len(folders["Ana"].sync(ana).outcome.people) == 2
+    assert len(sync(folders["Ana"], ana).outcome.people) == 2
 
 
 def test_that_copies_of_conflicts_half_files_and_strangers_are_passed_over(
     trio: Team, folders: dict[str, SharedFolder], root: Path
 ) -> None:
     ana, ben = trio.projects["Ana"], trio.projects["Ben"]
-    folders["Ana"].sync(ana)
-    folders["Ben"].sync(ben)
+    sync(folders["Ana"], ana)
+    sync(folders["Ben"], ben)
     put(ben, mark(ben, article(ben)))
-    folders["Ben"].sync(ben)
+    sync(folders["Ben"], ben)
     (bundle,) = folders["Ben"].place(ben).iterdir()
     shutil.copy(bundle, bundle.with_name(f"{bundle.stem} (Ben's conflicted copy 2026-01-01).bundle"))
     bundle.with_name("0123abcd.bundle").write_bytes(bundle.read_bytes()[:-100])
@@ -147,7 +153,7 @@ def test_that_copies_of_conflicts_half_files_and_strangers_are_passed_over(
     shutil.copy(ben.path, root / "theirs.annotator")
     mine = folders["Ana"].place(ana)
     before = of_others(root, mine)
-    synced = folders["Ana"].sync(ana)
+    synced = sync(folders["Ana"], ana)
     assert (synced.partial, synced.refused) == (1, ())
     assert [(person.name, person.new) for person in synced.outcome.people] == [("Ben", 1)]
     assert of_others(root, mine) == before
@@ -157,16 +163,16 @@ def test_that_a_forged_bundle_is_named_and_does_not_stop_the_others(
     trio: Team, folders: dict[str, SharedFolder], tmp_path: Path
 ) -> None:
     ana, ben, cara = trio.projects.values()
-    folders["Ana"].sync(ana)
+    sync(folders["Ana"], ana)
     for name, project in (("Ben", ben), ("Cara", cara)):
-        folders[name].sync(project)
+        sync(folders[name], project)
         put(project, mark(project, article(project)))
-        folders[name].sync(project)
+        sync(folders[name], project)
     (good,) = folders["Ben"].place(ben).iterdir()
     forged = _forged(good, tmp_path / "forged")
     good.unlink()
     shutil.copy(forged, good.with_name(f"{digest(forged)[:8]}.bundle"))
-    synced = folders["Ana"].sync(ana)
+    synced = sync(folders["Ana"], ana)
     (sentence,) = synced.refused
     assert sentence.endswith(".")
     assert "cannot be merged" in sentence
@@ -188,11 +194,20 @@ def _forged(bundle: Path, out: Path) -> Path:
     return out
 
 
+def test_that_a_sync_that_is_stopped_in_time_changes_nothing(
+    trio: Team, folders: dict[str, SharedFolder], root: Path
+) -> None:
+    sync(folders["Ana"], trio.projects["Ana"])
+    before = files(root), digest(trio.projects["Ben"].path)
+    assert folders["Ben"].sync(trio.projects["Ben"], cancelled=lambda: True) is None
+    assert (files(root), digest(trio.projects["Ben"].path)) == before
+
+
 def test_that_blind_coding_stays_out_of_the_folder(trio: Team, folders: dict[str, SharedFolder]) -> None:
     ana = trio.projects["Ana"]
     put(ana, Assignment("s:" + "1" * 24, article(ana), ana.coder, "blind"))
     put(ana, mark(ana, article(ana), note="nobody may see this yet"))
-    assert folders["Ana"].sync(ana).withheld == 1
+    assert sync(folders["Ana"], ana).withheld == 1
     (bundle,) = folders["Ana"].place(ana).iterdir()
     with zipfile.ZipFile(bundle) as archive:
         assert b"nobody may see" not in gzip.decompress(archive.read("revisions.jsonl.gz"))
@@ -209,7 +224,7 @@ def test_that_two_files_of_one_project_on_one_computer_do_not_write_in_one_place
     with Project.open(tmp_path / "copy.annotator") as copy:
         copy.coder = ana.coder
         places.add(shared.place(copy))
-        ana_there, copy_there = shared.sync(ana), shared.sync(copy)
+        ana_there, copy_there = sync(shared, ana), sync(shared, copy)
         assert ana_there.outcome.nothing
         assert copy_there.outcome.nothing
     assert len(places) == 4

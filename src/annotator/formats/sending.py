@@ -8,8 +8,8 @@ from pathlib import Path
 
 from annotator.formats.atomic import write_atomically
 from annotator.store import coders
-from annotator.store.exchange import bundle
-from annotator.store.exchange.bundle import SUFFIX, Sent
+from annotator.store.exchange import SUFFIX, bundle
+from annotator.store.exchange.bundle import Sent
 from annotator.store.project import Project
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+')

@@ -22,13 +22,10 @@ from pathlib import Path
 from annotator.errors import UserError, printable
 from annotator.formats.atomic import write_atomically
 from annotator.formats.sending import send
-from annotator.store.exchange import merging
-from annotator.store.exchange.bundle import SUFFIX
+from annotator.store.exchange import SUFFIX, merging
 from annotator.store.exchange.merging import Outcome
 from annotator.store.exchange.reading import LARGEST
 from annotator.store.project import Project
-
-NOTHING = Outcome()
 
 STEPS = 3
 """Looking for what others put there, merging it, putting one's own there."""
@@ -42,10 +39,10 @@ _PIECE = 2**20
 class Synced:
     """`refused` says in sentences what could not be merged; `partial` is how many bundles have not come whole yet."""
 
-    outcome: Outcome = NOTHING
-    refused: tuple[str, ...] = ()
-    partial: int = 0
-    withheld: int = 0
+    outcome: Outcome
+    refused: tuple[str, ...]
+    partial: int
+    withheld: int
 
 
 class SharedFolder:
@@ -80,14 +77,17 @@ class SharedFolder:
         project: Project,
         progress: Callable[[int, int], object] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Synced:
-        """Merge what is new of the others, in one go, and put there what one may send. Raises UserError."""
+    ) -> Synced | None:
+        """Merge what is new of the others, in one go, and put there what one may send. Raises UserError.
+
+        None when it was cancelled before it merged.
+        """
         self.check(project)
         with _reported(self.root), tempfile.TemporaryDirectory(prefix="annotator-") as name:
             progress(0, STEPS)
             whole, partial = self._fetch(project, Path(name))
             if cancelled():
-                return Synced()
+                return None
             progress(1, STEPS)
             outcome, refused = _merge(project, list(whole))
             self._merged |= {bundle for copy, bundle in whole.items() if copy not in refused}
@@ -145,7 +145,7 @@ def _merge(project: Project, bundles: Sequence[Path]) -> tuple[Outcome, dict[Pat
     """Merge all at once; when something is refused, all others at once, and why it was."""
     refused: dict[Path, str] = {}
     if not bundles:
-        return NOTHING, refused
+        return Outcome(), refused
     try:
         return merging.merge(project, bundles), refused
     except UserError:
@@ -158,7 +158,7 @@ def _merge(project: Project, bundles: Sequence[Path]) -> tuple[Outcome, dict[Pat
         if not refused:
             raise
     left = [bundle for bundle in bundles if bundle not in refused]
-    return merging.merge(project, left) if left else NOTHING, refused
+    return merging.merge(project, left) if left else Outcome(), refused
 
 
 def _copied(bundle: Path, copy: Path) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.gui import coding, linking
 from annotator.gui.session import Session
+from annotator.gui.sharing import is_shared
 from annotator.model import CONTENT, Attribution
+from annotator.store.exchange import undoing
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -51,11 +53,16 @@ def _neighbour(by: int) -> Callable[[Session], bool]:
     return found
 
 
+def _merged(session: Session) -> bool:
+    return session.can_edit and undoing.undoable(session.project) is not None
+
+
 NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "project": lambda session: True,
     "article": lambda session: session.document is not None,
     "edit": lambda session: session.can_edit,
     "held": lambda session: session.held_annotation is not None,
+    "shown": lambda session: bool(session.held_annotation or session.teammates.looked_at),
     "selected": lambda session: bool(session.selected),
     "words": lambda session: bool(session.selected) or session.held_annotation is not None,
     "source-held": _source_held,
@@ -68,6 +75,8 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "naming": _has("naming"),
     "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),
     "redo": lambda session: session.can_edit and bool(session.project.history.redo_name),
+    "merged": _merged,
+    "shared": is_shared,
     "next-article": _neighbour(1),
     "previous-article": _neighbour(-1),
     "may-import": lambda session: session.can_edit,
@@ -78,6 +87,7 @@ REASONS: Mapping[str, str] = {
     "article": "Open an article first",
     "edit": "The project cannot be written now",
     "held": "Hold an annotation first",
+    "shown": "Hold an annotation first",
     "selected": "Select words first",
     "words": "Select words or hold an annotation first",
     "content": "Hold a quote or claim first",
@@ -90,6 +100,8 @@ REASONS: Mapping[str, str] = {
     "naming": "Hold a source first",
     "undo": "Nothing to undo",
     "redo": "Nothing to redo",
+    "merged": "There was no merge, or an edit since",
+    "shared": "Choose a shared folder first",
     "next-article": "This is the last article",
     "previous-article": "This is the first article",
     "may-import": "The project cannot be written now",

@@ -25,6 +25,7 @@ NAMES = (
     "clock",
     "close",
     "command",
+    "comment",
     "compare",
     "copy",
     "dots",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui import bulk, coding
+from annotator.gui.deleting import may_delete
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import coders
@@ -47,6 +48,8 @@ def set_attribute(
 
 def delete(session: Session, chosen: Sequence[Annotation]) -> None:
     own, left = _own(session, chosen)
+    if not may_delete(session, own):
+        return
     ids = [a.id for a in own]
     name = "Delete annotation" if len(ids) == 1 else f"Delete {len(ids)} annotations"
     said = _tr("1 annotation deleted.") if len(ids) == 1 else _tr("{0:,} annotations deleted.").format(len(ids))

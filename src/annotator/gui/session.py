@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Unsaved
+from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
 from annotator.store import annotations, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
@@ -52,6 +53,7 @@ class Session(QObject):
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
         self._read({"code", "document", "annotation", "speaker", "submission"})
+        self.teammates = Teammates(self)
 
     # --- read
 

@@ -120,6 +120,7 @@ class Workspace(Room):
                 letters=settings.code_letters,
             )
         )
+        self.session.teammates.show(settings.teammates)
         self._show_text(settings.accessible_text)
 
     def _show_text(self, plain: bool) -> None:
@@ -176,6 +177,17 @@ class Workspace(Room):
         self.right.show_inspector()
         self.inspector.annotation.speaker.ask()
 
+    def comment(self) -> None:
+        """The keyboard to where one says something of what is held or looked at."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        self.right.show_inspector()
+        self.inspector.comment()
+
+    def resolve_comments(self) -> None:
+        """Close what is said of it, or open it again."""
+        self.inspector.comments.toggle_resolved()
+
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""
         self.wanted.emit()
@@ -183,6 +195,8 @@ class Workspace(Room):
             self.session.open(document)
         if annotation is not None and self.session.annotation(annotation):
             self.session.focus(annotation, span.start)
+        elif annotation is not None and self.session.teammates.look(annotation):
+            self.session.focus(None, span.start)
         else:
             self.session.hold(None)
             self.session.select(span)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from annotator.model import Span
 from annotator.store.blindness import shown
 from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.teamwork import Comment, Final, Thread, Verdict
+
+
+class Judged(NamedTuple):
+    """A verdict, and whether what it is about has come to say something else since."""
+
+    verdict: Verdict
+    outdated: bool
 
 
 def finals(project: Project, document: str) -> list[Final]:
@@ -45,11 +53,36 @@ def _final(
     )
 
 
+def judged(project: Project, document: str) -> dict[str, list[Judged]]:
+    """The verdicts on an article's annotations and finals, by the ids of these; oldest first."""
+    sql = f"""SELECT id, document, target, version, verdict, reason, updated_at,
+                     EXISTS (SELECT 1 FROM revision r JOIN row t ON t.id = v.target
+                             WHERE r.hash = v.version AND r.payload_hash = t.payload_hash AND NOT t.deleted)
+              FROM verdict v WHERE document = ?1 AND {shown("v", "?2")} ORDER BY updated_at, id"""
+    found: dict[str, list[Judged]] = {}
+    for *row, same in project.rows(sql, (document, project.coder)):
+        verdict = Verdict(*row)
+        found.setdefault(verdict.target, []).append(Judged(verdict, not same))
+    return found
+
+
 def verdicts(project: Project, document: str) -> list[Verdict]:
-    """The verdicts on an article's annotations, oldest first."""
-    sql = f"""SELECT id, document, target, version, verdict, reason FROM verdict v
-              WHERE document = ?1 AND {shown("v", "?2")} ORDER BY updated_at, id"""
-    return [Verdict(*row) for row in project.rows(sql, (document, project.coder))]
+    """The verdicts on an article's annotations and finals, oldest first."""
+    every = [one.verdict for found in judged(project, document).values() for one in found]
+    return sorted(every, key=lambda verdict: (verdict.updated_at, verdict.id))
+
+
+def contested(project: Project, document: str) -> list[Verdict]:
+    """By whom which finals of an article (`target`) are contested, and why, as they are now."""
+    there = {final.id for final in finals(project, document)}
+    every = [one for id, found in judged(project, document).items() if id in there for one in found]
+    return [one.verdict for one in every if one.verdict.verdict == "change wanted" and not one.outdated]
+
+
+def version(project: Project, id: str) -> str:
+    """The hash of a row's current version; '' where there is none."""
+    found = project.rows("SELECT hash FROM row WHERE id = ? AND NOT deleted", (id,))
+    return str(found[0][0]) if found else ""
 
 
 def comments(project: Project, document: str | None = None) -> list[Comment]:

@@ -19,8 +19,6 @@ from annotator.store.exchange.strict import line
 from annotator.store.project import Project
 from annotator.store.revisions import COLUMNS, read
 
-SUFFIX = ".bundle"
-
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The same content gives the same bytes, whenever it is sent."""
 

@@ -1,4 +1,4 @@
-"""Merging: read strictly, back up, enter in one transaction, say what it brought. And taking the last one back."""
+"""Merging: read strictly, back up, enter in one transaction, say what it brought."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from annotator.errors import UserError, printable
 from annotator.store import backup, erasing
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
+from annotator.store.exchange.undoing import undo, undoable
 from annotator.store.failures import reported
 from annotator.store.project import Project
 from annotator.store.replaying import renew
@@ -245,24 +246,4 @@ class _Before:
         return int(self._c.execute(sql).fetchone()[0])
 
 
-# --- taking the last merge back
-
-
-def undoable(project: Project) -> Path | None:
-    """The backup that undoing the last merge would restore; None once anything was edited since."""
-    found = project.rows(
-        """SELECT backup FROM merged WHERE n = (SELECT max(n) FROM merged)
-           AND revision = (SELECT max(n) FROM revision) AND step = (SELECT coalesce(max(n), 0) FROM step)"""
-    )
-    saved = backup.folder(project.path) / found[0][0] if found else None
-    return saved if saved and saved.is_file() and not project.read_only else None
-
-
-def undo(project: Project) -> None:
-    """Put the project back as it was before the last merge. Raises UserError when it has been edited since."""
-    with project.lock:
-        saved = undoable(project)
-        if saved is None:
-            raise UserError(f"The last merge into “{project.path.name}” cannot be undone: there was an edit since.")
-        backup.restore(project, saved)
-        project.history.forget()
+__all__ = ["Brought", "Outcome", "create", "merge", "preview", "undo", "undoable"]
