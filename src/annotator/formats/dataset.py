@@ -10,11 +10,11 @@ from itertools import islice
 from annotator.errors import UserError
 from annotator.model import Annotation, Attribute, Attribution, Code, Document, Speaker, Value, meant
 from annotator.store import annotations as marks
-from annotator.store import attributions, codebook, coders, documents, final_layer, reviews, speakers, verdicts
+from annotator.store import attributions, codebook, coders, documents, final_layer, reviews, speakers
 from annotator.store.canonical import now
 from annotator.store.final_layer import Settled
 from annotator.store.project import Project
-from annotator.store.verdicts import Standing
+from annotator.store.reviews import Judged
 from annotator.teamwork import Comment, Thread
 
 LAYERS = {"all": ("coder", "final"), "own": ("coder",), "final": ("final",)}
@@ -61,7 +61,7 @@ class Record:
     said: Said | None = None
     layer: str = "coder"
     basis: tuple[str, ...] = ()
-    verdicts: Sequence[Standing] = ()
+    verdicts: Sequence[Judged] = ()
     comments: Sequence[Comment] = ()
     resolved: bool = False
     """Whether there is nothing more to settle in what the comments say."""
@@ -146,7 +146,7 @@ class Dataset:
         if "final" not in self.layers:
             return []
         found = final_layer.of_document(self.project, document.id)
-        return [s for s in found if self.coders is None or s.coder in self.coders]
+        return [s for s in found if self.coders is None or s.final.coder in self.coders]
 
     def _links(self, document: Document) -> dict[str, Attribution]:
         found = attributions.of_document(self.project, document.id) if "coder" in self.layers else {}
@@ -156,7 +156,7 @@ class Dataset:
         self, document: Document, records: Iterable[Record], bases: Mapping[str, tuple[str, ...]]
     ) -> Iterator[Record]:
         """With what reviewers judged and said of each."""
-        judged = verdicts.standing(self.project, document.id)
+        judged = reviews.standing(self.project, document.id)
         threads = {thread.target: thread for thread in reviews.threads(self.project, document.id)}
         for record in records:
             id = record.annotation.id
@@ -180,7 +180,7 @@ class Dataset:
         """Id → name of the coders in the dataset, reviewers too; two of one name are told apart by their ids."""
         found = coders.coders(self.project)
         shared = Counter(coder.name for coder in found)
-        named = None if self.coders is None else {*self.coders, *verdicts.reviewers(self.project)}
+        named = None if self.coders is None else {*self.coders, *reviews.reviewers(self.project)}
         return {
             c.id: c.name if shared[c.name] == 1 else f"{c.name} ({c.id[2:10]})"
             for c in found

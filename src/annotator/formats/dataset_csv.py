@@ -12,7 +12,7 @@ from annotator.formats.atomic import Part
 from annotator.formats.dataset import CodedArticle, Dataset, Record
 from annotator.formats.exporter import Exporter
 from annotator.model import Value
-from annotator.store.verdicts import Standing
+from annotator.store.reviews import Judged
 
 COLUMNS = (
     "annotation_id",
@@ -141,8 +141,9 @@ def _who(record: Record, safe: Callable[[str], str]) -> tuple[str, str, str, str
     )
 
 
-def _judged(standing: Standing) -> str:
-    return f"{standing.verdict} (outdated)" if standing.outdated else standing.verdict
+def _judged(judged: Judged) -> str:
+    verdict = judged.verdict.verdict
+    return f"{verdict} (outdated)" if judged.outdated else verdict
 
 
 def _cell(value: Value) -> str:

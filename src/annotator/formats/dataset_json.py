@@ -17,7 +17,7 @@ from annotator.formats.atomic import Part
 from annotator.formats.dataset import CodedArticle, Dataset, Record, Said, in_names, option_names
 from annotator.formats.exporter import Exporter
 from annotator.model import Attribute, Code, Span, Speaker, Value
-from annotator.store.verdicts import Standing
+from annotator.store.reviews import Judged
 from annotator.teamwork import Comment
 
 
@@ -167,7 +167,7 @@ def _annotation(record: Record) -> dict[str, Any]:
         "origin": a.origin,
         "basis": [*record.basis],
         "attribution": _attribution(record.said) if record.said else None,
-        "verdicts": [_verdict(standing) for standing in record.verdicts],
+        "verdicts": [_verdict(judged) for judged in record.verdicts],
         "comments": [_comment(comment, record.resolved) for comment in record.comments],
         "created_at": a.created_at,
         "updated_at": a.updated_at,
@@ -185,8 +185,9 @@ def _attribution(said: Said) -> dict[str, Any]:
     }
 
 
-def _verdict(s: Standing) -> dict[str, Any]:
-    return {"coder": s.coder, "verdict": s.verdict, "reason": s.reason, "outdated": s.outdated}
+def _verdict(judged: Judged) -> dict[str, Any]:
+    v = judged.verdict
+    return {"coder": v.coder, "verdict": v.verdict, "reason": v.reason, "outdated": judged.outdated}
 
 
 def _comment(c: Comment, resolved: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.model import Attribution, owner_of
+from annotator.model import Attribution
 from annotator.store.attributions import built
 from annotator.store.blindness import shown
 from annotator.store.project import Project
@@ -22,10 +22,6 @@ class Settled(NamedTuple):
     final: Final
     created_at: str
     updated_at: str
-
-    @property
-    def coder(self) -> str:
-        return owner_of(self.final.id) or ""
 
 
 def of_document(project: Project, document: str) -> list[Settled]:
