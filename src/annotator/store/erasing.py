@@ -40,7 +40,7 @@ def thoroughly(project: Project) -> Iterator[Project]:
     Pages that were given free, or whose rows once moved, may still hold words that no query finds: so every page is
     written anew. The backups go first: should this end in between, the article is still there, to be erased again.
     """
-    with project.lock, project.let_read():
+    with project.lock:
         with backup.snapshot(project, write=True) as copy:
             yield copy
             _erase_in_backups(copy, project)

@@ -70,8 +70,8 @@ class Erases(UserError):
         bundles = ", ".join(f"“{printable(path.name)}”" for path in paths)
         titles = ", ".join(f"“{erased.title or erased.document[:14]}”" for erased in erases)
         super().__init__(
-            f"{bundles}: merging this erases {titles} for good, with all that was coded there, here and in the backups;"
-            " if that is wanted, accept it (--accept-erasures)."
+            f"{bundles} erases {titles} for good, with all that was coded there, here and in the backups: merge it by"
+            " itself to agree to that (--accept-erasures)."
         )
 
 
