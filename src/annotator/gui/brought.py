@@ -49,7 +49,6 @@ def remarks(outcome: Outcome) -> list[str]:
         said.append(_tr("Set aside: wrong in itself, such as a quote that is not in its article; not counted."))
     if any(person.forks for person in outcome.people):
         said.append(_tr("Two versions: somebody else changed it at the same time. The next change settles it."))
-    said += [_tr("Erased for good: “{0}”.").format(display(title)) for title in erased(outcome)]
     if outcome.waiting:
         said.append(_tr("{0:,} versions wait for others that have not come yet.").format(outcome.waiting))
     return said
