@@ -150,7 +150,7 @@ class Dataset:
 
     def _links(self, document: Document) -> dict[str, Attribution]:
         found = attributions.of_document(self.project, document.id) if "coder" in self.layers else {}
-        return found | (final_layer.links(self.project, document.id) if "final" in self.layers else {})
+        return found | (attributions.of_finals(self.project, document.id) if "final" in self.layers else {})
 
     def _reviewed(
         self, document: Document, records: Iterable[Record], bases: Mapping[str, tuple[str, ...]]

@@ -1,9 +1,8 @@
 """Attributions: who is said to have said each quote and claim."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from annotator.errors import Damaged
 from annotator.model import Attribution, Span, attribution_id
@@ -13,26 +12,42 @@ from annotator.text import mismatch
 
 _SELECT = """SELECT a.content, a.document,
                     (SELECT s.id FROM annotation s WHERE s.id = a.source AND s.document = a.document),
-                    a.none_given, a.cue_start, a.cue_end, a.cue_quote FROM attribution a"""
-"""A source that is not in the article (deleted, or not received yet) is none."""
+                    a.none_given, a.cue_start, a.cue_end, a.cue_quote
+             FROM attribution a JOIN annotation c ON c.id = a.content"""
+"""Of coders' annotations, not of finals. A source that is not in the article (deleted, or not received yet) is none."""
+
+_FINAL_SOURCE = "(SELECT s.id FROM final s WHERE s.id = a.source AND s.document = a.document AND s.spans <> '[]')"
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
     """Content id → its attribution, in an article; of one coder if asked. Those of deleted quotes are left out."""
     coder = blindness.seen(project, document, coder)
-    sql = f"{_SELECT} JOIN annotation c ON c.id = a.content WHERE a.document = ?"
+    sql = f"{_SELECT} WHERE a.document = ?"
     if coder is None:
         rows = project.rows(sql, (document,))
     else:
         rows = project.rows(f"{sql} AND a.coder = ?", (document, coder))
-    return {row[0]: built(row) for row in rows}
+    return {row[0]: _built(row) for row in rows}
+
+
+def of_finals(project: Project, document: str, *, undecided: bool = False) -> dict[str, Attribution]:
+    """Final id → its attribution, whose source is a final, too.
+
+    As long as the source itself is not settled it is none; with `undecided` it is then the coder's annotation that is
+    to be settled.
+    """
+    there = "a.source" if undecided else _FINAL_SOURCE
+    sql = f"""SELECT a.content, a.document, {there}, a.none_given, a.cue_start, a.cue_end, a.cue_quote
+              FROM attribution a JOIN final f ON f.id = a.content
+              WHERE a.document = ?1 AND {blindness.shown("a", "?2")} ORDER BY a.id"""
+    return {row[0]: _built(row) for row in project.rows(sql, (document, project.coder))}
 
 
 def attribution(project: Project, content: str) -> Attribution | None:
-    """The attribution of a quote or claim."""
+    """The attribution of a coder's quote or claim."""
     sql = f"{_SELECT} WHERE a.id = ?1 AND {blindness.shown('a', '?2')}"
     rows = project.rows(sql, (attribution_id(content), project.coder))
-    return built(rows[0]) if rows else None
+    return _built(rows[0]) if rows else None
 
 
 def released(
@@ -44,7 +59,7 @@ def released(
     """
     sql = f"""{_SELECT} WHERE a.coder = ?1 AND (a.document, a.source) IN
               (SELECT document, id FROM annotation WHERE id IN (SELECT value FROM json_each(?2)))"""
-    left = [built(row) for row in project.rows(sql, (coder, json.dumps([*sources])))] if sources else []
+    left = [_built(row) for row in project.rows(sql, (coder, json.dumps([*sources])))] if sources else []
     left = [replace(a, source=None) for a in left if a.content not in contents]
     gone = [attribution_id(content) for content in contents if attribution(project, content)]
     return [a for a in left if a.cue], [*gone, *(a.id for a in left if not a.cue)]
@@ -57,8 +72,7 @@ def check(project: Project, text: str, attributions: dict[str, Attribution]) -> 
             raise Damaged(f"“{project.path.name}” is damaged: attribution {a.id} does not fit its article ({wrong}).")
 
 
-def built(row: Sequence[Any]) -> Attribution:
-    """An attribution from its columns, in the order in which they are selected here."""
+def _built(row: tuple[str, str, str | None, int, int | None, int | None, str]) -> Attribution:
     content, document, source, none_given, start, end, quote = row
     cue = None if start is None or end is None else Span(start, end)
     return Attribution(content, document, source, bool(none_given), cue, quote)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.model import Attribution
-from annotator.store.attributions import built
 from annotator.store.blindness import shown
 from annotator.store.project import Project
 from annotator.store.reviews import finals
@@ -31,13 +29,6 @@ def of_document(project: Project, document: str) -> list[Settled]:
     times = {id: (created, updated) for id, created, updated in project.rows(sql, (document,))}
     found = [Settled(final, *times[final.id]) for final in finals(project, document) if final.id in times]
     return sorted(found, key=lambda s: (s.final.spans[0].start, -s.final.spans[-1].end, s.final.id))
-
-
-def links(project: Project, document: str) -> dict[str, Attribution]:
-    """Final id → who is said to have said it: another final, which may be gone."""
-    sql = """SELECT a.content, a.document, a.source, a.none_given, a.cue_start, a.cue_end, a.cue_quote
-             FROM attribution a JOIN final f ON f.id = a.content WHERE a.document = ?"""
-    return {row[0]: built(row) for row in project.rows(sql, (document,))}
 
 
 def counts_by_coder(project: Project) -> dict[str, int]:
