@@ -306,6 +306,16 @@ def test_that_what_comes_later_is_blanked_before_it_gets_in(trio: Team) -> None:
     assert projections(ana) == projections(ben) == projections(cara)
 
 
+def test_that_another_article_of_the_same_text_keeps_it_when_both_come_at_once(trio: Team) -> None:
+    ana, ben, _ = trio.projects.values()
+    other = add_secret(ben, key="Another outlet")
+    erase(ben, next(d.id for d in documents.documents(ben) if d.title == "confidential-title" and d.id != other))
+    receive(ana, trio.bundle("Ben"))
+    (found,) = [d for d in documents.documents(ana) if d.id == other]
+    assert documents.text(ana, found) == SECRET
+    receive(trio.projects["Cara"], ana.path)
+
+
 def test_that_nothing_of_it_is_sent_and_a_new_project_can_be_made_of_what_is(trio: Team, tmp_path: Path) -> None:
     ana = trio.projects["Ana"]
     erase(ana, secret(ana))

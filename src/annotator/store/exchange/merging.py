@@ -148,9 +148,7 @@ def _erases(project: Project) -> tuple[Erased, ...]:
 def _entered(project: Project, saved: Path | None) -> Outcome:
     erases = _erases(project)
     with _transaction(project) as c:
-        for erased in erases:
-            erasing.blank(c, erased.document)
-        outcome = replace(_enter(c, saved, project.coder), erases=erases)
+        outcome = replace(_enter(c, saved, project.coder, erases), erases=erases)
     project.history.forget()
     return outcome
 
@@ -181,7 +179,7 @@ def _transaction(project: Project) -> Iterator[sqlite3.Connection]:
         c.execute("PRAGMA cache_spill = ON")
 
 
-def _enter(c: sqlite3.Connection, saved: Path | None, reader: str) -> Outcome:
+def _enter(c: sqlite3.Connection, saved: Path | None, reader: str, erases: Sequence[Erased]) -> Outcome:
     before = _Before(c, reader)
     c.execute("INSERT OR REPLACE INTO text SELECT sha256, body FROM incoming_text")
     entered = sum(
@@ -191,6 +189,8 @@ def _enter(c: sqlite3.Connection, saved: Path | None, reader: str) -> Outcome:
     c.execute("DELETE FROM waiting WHERE hash IN (SELECT hash FROM incoming WHERE ready)")
     waiting = f"SELECT {COLUMNS} FROM incoming WHERE NOT ready AND n > 0"
     late = c.execute(f"INSERT INTO waiting ({COLUMNS}) {waiting}").rowcount
+    for erased in erases:  # now that it is known which articles have the same text
+        erasing.blank(c, erased.document)
     renew(c, "SELECT id FROM entering")
     if saved:
         c.execute(
