@@ -175,6 +175,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
     _reading("select-all", "Edit", "Select &all", STD.SelectAll, "view.select_all", "article"),
     Line("Edit"),
+    _row("erase-article", "Edit", "&Erase article for good…", (), "files.erase_article", "article edit"),
+    Line("Edit"),
     _row("palette", "Edit", "Search &or command…", "Ctrl+K", "window.show_palette", "", icon="search"),
     _row("find-everywhere", "Edit", "Find in a&ll articles…", "Ctrl+Shift+F", "window.show_palette", "article", "/"),
     _row("find", "Edit", "&Find…", STD.Find, "find_bar.start", "article", icon="search"),
