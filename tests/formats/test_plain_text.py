@@ -140,13 +140,14 @@ def test_that_a_title_is_a_line_of_the_text(text: str) -> None:
 
 
 def test_that_an_importer_is_found_by_the_ending_of_the_name() -> None:
-    assert importer_for(Path("A.TXT")) in IMPORTERS
+    assert importer_for(Path("A.TXT"), b"") in IMPORTERS
     with pytest.raises(UserError, match=r"“a\.xyz”.*\.txt"):
-        importer_for(Path("a.xyz"))
+        importer_for(Path("a.xyz"), b"")
 
 
 @pytest.mark.skipif(not CORPUS, reason="ANNOTATOR_CORPUS names no folder of articles")
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_that_every_article_of_the_corpus_is_read(path: Path) -> None:
-    for article in importer_for(path).read(path.read_bytes(), path.name):
+    data = path.read_bytes()
+    for article in importer_for(path, data).read(data, path.name):
         assert article.title == "" or article.title in (line.strip() for line in article.text.split("\n"))

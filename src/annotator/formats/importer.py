@@ -8,21 +8,45 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of an article's text that is something else than its body: headline, caption, boilerplate …"""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read. `metadata` goes by the field names of Document; `notes` say what was guessed."""
+    """One article as read. `metadata` goes by the field names of Document, other names are fields of its own.
+
+    `notes` say what was guessed, `doubts` what somebody should look at. `file` is its name in an archive.
+    """
 
     text: str
     title: str
     encoding: str
     metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    file: str = ""
+
+
+Read = Callable[[bytes, str], tuple[Article, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """`read` takes a file's bytes and its name; it raises UserError, in one sentence that names the file."""
+    """`read` takes a file's bytes and its name; it raises UserError, in one sentence that names the file.
+
+    Of several importers for a suffix the first that `recognises` the bytes has them. One whose parser could hang or
+    grow without end reads `apart`: in a child process with limits (see formats.apart).
+    """
 
     name: str
     version: int
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], tuple[Article, ...]]
+    read: Read
+    recognises: Callable[[bytes], bool] = lambda data: True
+    apart: bool = False

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from annotator.errors import UserError, printable
+from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
 from annotator.formats.files import below, read_bytes
 from annotator.formats.importer import Article
-from annotator.formats.registry import importer_for
+from annotator.formats.registry import importer_for, is_known
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
@@ -72,13 +73,13 @@ def collect(paths: Sequence[Path]) -> list[Path]:
 
 def refused(paths: Sequence[Path]) -> Report | None:
     """The report when there is nothing that could be imported, None as soon as there is something."""
-    reading = _Reading(paths)
     outcomes: list[FileOutcome] = []
-    while read := reading.next():
-        if read.articles:
-            return None
-        outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason))
-    return Report(tuple(outcomes), reading.notes())
+    with _Reading(paths) as reading:
+        while read := reading.next():
+            if read.articles:
+                return None
+            outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason))
+        return Report(tuple(outcomes), reading.notes())
 
 
 def import_paths(
@@ -92,17 +93,17 @@ def import_paths(
 
     A file that cannot be read does not stop the others. What was added before a cancellation stays.
     """
-    reading = _Reading(paths, progress, cancelled)
     outcomes: list[FileOutcome] = []
-    reading.ahead()
-    with project.edit("Import articles") as edit:
-        while reading.ready:
-            began = time.monotonic()
-            while reading.ready and time.monotonic() - began < SLICE:
-                outcomes.append(_add(edit, reading.ready.pop(0)))
-            edit.pause(reading.ahead)
-        if articles := sum(len(outcome.articles) for outcome in outcomes):
-            edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
+    with _Reading(paths, progress, cancelled) as reading:
+        reading.ahead()
+        with project.edit("Import articles") as edit:
+            while reading.ready:
+                began = time.monotonic()
+                while reading.ready and time.monotonic() - began < SLICE:
+                    outcomes.append(_add(edit, reading.ready.pop(0)))
+                edit.pause(reading.ahead)
+            if articles := sum(len(outcome.articles) for outcome in outcomes):
+                edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
     progress(len(outcomes), len(reading.files), "")
     return Report(tuple(outcomes), reading.notes(), edit.step if edit.wrote else None, reading.cancelled)
 
@@ -135,7 +136,14 @@ class _Reading:
         self._tables = Tables(path for path in paths if os.path.isdir(path))
         self._progress = progress
         self._cancelled = cancelled
+        self._apart = Apart(cancelled)
         self._done = 0
+
+    def __enter__(self) -> _Reading:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._apart.close()
 
     def next(self) -> _Read | None:
         """The next file; None after the last one, or when the user has had enough."""
@@ -145,7 +153,11 @@ class _Reading:
         path = self.files[self._done]
         self._progress(self._done, len(self.files), printable(path))
         self._done += 1
-        return _read(path, self._tables.row(path))
+        try:
+            return _read(path, self._tables.row(path), self._apart)
+        except Cancelled:
+            self.cancelled = True
+            return None
 
     def ahead(self) -> None:
         """Unless some are waiting to be added, read files for one slice."""
@@ -162,12 +174,12 @@ class _Reading:
         return () if self.cancelled else tuple(self._tables.notes())
 
 
-def _read(path: Path, row: dict[str, str]) -> _Read:
+def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
     shown, name = printable(path), printable(Path(path.name))
     try:
         data = read_bytes(path)
-        importer = importer_for(path)
-        articles = importer.read(data, name)
+        importer = importer_for(path, data)
+        articles = apart.read(importer, data, name) if importer.apart else importer.read(data, name)
     except UserError as error:
         return _Read(shown, name, reason=str(error))
     return _Read(shown, name, f"{importer.name} {importer.version}", hashlib.sha256(data).hexdigest(), articles, row)
@@ -206,8 +218,4 @@ def _is_article(path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    try:
-        importer_for(path)
-    except UserError:
-        return False
-    return True
+    return is_known(path)

@@ -5,17 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import dataset_csv, dataset_json, plain_text
+from annotator.formats import (
+    dataset_csv,
+    dataset_json,
+    epub,
+    markdown,
+    opendocument,
+    pdf,
+    plain_text,
+    rtf,
+    word,
+)
 from annotator.formats.exporter import Exporter
 from annotator.formats.importer import Importer
 
-IMPORTERS: tuple[Importer, ...] = (plain_text.IMPORTER,)
+IMPORTERS: tuple[Importer, ...] = (
+    plain_text.IMPORTER,
+    markdown.IMPORTER,
+    word.IMPORTER,
+    opendocument.IMPORTER,
+    rtf.IMPORTER,
+    pdf.IMPORTER,
+    epub.IMPORTER,
+)
+"""Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
 
 
-def importer_for(path: Path) -> Importer:
+def is_known(path: Path) -> bool:
+    """Whether a file's name says that it could be read."""
+    return any(path.suffix.lower() in importer.suffixes for importer in IMPORTERS)
+
+
+def importer_for(path: Path, data: bytes) -> Importer:
+    """The importer for a file of that name with these bytes."""
     for importer in IMPORTERS:
-        if path.suffix.lower() in importer.suffixes:
+        if path.suffix.lower() in importer.suffixes and importer.recognises(data):
             return importer
     known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")

@@ -1,0 +1,72 @@
+"""A file that is read apart can hang, grow and fall over without harm to the program."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import UserError
+from annotator.formats.apart import Apart, Cancelled
+from annotator.formats.importer import Article, Importer, Zone
+
+READERS = """
+import os, sys, time
+from annotator.errors import UserError
+from annotator.formats.importer import Article, Zone
+
+def read(data, file):
+    print("a parser that talks")
+    text = data.decode()
+    if text == "hang": time.sleep(600)
+    if text == "grow": bytearray(4 * 2**30)
+    if text == "die": os._exit(3)
+    if text == "fall": raise KeyError("x")
+    if text == "refuse": raise UserError(f"“{file}” is not ours.")
+    return (Article(text, "😀 title", "utf-8", {"outlet": "MK"}, ("a note",), ("a doubt",), (Zone("caption", 0, 2),)),)
+"""
+
+
+@pytest.fixture
+def importer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Importer]:
+    (tmp_path / "odd_readers.py").write_text(READERS)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    import odd_readers  # type: ignore[import-not-found]
+
+    return Importer("odd", 1, (".odd",), odd_readers.read, apart=True)
+
+
+def test_that_an_article_comes_back_as_it_was_read(importer: Importer) -> None:
+    with Apart() as apart:
+        for text in ("“Zwölf”\n\n😀", "again"):
+            (article,) = apart.read(importer, text.encode(), "a.odd")
+            assert article == Article(
+                text, "😀 title", "utf-8", {"outlet": "MK"}, ("a note",), ("a doubt",), (Zone("caption", 0, 2),)
+            )
+
+
+def test_that_a_refusal_comes_back_as_it_was_said(importer: Importer) -> None:
+    with Apart() as apart, pytest.raises(UserError, match=r"^“b\.odd” is not ours\.$"):
+        apart.read(importer, b"refuse", "b.odd")
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("hang", "takes more than"), ("die", "is damaged"), ("fall", "is damaged"), ("grow", "too much memory")],
+)
+def test_that_what_goes_wrong_is_said_and_the_next_file_is_read(importer: Importer, what: str, said: str) -> None:
+    if what == "grow" and os.name == "nt":
+        pytest.skip("no limits of memory")
+    with Apart(seconds=3) as apart:
+        with pytest.raises(UserError, match=f"“c.odd”.*{said}"):
+            apart.read(importer, what.encode(), "c.odd")
+        assert apart.read(importer, b"fine", "d.odd")[0].text == "fine"
+
+
+def test_that_one_need_not_wait_for_a_file_that_hangs(importer: Importer) -> None:
+    enough = threading.Event()
+    threading.Timer(0.3, enough.set).start()
+    with Apart(enough.is_set, seconds=60) as apart, pytest.raises(Cancelled):
+        apart.read(importer, b"hang", "e.odd")
