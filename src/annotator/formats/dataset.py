@@ -130,7 +130,7 @@ class Dataset:
         attributions.check(self.project, text, links)
         shown = islice(chosen.values(), None if self._limit is None else self._limit - self.rows)
         records = [self._words.record(a, links.get(a.id), chosen) for a in shown]
-        bases = {s.final.id: tuple(s.final.basis) for s in settled}
+        bases = {s.final.id: s.final.annotations for s in settled}
         records = [*self._reviewed(document, records, bases)] if records else []
         return CodedArticle(document, file, text if self.options.text else None, records)
 
