@@ -60,7 +60,8 @@ def test_that_agreement_is_told_by_the_wave_of_assignment_and_else_by_month(proj
     first, second, third = documents.documents(project)
     for article, wave in ((first, 1), (second, 2)):
         rows, _ = assignments.assign(project, [(article.id, id) for id in studied(project).coders], wave=wave)
-        put(project, *rows)
+        for row in rows:
+            put(project, row)
     month = next(a.wave for a in read(project).articles if a.document.id == third.id)
     assert list(studied(project).report.waves) == ["wave 1", "wave 2", month]
 
