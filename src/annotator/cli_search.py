@@ -90,7 +90,7 @@ def _place(hit: Hit) -> str:
 
 
 def _as_json(line: _Line) -> dict[str, Any]:
-    """`where` is "text", "note", or what else of the article has the words; `annotation` is the one they are in."""
+    """`where` is "text", "note", or what else of the article has the words; `annotation` is the one that was found."""
     hit = line.hit
     return {
         "document": line.document,

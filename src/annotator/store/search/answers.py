@@ -22,7 +22,7 @@ _NOWHERE = Span(0, 0)
 
 
 class Hit(NamedTuple):
-    """A place in an article: text[start:end] is what was found; with `annotation`, it is in that one.
+    """A place in an article: text[start:end] is what was found; with `annotation`, it is that one.
 
     Where something was found elsewhere, `where` is "note", or what the article says of itself ("outlet"), `said` is all
     that stands there and `within` the place in it; the span is then that of the annotation, or empty.
@@ -55,8 +55,6 @@ class Search:
         self._facts = [(column(leaf), Places([leaf])) for leaf in leaves(self._query.term)]
         self._expression = expressions.finder(self._query.expression) if self._query.expression else None
         self._candidates = Candidates(index, self._query, order)
-        self.articles = 0 if self._query.notes else self._candidates.count()
-        """In how many something may be found."""
         self.cuts: list[str] = []
         """What is left out of the answer, in sentences."""
 
@@ -104,7 +102,7 @@ class Search:
             return [Hit(mark.extent, mark.id) for mark in self._coded.marks(document.id)]
         else:
             spans = self._places.find(text)
-        return [Hit(span, id) for span, id in self._coded.accepted(document.id, spans)] if spans else []
+        return [Hit(span) for span in self._coded.accepted(document.id, spans)] if spans else []
 
     def _in_facts(self, document: Document) -> list[Hit]:
         """In what an article says of itself; one that only limits speak for is found by its title."""

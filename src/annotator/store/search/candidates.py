@@ -12,7 +12,7 @@ from annotator.store.search.query import Query, match
 Order = Literal["date", "relevance"]
 ORDERS: tuple[Order, ...] = ("date", "relevance")
 
-RANKED = 10_000
+RANKED = 5_000
 """Articles among which the most relevant are told; of more, these are the newest."""
 _BLOCK = 100
 """Articles asked for at a time."""
@@ -32,14 +32,6 @@ class Candidates:
         self._first, self._last = rows_between(query.since, query.until) if self._dated else (0, LAST)
         self.is_cut = False
         """Whether there were too many to tell the most relevant of all."""
-
-    def count(self) -> int:
-        """How many there are. Those that were replaced since they were indexed count, too."""
-        if not self._term:
-            return int(self._index.rows("SELECT count(n) FROM article WHERE n BETWEEN ? AND ?", self._range)[0][0])
-        sql = "SELECT count(*) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-        found = self._index.rows(sql, (self._term, *self._range))
-        return int(found[0][0]) if found else 0
 
     @property
     def _range(self) -> tuple[int, int]:

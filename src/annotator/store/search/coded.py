@@ -51,15 +51,14 @@ class Coded:
         """Those of one article, in reading order."""
         return self._marks(document, self._wanted) if self._wanted else []
 
-    def accepted(self, document: str, spans: Iterable[Span]) -> list[tuple[Span, str | None]]:
-        """The places that are coded as they should be, each with the annotation it is in."""
+    def accepted(self, document: str, spans: Iterable[Span]) -> list[Span]:
+        """The places that are coded as they should be."""
         unwanted = [span for mark in self._marks(document, self._unwanted) for span in mark.spans]
         left = [span for span in spans if not any(span.overlaps(other) for other in unwanted)]
         if self._wanted is None:
-            return [(span, None) for span in left]
-        marks = self.marks(document)
-        held = ((span, next((m.id for m in marks if any(span.overlaps(s) for s in m.spans)), None)) for span in left)
-        return [(span, id) for span, id in held if id is not None]
+            return left
+        wanted = [span for mark in self.marks(document) for span in mark.spans]
+        return [span for span in left if any(span.overlaps(other) for other in wanted)]
 
     def which(self, annotations: Iterable[str]) -> set[str]:
         """Those of some annotations that are coded as they should be."""

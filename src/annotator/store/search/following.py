@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from annotator.store.project import Project
 from annotator.store.search.dates import row_id
@@ -12,8 +13,10 @@ from annotator.store.search.index import COLUMNS, Index
 from annotator.store.search.query import FACTS
 from annotator.store.search.words import indexed
 
-SLICE = 200
-"""Versions of rows taken in between two commits: about a hundred new articles."""
+SLICE = 1_000
+"""Versions of rows taken in between two commits: about five hundred new articles."""
+_MOST = 4_000_000
+"""Characters of articles after which a slice ends."""
 
 _LOG = "SELECT n, hash, id, kind, document FROM revision WHERE n > ? ORDER BY n LIMIT ?"
 _ARTICLE = f"""SELECT d.hash, d.published, t.body, {", ".join(f"d.{name}" for name in FACTS if name != "file")},
@@ -44,7 +47,7 @@ def follow(
         if _is_erased(index):
             index.drop()
         with index.writing() as c:
-            _take_in(c, index.project)
+            _take_in(c, index.project, cancelled)
         left = behind(index)
 
 
@@ -55,37 +58,60 @@ def _is_erased(index: Index) -> bool:
     return any(index.rows("SELECT 1 FROM article WHERE id = ?", (document,)) for document in named)
 
 
-def _take_in(c: sqlite3.Connection, project: Project) -> None:
+def _take_in(c: sqlite3.Connection, project: Project, cancelled: Callable[[], bool]) -> None:
     known = dict(c.execute("SELECT name, value FROM state"))
     log = project.rows(_LOG, (known["revision"], SLICE))
-    if not log:
-        return
-    articles = dict.fromkeys(document for *_, kind, document in log if kind == "document")
-    rows = _take_in_articles(c, project, articles, known["rows"])
-    _take_in_notes(c, project, [id for _, _, id, kind, _ in log if kind == "annotation"])
-    state = {"revision": log[-1][0], "hash": log[-1][1], "rows": rows}
-    c.executemany("UPDATE state SET value = ?2 WHERE name = ?1", state.items())
+    rows: dict[str, _Row | None] = {}
+    size = done = 0
+    for _, _, _, kind, document in log:
+        done += 1
+        if kind == "document" and document not in rows:
+            rows[document] = row = _row(c, project, document)
+            size += len(row.columns[0]) if row else 0
+        if size > _MOST or cancelled():
+            break
+    if done:
+        entered = _enter(c, rows, known["rows"])
+        _take_in_notes(c, project, [id for _, _, id, kind, _ in log[:done] if kind == "annotation"])
+        state = {"revision": log[done - 1][0], "hash": log[done - 1][1], "rows": entered}
+        c.executemany("UPDATE state SET value = ?2 WHERE name = ?1", state.items())
 
 
-def _take_in_articles(c: sqlite3.Connection, project: Project, ids: Iterable[str], rows: int) -> int:
-    """Enter articles that are new or have changed; the number of rows that were ever entered.
+class _Row(NamedTuple):
+    """An article as it is to be entered."""
 
-    They are entered in the order of their rows, or the index would write each on its own.
+    hash: str
+    published: str
+    columns: tuple[str, ...]
+
+
+def _row(c: sqlite3.Connection, project: Project, id: str) -> _Row | None:
+    """What is to be entered of an article that is new or has changed; one that is gone has no row any more."""
+    found = project.rows(_ARTICLE, (id,))
+    if not found:
+        c.execute("UPDATE article SET n = NULL WHERE id = ?", (id,))
+        return None
+    hash, published, body, *facts, fields = found[0]
+    if c.execute("SELECT 1 FROM article WHERE id = ? AND hash = ? AND n NOTNULL", (id, hash)).fetchone():
+        return None
+    own = "\n".join(json.loads(fields).values())
+    return _Row(hash, published, tuple(indexed(said or "") for said in (body, *facts, own)))
+
+
+def _enter(c: sqlite3.Connection, rows: Mapping[str, _Row | None], entered: int) -> int:
+    """Enter articles in the order of their rows: out of it, the index would write each on its own.
+
+    The number of rows that were ever entered.
     """
-    entered = []
-    for id in ids:
-        found = project.rows(_ARTICLE, (id,))
-        known = c.execute("SELECT hash FROM article WHERE id = ? AND n NOTNULL", (id,)).fetchone()
-        if not found:
-            c.execute("UPDATE article SET n = NULL WHERE id = ?", (id,))
-        elif known != (found[0][0],):
-            rows += 1
-            entered.append((row_id(found[0][1], rows), id, found[0]))
-    for n, id, (hash, _, body, *facts, fields) in sorted(entered):
-        c.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", (id, n, hash))
-        own = "\n".join(json.loads(fields).values())
-        c.execute(_ENTER, (n, indexed(body), *(indexed(fact or "") for fact in facts), indexed(own)))
-    return rows
+    numbered = []
+    for id, row in rows.items():
+        if row is not None:
+            entered += 1
+            numbered.append((row_id(row.published, entered), id, row))
+    for n, id, row in sorted(numbered):
+        c.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", (id, n, row.hash))
+        c.execute(_ENTER, (n, *row.columns))
+    return entered
 
 
 def _take_in_notes(c: sqlite3.Connection, project: Project, ids: Sequence[str]) -> None:

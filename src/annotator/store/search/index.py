@@ -40,10 +40,15 @@ _SCHEMA = (
     f"CREATE VIRTUAL TABLE words USING fts5({', '.join(COLUMNS)}, content='', tokenize='ascii')",
     # The row of `words` that an article has now, and its version; no row when it is gone.
     "CREATE TABLE article (id TEXT PRIMARY KEY, n INTEGER UNIQUE, hash TEXT NOT NULL) WITHOUT ROWID",
+    # Bytes of words that are gathered before they are written: the fewer pieces, the less there is to merge.
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)",
     "INSERT INTO words (words, rank) VALUES ('automerge', 8)",
     "CREATE VIRTUAL TABLE note USING fts5(body, id UNINDEXED, tokenize='ascii')",
     "CREATE TABLE noted (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
 )
+
+
+_opening = threading.Lock()
 
 
 class Index:
@@ -84,8 +89,9 @@ class Index:
     def is_stale(self) -> bool:
         """Whether it is of another kind or project, knows a log that was put back since, or is mostly of the past."""
         try:
-            known = dict(self._writer.execute("SELECT name, value FROM state"))
-            (live,) = self._writer.execute("SELECT count(n) FROM article").fetchone()
+            with self._writing:
+                known = dict(self._writer.execute("SELECT name, value FROM state"))
+                (live,) = self._writer.execute("SELECT count(n) FROM article").fetchone()
         except sqlite3.OperationalError:
             return True
         if known.get("kind") != _KIND or known["project"] != self.project.details.id:
@@ -205,7 +211,7 @@ def _names(c: sqlite3.Connection) -> list[str]:
 
 def of(project: Project) -> Index:
     """The project's index, opened when it is first wanted; it is closed with the project."""
-    with project.lock:
+    with _opening:
         if project.index is None:
             project.index = Index(project)
         return project.index
