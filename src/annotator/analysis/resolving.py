@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.analysis.differences import Cluster, Version
 from annotator.analysis.grouping import Mark
-from annotator.analysis.stretches import Stretches, length
-from annotator.model import Value
+from annotator.analysis.stretches import Stretches, joined, length
+from annotator.model import Span, Value
 
 SLIGHT = 3
 """How many characters an edge may be apart to be of no consequence."""
@@ -68,6 +68,18 @@ def majority(cluster: Cluster) -> Proposals | None:
     return None if made is None or any(proposal.undecided for proposal in made) else made
 
 
+def proposed(cluster: Cluster) -> int:
+    """Which alternative (from 1) is what most coders have in everything; 0 if none is."""
+    best = majority(cluster)
+    said = [_said(take(alternative)) for alternative in alternatives(cluster)]
+    return 1 + said.index(_said(best)) if best and _said(best) in said else 0
+
+
+def _said(proposals: Proposals) -> Proposals:
+    """Without what they rest on."""
+    return tuple(replace(proposal, basis=()) for proposal in proposals)
+
+
 def union(cluster: Cluster) -> Proposals | None:
     """All that anybody marked; None if there is no one code that most have."""
     return _made(cluster, (cluster.union,))
@@ -76,6 +88,22 @@ def union(cluster: Cluster) -> Proposals | None:
 def intersection(cluster: Cluster) -> Proposals | None:
     """Only what everybody marked; None also if that is nothing."""
     return _made(cluster, (cluster.core,)) if cluster.core else None
+
+
+def edited(
+    cluster: Cluster, spans: Iterable[Span], code: str | None = None, attributes: Mapping[str, Value] | None = None
+) -> Proposals:
+    """The reviewer's own spans; what they leave open is as most have it who gave that code.
+
+    Of codes that equally many have, it is the one that comes first.
+    """
+    first = alternatives(cluster)[0][0]
+    code = code or first.code or ""
+    marks = [_standing_for(version, 0, 1) for version in cluster.present if version.code == code]
+    if not marks:
+        return (Proposal(joined(spans), code, attributes or {}, None, None, cluster.annotations),)
+    voted = _voted(joined(spans), marks, cluster.annotations)
+    return (voted if attributes is None else replace(voted, attributes=attributes),)
 
 
 def longest(cluster: Cluster) -> Proposals | None:

@@ -27,6 +27,7 @@ from annotator.gui.rooms import Room
 from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.gui.standing import Standing
 from annotator.model import Span
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Workspace(Room):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
         self._centre = QStackedWidget()
@@ -146,6 +148,9 @@ class Workspace(Room):
 
     def stops(self) -> list[QWidget]:
         return [self.view, self.text]
+
+    def is_free(self) -> bool:
+        return self.view.adjusting is None
 
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []

@@ -9,8 +9,10 @@ from operator import eq
 from typing import Any
 
 from annotator.model import Span, content_of
+from annotator.store.annotations import count
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
+from annotator.store.kinds.erasure import document_of
 from annotator.store.project import Project
 from annotator.store.replaying import PROJECTIONS, replay
 from annotator.store.revisions import COLUMNS, Revision, payload_hash, read
@@ -19,7 +21,10 @@ from annotator.text import mismatch
 
 @dataclass
 class Findings:
-    """`damage`: the file is not what was written to it. `warnings`: states an analyst should know of."""
+    """`damage`: the file is not what was written to it. `warnings`: states an analyst should know of.
+
+    `annotations` counts those that the acting coder may see.
+    """
 
     revisions: int = 0
     documents: int = 0
@@ -41,6 +46,8 @@ def check(project: Project) -> Findings:
         if findings.ok:  # what replays and reads the payloads may then rely on them
             for test in (_replay, _quotes, _references):
                 _run(test, project.connection, findings)
+        if findings.ok:
+            findings.annotations = count(project)
     return findings
 
 
@@ -79,15 +86,22 @@ def _file(c: sqlite3.Connection, findings: Findings, pragma: str = "integrity_ch
 
 def _revisions(c: sqlite3.Connection, findings: Findings) -> None:
     known: dict[str, int] = {}
+    erased = {document_of(id) for (id,) in c.execute(_ERASURES)}
     for row in c.execute(f"SELECT {COLUMNS} FROM revision ORDER BY n"):
         findings.revisions += 1
         try:
             hash, revision = read(row)
             faults = list(_faults(hash, revision, known))
+            if revision.payload is None and not revision.deleted and revision.document not in erased:
+                faults.append(f"The content of revision {hash[:12]} of {revision.id} is missing.")
             known[hash] = revision.rev
         except (TypeError, ValueError, AttributeError):  # of another type than any that is ever written
             faults = [f"Revision {str(row[0])[:12]} of {row[1]} is not what was written."]
         findings.damage += faults
+
+
+_ERASURES = "SELECT id FROM revision WHERE kind = 'erasure' AND NOT deleted"
+"""Of the articles they name no content is kept, which is no damage."""
 
 
 def _faults(hash: str, revision: Revision, known: Mapping[str, int]) -> Iterator[str]:
@@ -101,7 +115,6 @@ def _faults(hash: str, revision: Revision, known: Mapping[str, int]) -> Iterator
 
 def _texts(c: sqlite3.Connection, findings: Findings) -> None:
     (findings.documents,) = c.execute("SELECT count(*) FROM document").fetchone()
-    (findings.annotations,) = c.execute("SELECT count(*) FROM annotation").fetchone()
     for digest, body in c.execute("SELECT sha256, body FROM text WHERE body IS NOT NULL"):
         if not isinstance(body, str) or sha256(body) != digest:
             findings.damage.append(f"The text {str(digest)[:12]} is not what was imported.")
@@ -172,12 +185,14 @@ def _references(c: sqlite3.Connection, findings: Findings) -> None:
             "sources whose speaker is missing",
         ),
         (
-            "SELECT count(*) FROM attribution WHERE content NOT IN (SELECT id FROM annotation)",
+            "SELECT count(*) FROM attribution"
+            " WHERE content NOT IN (SELECT id FROM annotation UNION ALL SELECT id FROM final)",
             "attributions whose quote or claim is missing",
         ),
         (
             "SELECT count(*) FROM attribution a WHERE a.source NOTNULL AND NOT EXISTS"
-            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)",
+            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)"
+            " AND NOT EXISTS (SELECT 1 FROM final s WHERE s.id = a.source AND s.document = a.document)",
             "attributions whose source is missing",
         ),
         ("SELECT count(*) FROM leaf WHERE fork", "rows that two people changed at the same time"),

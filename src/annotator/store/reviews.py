@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from annotator.model import Span
@@ -19,9 +20,21 @@ class Judged(NamedTuple):
     outdated: bool
 
 
+_FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
+
+
+class Precedent(NamedTuple):
+    """A decision between versions with several `codes`, made `at` a time; `words` are those of one version."""
+
+    final: Final
+    codes: frozenset[str]
+    words: str
+    at: str
+
+
 def finals(project: Project, document: str) -> list[Final]:
     """What the adjudicators of an article decided, in reading order; decisions without spans come last."""
-    sql = f"""SELECT id, document, code, spans, attributes, basis, decision, reason, speaker FROM final f
+    sql = f"""SELECT {_FINAL} FROM final f
               WHERE document = ?1 AND {shown("f", "?2")}
               ORDER BY spans = '[]', json_extract(spans, '$[0][0]'), id"""
     return [_final(*row) for row in project.rows(sql, (document, project.coder))]
@@ -53,6 +66,22 @@ def _final(
     )
 
 
+def precedents(project: Project, documents: Collection[str]) -> list[Precedent]:
+    """What the adjudicators of these articles decided of versions with several codes, the last first."""
+    code = "json_extract(r.payload, '$.code')"
+    # In this order: SQLite would otherwise go through all annotations for each decision.
+    sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')),
+                     f.updated_at, {_FINAL}
+              FROM final f JOIN document d ON d.id = f.document
+              JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
+              CROSS JOIN json_each(f.basis) b CROSS JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
+              WHERE f.document IN (SELECT value FROM json_each(?2)) AND f.decision NOT IN ('agreed', 'discuss')
+                AND {shown("f", "?1")} AND r.kind = 'annotation' AND r.payload IS NOT NULL
+              GROUP BY f.id HAVING min({code}) <> max({code}) ORDER BY f.updated_at DESC, f.id"""
+    found = project.rows(sql, (project.coder, json.dumps(sorted(documents))))
+    return [Precedent(_final(*row), frozenset(json.loads(codes)), words, at) for codes, words, at, *row in found]
+
+
 def judged(project: Project, document: str) -> dict[str, list[Judged]]:
     """The verdicts on an article's annotations and finals, by the ids of these; oldest first."""
     sql = f"""SELECT id, document, target, version, verdict, reason, updated_at,
@@ -70,6 +99,21 @@ def verdicts(project: Project, document: str) -> list[Verdict]:
     """The verdicts on an article's annotations and finals, oldest first."""
     every = [one.verdict for found in judged(project, document).values() for one in found]
     return sorted(every, key=lambda verdict: (verdict.updated_at, verdict.id))
+
+
+def standing(project: Project, document: str) -> dict[str, list[Judged]]:
+    """The latest verdict of each reviewer, by the ids of what they are about; oldest first."""
+    latest = {id: {one.verdict.coder: one for one in found} for id, found in judged(project, document).items()}
+    return {
+        id: sorted(found.values(), key=lambda one: (one.verdict.updated_at, one.verdict.id))
+        for id, found in latest.items()
+    }
+
+
+def reviewers(project: Project) -> set[str]:
+    """The coders who judged or said something, where the acting coder may see it."""
+    sql = " UNION ".join(f"SELECT coder FROM {table} WHERE {shown(table, '?1')}" for table in ("verdict", "comment"))
+    return {coder for (coder,) in project.rows(sql, (project.coder,))}
 
 
 def contested(project: Project, document: str) -> list[Verdict]:

@@ -7,9 +7,10 @@ import sqlite3
 from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
 from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
+from annotator.store.kinds.erasure import ERASURE
 from annotator.store.kinds.kind import Kind
 from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
-from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, VERDICT
+from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, SAMPLE, VERDICT
 
 KINDS: tuple[Kind, ...] = (
     PROJECT,
@@ -22,10 +23,12 @@ KINDS: tuple[Kind, ...] = (
     SPEAKER,
     SUBMISSION,
     ASSIGNMENT,
+    SAMPLE,
     ADJUDICATOR,
     FINAL,
     VERDICT,
     COMMENT,
+    ERASURE,
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_VALUE = {kind.value: kind for kind in KINDS}
