@@ -24,6 +24,7 @@ from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.rooms import Room
+from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.standing import Standing
@@ -31,6 +32,7 @@ from annotator.model import Span
 
 if TYPE_CHECKING:
     from annotator.gui.panels.link import LinkPanel
+    from annotator.gui.panels.search import SearchPanel
     from annotator.gui.panels.speakers import SpeakersPanel
 
 
@@ -54,6 +56,7 @@ class Workspace(Room):
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
+        self.searching = Searching(session, self)
         self.right = RightPane(session, panels(self))
         self.arrange(self.left, self._stack(), self.right)
         self.inspector = self.right.inspector
@@ -192,6 +195,18 @@ class Workspace(Room):
     def resolve_comments(self) -> None:
         """Close what is said of it, or open it again."""
         self.inspector.comments.toggle_resolved()
+
+    def search(self, typed: str = "") -> None:
+        """Call up the search of all articles, for what is typed or for the selected words."""
+        cast("SearchPanel", self.call_up("search")).begin(typed)
+
+    def to_hit(self, by: int) -> None:
+        """The next hit of that search (1) or the one before (-1)."""
+        panel = cast("SearchPanel", self.right.panel("search"))
+        if panel.model.hits:
+            panel.step(by)
+        else:
+            self.search()
 
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from annotator.errors import NotSaved, UserError, printable
 from annotator.model import Code, Coder, Details, Step, new_shared_id
@@ -19,6 +19,9 @@ from annotator.store import lock, opening
 from annotator.store.edit import Edit
 from annotator.store.failures import reported
 from annotator.store.history import History
+
+if TYPE_CHECKING:
+    from annotator.store.search.index import Index
 
 SUFFIX = ".annotator"
 
@@ -43,6 +46,8 @@ class Project:
         self._lent = False
         self._owns_lock = not read_only
         self._copy: Any = None
+        self.index: Index | None = None
+        """Of its words, once somebody has searched."""
 
     @classmethod
     def create(cls, path: Path, coder: str, title: str = "", codes: Iterable[Code] = ()) -> Self:
@@ -134,6 +139,9 @@ class Project:
 
     def close(self) -> None:
         with self.lock, self._reading_beside:
+            if self.index is not None:
+                self.index.close()
+                self.index = None
             self.connection.close()
             if self._beside is not None:
                 self._beside.close()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def panels(workspace: Workspace) -> dict[str, Callable[[], Panel]]:
-    made = (_annotations, _comments, _link, _problems, _speakers)
+    made = (_annotations, _comments, _link, _problems, _search, _speakers)
     return {make.__name__.removeprefix("_"): partial(make, workspace) for make in made}
 
 
@@ -36,6 +36,12 @@ def _link(workspace: Workspace) -> Panel:
 
 def _problems(workspace: Workspace) -> Panel:
     return workspace.walk.panel()
+
+
+def _search(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.search import SearchPanel
+
+    return SearchPanel(workspace.session, workspace.searching, workspace.go_to, workspace.read_on_at)
 
 
 def _speakers(workspace: Workspace) -> Panel:
