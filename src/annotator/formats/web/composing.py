@@ -24,6 +24,8 @@ BETWEEN = 15
 WORDY = 600
 """Characters. What marks more than this and more than a third of an article is no mark of a kind of passage."""
 SMALLEST_CAPTION = 15
+FEW_WORDS = 60
+_ENDS = (".", "!", "?", "…", "”", "»", "。")
 
 
 def headline(found: list[Chosen], page: list[Passage], declared: Declared) -> str:
@@ -80,17 +82,24 @@ def _zones(found: list[Chosen], page: list[Passage]) -> list[str]:
 
 
 def _headline_first(placed: Placed, page: list[Passage], title: str) -> tuple[Placed, int | None]:
-    """With the headline as first paragraph, and its place in the page."""
+    """With the headline as first paragraph, without the few words above it, and its place in the page."""
     wanted = key(title).casefold()
     for n, (at, block) in enumerate(placed[:TOP]):
         if key(block.text).casefold() == wanted:
-            rest = placed[:n] + placed[n + 1 :]
-            return [(at, block._replace(zone="headline")), *rest], at
+            above = [one for one in placed[:n] if not _is_menu(one[1])]
+            return [(at, block._replace(zone="headline")), *above, *placed[n + 1 :]], at
     if not title:
         return placed, None
     at = next((n for n, passage in enumerate(page) if key(passage.block.text).casefold() == wanted), None)
-    text = page[at].block.text if at is not None else title
-    return [(at, Block(text, 1, "headline")), *placed], at
+    if at is None:
+        return [(None, Block(title, 1, "headline")), *placed], None
+    rest = [(place, block) for place, block in placed if place is None or place > at or not _is_menu(block)]
+    return [(at, page[at].block._replace(zone="headline")), *rest], at
+
+
+def _is_menu(block: Block) -> bool:
+    """What stands above a headline: links, sections, dates, no sentences."""
+    return len(block.text) <= FEW_WORDS and not block.text.endswith(_ENDS)
 
 
 def _with_standfirst(placed: Placed, page: list[Passage], at: int | None, declared: Declared) -> Placed:

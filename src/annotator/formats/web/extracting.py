@@ -39,15 +39,14 @@ class Chosen(NamedTuple):
 
 
 def extract(root: HtmlElement, stated: str) -> Extract:
-    """By the strict rules; by the ordinary ones where those find almost nothing; else what the page states as text."""
+    """By the strict rules; where those find almost nothing, what the page states as its text, or the ordinary rules."""
     strict = _passages(root, precision=True)
     if _length(strict) >= SHORT:
         return Extract(strict, "precision")
     balanced = _passages(root, precision=False)
-    most = Extract(balanced, "balanced") if _length(balanced) > 1.5 * _length(strict) else Extract(strict, "precision")
-    if len(stated) > max(SHORT, 2 * _length(most.passages)):
+    if len(stated) > max(SHORT, 2 * _length(strict), 0.9 * _length(balanced)):
         return Extract([Block(line.strip()) for line in stated.splitlines() if line.strip()], STATED)
-    return most
+    return Extract(balanced, "balanced") if _length(balanced) > 1.5 * _length(strict) else Extract(strict, "precision")
 
 
 def _length(blocks: list[Block]) -> int:
