@@ -64,6 +64,28 @@ def test_that_standfirst_caption_and_embedded_posts_are_zones() -> None:
     assert any("Open at last" in text for text in zone(made["with everything around"], "boilerplate"))
 
 
+def test_that_the_title_has_no_kicker_and_the_text_is_as_the_page_shows_it() -> None:
+    article = read(
+        with_ld(LD).replace("<h1>", "<h1><span>Coast:</span> ").replace("</h1>", f"</h1><h2>{STANDFIRST}</h2>")
+    )
+    assert article.title == HEADLINE
+    assert zone(article, "headline") == [f"Coast: {HEADLINE}"]
+    assert zone(article, "standfirst") == [STANDFIRST]
+
+
+def test_that_pictures_among_the_paragraphs_leave_their_captions_there_once() -> None:
+    figure = f"<figure><img src=a><figcaption>{CAPTION}</figcaption></figure>"
+    made = (
+        with_ld(LD).replace(f"<p>{BODY[1]}", f"{figure}<p>{BODY[1]}").replace(f"<p>{BODY[3]}", f"{figure}<p>{BODY[3]}")
+    )
+    assert read(made).text == "\n\n".join((HEADLINE, BODY[0], CAPTION, *BODY[1:]))
+
+
+def test_that_quotations_and_line_breaks_within_a_paragraph_do_not_part_it() -> None:
+    body = "<p>The mayor said <q>it is open</q>, and<br>went <em>home</em> <code>now</code>.</p>"
+    assert "The mayor said it is open, and\nwent home now." in read(with_ld(LD, body=body)).text
+
+
 def test_that_the_extractor_its_version_and_its_rules_are_kept() -> None:
     import trafilatura
 
@@ -246,6 +268,14 @@ def teaser(*extra: str, **more: object) -> str:
 )
 def test_that_the_beginning_of_an_article_is_told_as_such(made: str, said: str) -> None:
     assert any(said in doubt for doubt in read(made).doubts)
+
+
+def test_that_a_front_page_is_told_to_be_no_single_article() -> None:
+    stories = "".join(f"<section><h2><a href=/{n}>Story {n} of the day</a></h2><p>{text}</p></section>"
+                      for n, text in enumerate(BODY * 2))  # fmt: skip
+    assert any(
+        "list of stories" in doubt for doubt in read(html("<title>The Tide</title>", f"<main>{stories}</main>")).doubts
+    )
 
 
 def test_that_a_whole_article_for_subscribers_is_not_doubted() -> None:
