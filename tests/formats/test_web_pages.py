@@ -81,6 +81,13 @@ def test_that_pictures_among_the_paragraphs_leave_their_captions_there_once() ->
     assert read(made).text == "\n\n".join((HEADLINE, BODY[0], CAPTION, *BODY[1:]))
 
 
+def test_that_the_name_of_a_container_says_nothing_of_what_is_in_it() -> None:
+    made = html(
+        f"<title>{HEADLINE}</title>", f"<div class='subscriber share-bar'><h1>{HEADLINE}</h1><p>{BODY[0]}</p></div>"
+    )
+    assert unzoned(read(made)) == [BODY[0]]
+
+
 def test_that_quotations_and_line_breaks_within_a_paragraph_do_not_part_it() -> None:
     body = "<p>The mayor said <q>it is open</q>, and<br>went <em>home</em> <code>now</code>.</p>"
     assert "The mayor said it is open, and\nwent home now." in read(with_ld(LD, body=body)).text
@@ -343,8 +350,9 @@ def whole(body: str = "", head: str = "") -> str:
         whole().replace("<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'),
         whole().replace("</p>", "").replace("</h1>", "</h1 >"),
         whole("<p " * 20_000),
+        whole().replace("<h1>", "<svg viewBox='0 0 9 9'><path d='M0 0'><h1>"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_that_nothing_is_lost_of_a_broken_page(made: str) -> None:
     article = read(made)
