@@ -22,7 +22,7 @@ TOP = 5
 BETWEEN = 15
 """How many passages may stand between headline and standfirst: pictures, bylines, buttons."""
 WORDY = 600
-"""Characters. What marks more than this and more than a third of an article, or half of it, marks no kind of passage."""
+"""Characters. What marks more than these and more than a third of an article, or half of it, is no mark."""
 SMALLEST_CAPTION = 15
 FEW_WORDS = 60
 _ENDS = (".", "!", "?", "…", "”", "»", "。")
