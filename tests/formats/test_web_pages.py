@@ -308,7 +308,7 @@ COOKIES = "<p>We and our 842 partners store cookies on your device and process p
         (html("<title>404 Not Found</title>", "<h1>404</h1><p>The page that you want is not here.</p>"), "message"),
         ("<frameset><frame src=a.html></frameset>", "no article"),
         ("%PDF-1.4 and so on", "PDF"),
-        ("<div>" * 100_000 + "<p>Words in the deep</p>" + "</div>" * 100_000, "no article"),
+        ("<div>" * 100_000 + "<p>Words in the deep</p>" + "</div>" * 100_000, "nested too deeply"),
         ("<!--" * 100_000 + f"<p>{BODY[0]}</p>", "no"),
         ("<p>x" * 1_200_000, "tags"),
     ],

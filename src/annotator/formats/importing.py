@@ -35,7 +35,7 @@ Progress = Callable[[int, int, str], None]
 class FileOutcome:
     """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
 
-    The reason of an imported file says what was guessed, such as its encoding.
+    The reason of an imported file says what was guessed, such as its encoding, and what should be looked at.
     """
 
     file: str
@@ -202,7 +202,7 @@ def _add(edit: Edit, read: _Read) -> FileOutcome:
     added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
     if not added:
         return FileOutcome(read.shown, "skipped", reason="; ".join(filter(None, (read.reason, ALREADY))))
-    notes = list(dict.fromkeys(note for article in read.articles for note in article.notes))
+    notes = list(dict.fromkeys(note for one in read.articles for note in (*one.notes, *one.doubts)))
     if left := len(read.articles) - len(added):
         notes.insert(0, f"{left} {ALREADY}")
     if read.reason:
