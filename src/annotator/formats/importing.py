@@ -15,8 +15,9 @@ from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
 from annotator.formats.files import below, read_bytes
-from annotator.formats.importer import Article
-from annotator.formats.registry import importer_for, is_known
+from annotator.formats.importer import Article, Unread
+from annotator.formats.registry import importer_for, is_known, largest
+from annotator.formats.web.companions import belongs_to_page
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
@@ -25,6 +26,8 @@ SLICE = 0.03
 """Seconds of work before others are let at the project."""
 
 ALREADY, ERASED = "already in the project", "erased from the project for good"
+REASONS = 5
+"""How many of the parts that a file lacks are told one by one."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -33,7 +36,7 @@ Progress = Callable[[int, int, str], None]
 class FileOutcome:
     """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
 
-    The reason of an imported file says what was guessed, such as its encoding.
+    The reason of an imported file says what was guessed, such as its encoding, and what should be looked at.
     """
 
     file: str
@@ -110,7 +113,7 @@ def import_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One file as read: its articles, or the reason why there are none."""
+    """One file as read: its articles, and the reason why there are none or not all."""
 
     shown: str
     name: str
@@ -177,12 +180,21 @@ class _Reading:
 def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
     shown, name = printable(path), printable(Path(path.name))
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, largest(path))
         importer = importer_for(path, data)
-        articles = apart.read(importer, data, name) if importer.apart else importer.read(data, name)
+        found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
     except UserError as error:
         return _Read(shown, name, reason=str(error))
-    return _Read(shown, name, f"{importer.name} {importer.version}", hashlib.sha256(data).hexdigest(), articles, row)
+    articles = tuple(part for part in found if isinstance(part, Article))
+    reason = _together([part.reason for part in found if isinstance(part, Unread)])
+    return _Read(shown, name, importer.record, hashlib.sha256(data).hexdigest(), articles, row, reason)
+
+
+def _together(reasons: list[str]) -> str | None:
+    """Why parts of a file are missing, in as many words as can be read."""
+    more = len(reasons) - REASONS
+    said = [*reasons[:REASONS], f"And {more} more."] if more > 0 else reasons
+    return " ".join(said) or None
 
 
 def _add(edit: Edit, read: _Read) -> FileOutcome:
@@ -193,10 +205,12 @@ def _add(edit: Edit, read: _Read) -> FileOutcome:
     left = Counter(ERASED if documents.is_erased(edit, id) else ALREADY for id, new in entered if not new)
     counted = [f"{many} {why}" for why, many in left.items()]
     if not added:
-        return FileOutcome(read.shown, "skipped", reason="; ".join(left if len(left) == 1 else counted))
-    notes = [note for article in read.articles for note in article.notes]
-    outcome: Literal["imported", "partly"] = "partly" if left else "imported"
-    return FileOutcome(read.shown, outcome, added, "; ".join([*counted, *notes]) or None)
+        why = left if len(left) == 1 else counted
+        return FileOutcome(read.shown, "skipped", reason="; ".join([*filter(None, [read.reason]), *why]))
+    told = list(dict.fromkeys(note for one in read.articles for note in (*one.notes, *one.doubts)))
+    notes = [*filter(None, [read.reason]), *counted, *told]
+    outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
+    return FileOutcome(read.shown, outcome, added, "; ".join(notes) or None)
 
 
 def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
@@ -210,7 +224,8 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
         **{"title": article.title, **metadata},
         fields={name: value for name, value in given.items() if name not in METADATA},
     )
-    original = Original("", read.name, read.importer, article.encoding, read.sha256)
+    name = f"{read.name} › {article.file}" if article.file else read.name
+    original = Original("", name, article.importer or read.importer, article.encoding, read.sha256)
     return documents.add(edit, article.text, details, original)
 
 
@@ -218,4 +233,4 @@ def _is_article(path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    return is_known(path)
+    return is_known(path) and not belongs_to_page(path, os.path.exists)
