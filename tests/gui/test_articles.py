@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.folding import fold
 from annotator.gui import theme
-from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, fold, short_date
+from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, short_date
 from annotator.gui.panels.article_row import two_lines
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.session import Session
