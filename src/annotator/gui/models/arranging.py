@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from annotator.folding import fold
@@ -47,9 +48,10 @@ def _sorted(
     found: list[Document], order: str, title: Callable[[Document], str], progress: Callable[[str], str]
 ) -> list[Document]:
     """What is not known comes last. Articles that are alike stay in the order in which they were imported."""
-    if order in ("newest", "oldest"):
-        newest = order == "newest"
-        found.sort(key=lambda document: (bool(document.published) == newest, document.published), reverse=newest)
+    if order == "newest":
+        found.sort(key=attrgetter("published"), reverse=True)
+    elif order == "oldest":
+        found.sort(key=lambda document: document.published or "~")
     elif order == "outlet":
         found.sort(key=lambda document: _rank("outlet", document.outlet))
     elif order == "title":

@@ -25,7 +25,7 @@ class ArticleNames(QObject):
         super().__init__(parent)
         self._session = session
         self._documents: list[Document] = []
-        self._files: dict[str, str] | None = None
+        self._files: dict[str, str] = {}
         self._folded: list[str] = []
         self._before: tuple[str, Sequence[int]] = ("", ())
         """What was typed last, and the places of the articles that fit."""
@@ -36,7 +36,7 @@ class ArticleNames(QObject):
     def forget(self) -> None:
         """The articles, or their names, are others now."""
         self._documents = self._session.documents
-        self._files = None
+        self._files = {}
         self._folded = []
         self._before = ("", range(len(self._documents)))
         self._turn.start(_FIRST_AFTER)
@@ -47,8 +47,8 @@ class ArticleNames(QObject):
 
     def file(self, document: str) -> str:
         """The name of the file an article came from."""
-        if self._files is None:
-            self._files = documents.files(self._session.project)
+        if document not in self._files:
+            self._files |= documents.files(self._session.project, [document])
         return self._files.get(document, "")
 
     def matching(self, typed: str) -> list[Document]:
@@ -70,10 +70,12 @@ class ArticleNames(QObject):
     def _fold_some(self) -> None:
         self._turn.setInterval(0)
         at = len(self._folded)
-        self._folded += [self._said(document) for document in self._documents[at : at + _AT_A_TIME]]
+        some = self._documents[at : at + _AT_A_TIME]
+        self._files |= documents.files(self._session.project, [document.id for document in some])
+        self._folded += map(self._said, some)
         if self.ready:
             self._turn.stop()
 
     def _said(self, document: Document) -> str:
-        said = (document.title, document.outlet, document.agency, document.byline, self.file(document.id))
+        said = (document.title, document.outlet, document.agency, document.byline, self._files.get(document.id, ""))
         return fold("\n".join(said))

@@ -208,12 +208,13 @@ class DocumentsModel(QAbstractListModel):
 
     def row_of(self, document: str | None) -> int:
         """The row of an article, -1 when the filter hides it."""
-        return self._row_of.get(document or "", -1)
+        rows = enumerate(self._rows)
+        return next((n for n, row in rows if isinstance(row, Document) and row.id == document), -1)
 
     @property
     def articles(self) -> int:
         """How many are listed."""
-        return len(self._row_of)
+        return len(self._rows) - len(self.headings)
 
     def article_from(self, row: int, by: int) -> QModelIndex:
         """The first row of an article from a row on, in a direction."""
@@ -225,10 +226,10 @@ class DocumentsModel(QAbstractListModel):
 
     def _on_changed(self, step: Step) -> None:
         if "document" in step.kinds:
-            shown = self._row_of
+            shown = self._ids()
             self._names.forget()
             self._show()
-            if self._row_of == shown:
+            if self._ids() == shown:
                 self._tell(range(len(self._rows)))
             else:
                 self.beginResetModel()
@@ -239,11 +240,11 @@ class DocumentsModel(QAbstractListModel):
 
     def tell_of(self, documents: Collection[str]) -> None:
         """What the rows of these articles say has changed."""
-        self._tell(self._row_of[id] for id in documents if id in self._row_of)
+        self._tell(n for n, id in enumerate(self._ids()) if id in documents)
 
     def _match_again(self) -> None:
         """What is complete or assigned, or which article is open, may decide on what is listed."""
-        if self._which != ALL and {d.id for d in self._matching()} != self._row_of.keys():
+        if self._which != ALL and {d.id for d in self._matching()} != {*self._ids()} - {""}:
             self._reset()
 
     def _tell(self, rows: Any) -> None:
@@ -253,8 +254,12 @@ class DocumentsModel(QAbstractListModel):
 
     def _show(self) -> None:
         self._rows = self._arrangement.of(self._matching(), self.title, self._session.progress)
-        self._row_of = {row.id: n for n, row in enumerate(self._rows) if isinstance(row, Document)}
-        self.headings = [n for n, row in enumerate(self._rows) if isinstance(row, Heading)]
+        grouped = enumerate(self._rows if self._arrangement.group else ())
+        self.headings = [n for n, row in grouped if isinstance(row, Heading)]
+
+    def _ids(self) -> list[str]:
+        """Row by row; '' for a heading."""
+        return [row.id if isinstance(row, Document) else "" for row in self._rows]
 
     def _matching(self) -> list[Document]:
         found = self._names.matching(self._filter)
