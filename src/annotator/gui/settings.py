@@ -70,6 +70,8 @@ class Settings:
     shared_folders = Setting(dict[str, str]())
     """Project id → the folder it is shared in."""
     installation = Setting("")
+    article_lists = Setting(dict[str, list[str]]())
+    """Project id and name of a list of articles one has kept → its filter, which articles, order and groups."""
     export_excel = Setting(False)
     keys = Setting(dict[str, list[str]]())
 

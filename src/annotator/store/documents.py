@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from annotator.errors import Damaged
@@ -65,11 +65,16 @@ def originals(project: Project, document: str) -> list[Original]:
     return [Original(*row) for row in project.rows(sql, (document,))]
 
 
-def files(project: Project) -> dict[str, str]:
-    """Document id → the name of the file it was first imported from."""
-    sql = """SELECT document, file FROM original
-             ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"""
-    return dict(project.rows(sql))
+def files(project: Project, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Document id → the name of the file it was first imported from; of some articles, or of all."""
+    which = "" if ids is None else "WHERE document IN (SELECT value FROM json_each(?))"
+    given = () if ids is None else (json.dumps([*ids]),)
+    rows = project.rows(f"SELECT document, file FROM original {which}", given)
+    found = dict(rows)
+    if len(found) == len(rows):  # which is the rule, and spares putting them in order
+        return found
+    order = "ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"
+    return dict(project.rows(f"SELECT document, file FROM original {which} {order}", given))
 
 
 def file(project: Project, document: str) -> str:
