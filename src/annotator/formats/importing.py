@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from annotator.analysis.zones import propose
 from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
@@ -19,6 +20,7 @@ from annotator.formats.registry import importer_for, is_known
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
+from annotator.zoning import Zoning
 
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
@@ -181,7 +183,14 @@ def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
         articles = apart.read(importer, data, name) if importer.apart else importer.read(data, name)
     except UserError as error:
         return _Read(shown, name, reason=str(error))
+    articles = tuple(_with_zones(article, row) for article in articles)
     return _Read(shown, name, f"{importer.name} {importer.version}", hashlib.sha256(data).hexdigest(), articles, row)
+
+
+def _with_zones(article: Article, row: Mapping[str, str]) -> Article:
+    """With what rules propose, read beside what is being written."""
+    title = row.get("title") or article.metadata.get("title") or article.title
+    return replace(article, zones=propose(article.text, title, article.zones))
 
 
 def _add(edit: Edit, read: _Read) -> FileOutcome:
@@ -209,7 +218,10 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
         fields={name: value for name, value in given.items() if name not in METADATA},
     )
     original = Original("", read.name, read.importer, article.encoding, read.sha256)
-    return documents.add(edit, article.text, details, original)
+    id, is_new = documents.add(edit, article.text, details, original)
+    if is_new and article.zones:
+        edit.put(Zoning(id, article.zones))
+    return id, is_new
 
 
 def _is_article(path: Path) -> bool:
