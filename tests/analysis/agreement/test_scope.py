@@ -38,12 +38,8 @@ def test_that_a_mark_through_an_excluded_stretch_goes_on_and_one_into_it_ends_th
 
 
 def test_that_a_source_that_is_excluded_is_nobodys_source() -> None:
-    marks = (
-        mark("quote", (0, 10), source="source"),
-        mark("none", (12, 18), source="none given"),
-        mark("source", (20, 30)),
-    )
-    found = within(coded(*marks), FURNITURE)
+    said = mark("quote", (0, 10), source="source"), mark("none", (12, 18), source="none given")
+    found = within(coded(*said, mark("source", (20, 30))), FURNITURE)
     assert [m.source for m in found.coders["ana"]] == [None, "none given"]
 
 

@@ -170,9 +170,7 @@ def methods(report: Report, program: str) -> str:
 
 
 def _sample(report: Report) -> str:
-    furniture = (
-        f" Captions that repeat and page furniture ({report.excluded:,} characters) were left out for all coders."
-    )
+    furniture = f" Page furniture ({report.excluded:,} characters more) was left out for all coders."
     return (
         f"Intercoder agreement was assessed on {_count(report.documents, 'article')} ({report.characters:,} characters)"
         f" that {_among(report)} coded independently ({_count(report.marks, 'annotation')})."
