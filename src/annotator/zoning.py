@@ -7,6 +7,7 @@ changed, only withdrawn.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -93,10 +94,17 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def among(spans: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Those of some stretches, in order and apart, that a place overlaps."""
+    first = bisect_right(spans, place.start, key=attrgetter("end"))
+    last = bisect_left(spans, place.end, lo=first, key=attrgetter("start"))
+    return spans[first:last]
+
+
 def covers(text: str, spans: Sequence[Span], place: Span) -> bool:
-    """Whether every word of a place lies in one of some stretches; there must be one."""
+    """Whether every word of a place lies in one of some stretches, in order and apart; there must be a word."""
     words = trim(text, place)
-    return words is not None and all(trim(text, gap) is None for gap in _gaps(words, spans))
+    return words is not None and all(trim(text, gap) is None for gap in _gaps(words, among(spans, words)))
 
 
 def toggled(text: str, document: str, zonings: Sequence[Zoning], place: Span) -> Change:
@@ -143,9 +151,7 @@ def _trimmed(text: str, zone: Zone) -> Zone | None:
 def _gaps(place: Span, spans: Iterable[Span]) -> Iterator[Span]:
     """What of a place no stretch covers."""
     reached = place.start
-    for span in sorted(spans):
-        if span.start >= place.end:
-            break
+    for span in spans:
         if span.start > reached:
             yield Span(reached, span.start)
         reached = max(reached, span.end)

@@ -6,7 +6,6 @@ its neighbours: what repeats, what stands in a photo gallery, before the headlin
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise, takewhile
@@ -14,8 +13,7 @@ from operator import attrgetter
 
 from annotator.analysis import furniture
 from annotator.analysis.lines import HEAD, Line, language_links, lines_of, zones_of
-from annotator.model import Span
-from annotator.zoning import GALLERY, KINDS, REPEATED, Zone, joined
+from annotator.zoning import GALLERY, KINDS, REPEATED, Zone, among, joined
 
 CREDITS = 8
 """Last lines among which those who worked on an article are named."""
@@ -40,14 +38,8 @@ def propose(text: str, title: str = "", given: Iterable[Zone] = ()) -> tuple[Zon
     _Article(lines, title.strip()).name_all()
     found = [*zones_of(lines), *language_links(lines)]
     taken = joined(zone.span for zone in given)
-    free = (zone for zone in found if not _touches(taken, zone.span))
+    free = (zone for zone in found if not among(taken, zone.span))
     return tuple(sorted((*given, *free), key=attrgetter("place")))
-
-
-def _touches(spans: Sequence[Span], place: Span) -> bool:
-    """Whether a place overlaps one of some stretches that are in order and apart."""
-    before = bisect_left(spans, place.end, key=attrgetter("start"))
-    return before > 0 and spans[before - 1].end > place.start
 
 
 class _Article:
