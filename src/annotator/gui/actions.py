@@ -154,6 +154,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("find-next", "Edit", "Find &next", STD.FindNext, "find_bar.step", "article", 1),
     _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
     Line("Edit"),
+    _row("versions", "Edit", "Compare with earlier &version…", (), "files.compare_versions", "article"),
+    Line("Edit"),
     Row(
         "settings",
         "Edit",

@@ -39,10 +39,11 @@ from annotator.gui.status_bar import StatusBar
 from annotator.gui.top_bar import TopBar
 from annotator.gui.workspace import Workspace
 from annotator.model import Step
-from annotator.store import backup
+from annotator.store import backup, corrections
 from annotator.store.project import Project
 
 if TYPE_CHECKING:
+    from annotator.formats.importing import Report
     from annotator.gui.palette.popover import Palette
 
 
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
         self.importing = Importing(session, self.status)
+        self.importing.done.connect(self._tell_corrected)
         self._shown.addWidget(self.rooms)
         self._shown.setCurrentWidget(self.rooms)
         self._connect(session, self.workspace)
@@ -248,6 +250,20 @@ class MainWindow(QMainWindow):
     def _tell_read_only(self, project: Project) -> None:
         words = self.tr("You can read this project but not code in it: {0}.").format(project.read_only)
         self.notices.show_notice("read-only", "warn", words, {self.tr("Open a copy"): self.files.save_copy})
+
+    def _tell_corrected(self, report: Report) -> None:
+        """Articles that came again from the same address with another text."""
+        found = corrections.corrected(self.open_session.project, (id for f in report.files for id in f.articles))
+        if found:
+            one = self.tr("An article came again from the same address, with another text.")
+            several = self.tr("{0:,} articles came again from the same address, with another text.")
+            compare = {self.tr("Compare versions…"): partial(self._compare_versions, found)}
+            said = one if len(found) == 1 else several.format(len(found))
+            self.notices.show_notice("corrected", "warn", said, compare)
+
+    def _compare_versions(self, found: list[str], *_: object) -> None:
+        self.notices.remove("corrected")
+        self.files.compare_versions(found)
 
     def _on_backup_failed(self, error: UserError) -> None:
         words = self.tr("Today's backup could not be made. {0}").format(error)
