@@ -132,6 +132,23 @@ class Original:
     sha256: str
 
 
+def correction_id(document: str) -> str:
+    """The id of the one row that says which article an article supersedes."""
+    return f"{document}:supersedes"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That an article (`document`) is a later version of another one, which stays readable."""
+
+    document: str
+    supersedes: str
+
+    @property
+    def id(self) -> str:
+        return correction_id(self.document)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     id: str

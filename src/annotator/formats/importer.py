@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotator.formats.files import LARGEST
+from annotator.zoning import Zone
 
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of an article's text that is something else than its body: headline, caption, boilerplate …"""
-
-    kind: str
-    start: int
-    end: int
+__all__ = ["Article", "Importer", "Read", "Zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +17,8 @@ class Article:
     """One article as read. `metadata` goes by the field names of Document, other names are fields of its own.
 
     `notes` say what was guessed, `doubts` what somebody should look at. `file` is its name in an archive. `importer`
-    says what has read it where that is more than the importer of its file: the one of a member, an extractor.
+    says what has read it where that is more than the importer of its file: the one of a member, an extractor. `zones`
+    are those that the file itself names; rules propose others.
     """
 
     text: str

@@ -6,11 +6,12 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from annotator.analysis.zones import propose
 from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
@@ -21,6 +22,7 @@ from annotator.formats.web.companions import belongs_to_page
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
+from annotator.zoning import Zoning
 
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
@@ -185,7 +187,7 @@ def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
         found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
     except UserError as error:
         return _Read(shown, name, reason=str(error))
-    articles = tuple(part for part in found if isinstance(part, Article))
+    articles = tuple(_with_zones(part, row) for part in found if isinstance(part, Article))
     reason = _together([part.reason for part in found if isinstance(part, Unread)])
     return _Read(shown, name, importer.record, hashlib.sha256(data).hexdigest(), articles, row, reason)
 
@@ -195,6 +197,12 @@ def _together(reasons: list[str]) -> str | None:
     more = len(reasons) - REASONS
     said = [*reasons[:REASONS], f"And {more} more."] if more > 0 else reasons
     return " ".join(said) or None
+
+
+def _with_zones(article: Article, row: Mapping[str, str]) -> Article:
+    """With what rules propose, read beside what is being written."""
+    title = row.get("title") or article.metadata.get("title") or article.title
+    return replace(article, zones=propose(article.text, title, article.zones))
 
 
 def _add(edit: Edit, read: _Read) -> FileOutcome:
@@ -226,7 +234,10 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
     )
     name = f"{read.name} › {article.file}" if article.file else read.name
     original = Original("", name, article.importer or read.importer, article.encoding, read.sha256)
-    return documents.add(edit, article.text, details, original)
+    id, is_new = documents.add(edit, article.text, details, original)
+    if is_new and article.zones:
+        edit.put(Zoning(id, article.zones))
+    return id, is_new
 
 
 def _is_article(path: Path) -> bool:

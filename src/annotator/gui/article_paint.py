@@ -41,6 +41,7 @@ class _Painting(TextPainting):
         else:
             self.marks()
             self.numbers()
+            self.labels()
             self.arc()
             self.words()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
         self.importing = Importing(session, self.status)
+        self.importing.done.connect(partial(self._project_notices.tell_corrected, session))
         self._shown.addWidget(self.rooms)
         self._shown.setCurrentWidget(self.rooms)
         self._connect(session, self.workspace)

@@ -60,6 +60,7 @@ def report(
         conflicts=text.conflicts,
         replicates=len(drawn),
         seed=seed,
+        excluded=sum(d.excluded for d in counted),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
+from annotator.store.kinds.articles import CORRECTION, DOCUMENT, ORIGINAL, ZONING
 from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
 from annotator.store.kinds.erasure import ERASURE
@@ -18,6 +18,8 @@ KINDS: tuple[Kind, ...] = (
     CODE,
     DOCUMENT,
     ORIGINAL,
+    ZONING,
+    CORRECTION,
     ANNOTATION,
     ATTRIBUTION,
     SPEAKER,
