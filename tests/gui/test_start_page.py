@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import resources
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import settings
 from annotator.store.project import Project
+from tests.gui.coded import child
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_that_the_name_given_signs_the_coding(qtbot: QtBot, window: MainWindow) 
     assert settings.coder == "Mara Kessler"
 
 
-def test_that_a_project_that_is_opened_keeps_its_own_coder(
+def test_that_who_is_not_known_in_a_project_is_asked_once_and_may_be_one_of_its_coders(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "bens.annotator"
@@ -138,8 +139,15 @@ def test_that_a_project_that_is_opened_keeps_its_own_coder(
     settings.coder = "Somebody unknown there"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     press(qtbot, window, "open-project")
+    assert window.session is None
+    qtbot.mouseClick(child(window, QRadioButton, f"who-{project.coder}"), Qt.MouseButton.LeftButton)
+    press(qtbot, window, "who-go")
     assert window.session
     assert window.session.coder
+    assert window.session.coder.name == "Ben"
+    assert settings.coder == "Ben"
+    window.files.close_project()
+    press(qtbot, window, "open-project")
     assert window.session.coder.name == "Ben"
 
 

@@ -37,7 +37,7 @@ def main(path: Path | None, coder: str | None, report: Report | None = None) -> 
     window = MainWindow()
     window.show()
     collect_rarely()
-    if path is not None and window.files.open(path, coder) and report is not None:
+    if path is not None and window.opening.open(path, coder) and report is not None:
         show_problems(report, window)
     status = app.exec()
     wait_for_all()

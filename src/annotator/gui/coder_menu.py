@@ -52,6 +52,7 @@ class CoderMenu(QMenu):
         if session is None or (chosen := coders.choose(session.project, name)) is None:
             return
         settings.coder = chosen.name
+        settings.remember_coder(session.project.details.id, chosen.id)
         session.hold(None)
         session.refresh(Step("", "", _OF_A_CODER, frozenset()))
 

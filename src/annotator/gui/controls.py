@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.keymap import keymap
@@ -69,6 +69,17 @@ class IconLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         icons.draw(painter, QRectF(self.rect()), self._icon, getattr(theme.current().tokens, self._role))
+
+
+class Busy(QProgressBar):
+    """A bar that only says that something goes on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Progress"))
+        self.setTextVisible(False)
+        self.setRange(0, 0)
 
 
 class Wrong(QWidget):

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.gui import coding, linking
 from annotator.gui.session import Session
+from annotator.gui.sharing import is_shared
 from annotator.model import CONTENT, Attribution
+from annotator.store.exchange import undoing
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -51,6 +53,10 @@ def _neighbour(by: int) -> Callable[[Session], bool]:
     return found
 
 
+def _merged(session: Session) -> bool:
+    return session.can_edit and undoing.undoable(session.project) is not None
+
+
 NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "project": lambda session: True,
     "article": lambda session: session.document is not None,
@@ -68,6 +74,8 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "naming": _has("naming"),
     "undo": lambda session: session.can_edit and bool(session.project.history.undo_name),
     "redo": lambda session: session.can_edit and bool(session.project.history.redo_name),
+    "merged": _merged,
+    "shared": is_shared,
     "next-article": _neighbour(1),
     "previous-article": _neighbour(-1),
     "may-import": lambda session: session.can_edit,
@@ -90,6 +98,8 @@ REASONS: Mapping[str, str] = {
     "naming": "Hold a source first",
     "undo": "Nothing to undo",
     "redo": "Nothing to redo",
+    "merged": "There was no merge, or an edit since",
+    "shared": "Choose a shared folder first",
     "next-article": "This is the last article",
     "previous-article": "This is the first article",
     "may-import": "The project cannot be written now",

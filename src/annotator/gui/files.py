@@ -19,6 +19,7 @@ from annotator.gui.settings import settings
 from annotator.store import backup, codebook, coders
 from annotator.store.check import Findings
 from annotator.store.check import check as check_project
+from annotator.store.exchange import SUFFIX as BUNDLE
 from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project
 
@@ -53,7 +54,7 @@ class Files(QObject):
         dialog.open()
 
     def _create_at_new_place(self, starter: str) -> None:
-        path = self._ask_for_new(Path(settings.project_folder or documents_folder()) / self.tr("Project"))
+        path = self.ask_for_new(Path(settings.project_folder or documents_folder()) / self.tr("Project"))
         if path is not None:
             self.create(path, starter)
 
@@ -65,11 +66,11 @@ class Files(QObject):
         return self._attempt(lambda: self._window.show_project(Project.create(path, name, codes=codes)))
 
     def open_project(self) -> None:
-        kinds = self.tr("Projects (*{0})").format(SUFFIX)
+        kinds = self.tr("Projects and bundles (*{0} *{1})").format(SUFFIX, BUNDLE)
         folder = settings.project_folder or documents_folder()
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), folder, kinds)
         if chosen:
-            self.open(Path(chosen))
+            self._window.opening.open(Path(chosen))
 
     def open(self, path: Path, coder: str | None = None, unsaved: Unsaved | None = None) -> bool:
         """Open a project and show it, as a coder of that name or id; what cannot be opened changes nothing.
@@ -85,7 +86,7 @@ class Files(QObject):
             project = Project.open(path)
             self._choose_coder(project, coder)
         except UserError as error:
-            self._tell_not_opened(path, error)
+            self.tell_not_opened(path, error)
             return False
         self._window.show_project(project)
         if unsaved is not None:
@@ -102,7 +103,7 @@ class Files(QObject):
             project.close()
             raise
 
-    def _tell_not_opened(self, path: Path, error: UserError) -> None:
+    def tell_not_opened(self, path: Path, error: UserError) -> None:
         if not path.exists():
             settings.forget_project(path)
         detail = ""
@@ -119,7 +120,7 @@ class Files(QObject):
         """The sample project in the user's documents, made from the seeds when it is not there yet."""
         path = Path(documents_folder()) / f"{self.tr('Sample')}{SUFFIX}"
         if path.exists():
-            self.open(path)
+            self._window.opening.open(path)
         elif self.create(path):
             self._window.import_into([resources.seeds()])
 
@@ -152,7 +153,7 @@ class Files(QObject):
         """A copy elsewhere. If this project cannot be written, work goes on in the copy, with the change that waits."""
         session = self._window.open_session
         project = session.project
-        path = self._ask_for_new(project.path.with_stem(self.tr("{0} copy").format(project.path.stem)))
+        path = self.ask_for_new(project.path.with_stem(self.tr("{0} copy").format(project.path.stem)))
         if path is None:
             return
         job = Job(lambda job: backup.copy(project, path))
@@ -170,7 +171,7 @@ class Files(QObject):
         session.give_up_unsaved()
         self.open(path, session.project.coder or None, unsaved)
 
-    def _ask_for_new(self, proposed: Path) -> Path | None:
+    def ask_for_new(self, proposed: Path) -> Path | None:
         """Where to make a project; its name ends as projects' names do."""
         start = proposed if proposed.suffix == SUFFIX else proposed.with_name(proposed.name + SUFFIX)
         kinds = self.tr("Projects (*{0})").format(SUFFIX)
@@ -197,13 +198,13 @@ class Files(QObject):
             self.bring_in([Path(path) for path in chosen])
 
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Open a project that was dropped, or import articles: into a new project when none is open."""
-        if len(paths) == 1 and paths[0].suffix == SUFFIX:
-            self.open(paths[0])
+        """Open or merge what comes from teammates, or import articles: into a new project when none is open."""
+        if self._window.exchange.takes(paths):
+            self._window.exchange.take(paths)
             return
         if self._window.session is None:
             folder = paths[0] if paths[0].is_dir() else paths[0].parent
-            path = self._ask_for_new(folder.parent / folder.name)
+            path = self.ask_for_new(folder.parent / folder.name)
             if path is None or not self.create(path):
                 return
         self._window.import_into(paths)

@@ -22,15 +22,18 @@ from annotator.gui.choices import Choices
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
 from annotator.gui.dialogs.about import about
+from annotator.gui.exchange import Exchange
 from annotator.gui.files import Files
 from annotator.gui.importing import Importing
 from annotator.gui.jobs import Job, wait_for_all
 from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
+from annotator.gui.opening import Opening
 from annotator.gui.rooms import MODES, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.gui.sharing import Sharing
 from annotator.gui.start_page import StartPage
 from annotator.gui.status_bar import StatusBar
 from annotator.gui.top_bar import TopBar
@@ -54,6 +57,9 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.choices = Choices(self)
         self.codebooks = Codebooks(self)
+        self.opening = Opening(self)
+        self.exchange = Exchange(self)
+        self.sharing = Sharing(self)
         self.top_bar = TopBar()
         self.notices = Notices()
         self.start = StartPage(self.files)
@@ -131,6 +137,7 @@ class MainWindow(QMainWindow):
         self._serve(session)
         self.rooms.go("code")
         settings.remember_project(project.path)
+        settings.remember_coder(project.details.id, project.coder)
         if project.read_only:
             self._tell_read_only(project)
         self.status.come_last()
@@ -187,6 +194,8 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         self.top_bar.serve(session)
         self.status.serve(session)
+        for part in (self.exchange, self.sharing):
+            part.serve(session)
         self.menus.serve(self.rooms)
         self._show_title()
 
@@ -270,6 +279,11 @@ class MainWindow(QMainWindow):
 
     # --- commands
 
+    def flush(self) -> None:
+        """Have on disk what is still being typed, before something long writes the project."""
+        if self.workspace is not None:
+            self.workspace.inspector.flush()
+
     def import_into(self, paths: Sequence[Path]) -> None:
         """Articles into the open project."""
         if self.importing is not None and self.session is not None:
@@ -326,8 +340,7 @@ class MainWindow(QMainWindow):
             self.files.bring_in(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workspace is not None:
-            self.workspace.inspector.flush()
+        self.flush()
         if not self.files.may_leave():
             event.ignore()
             return

@@ -261,7 +261,7 @@ class Menus(QObject):
         self._fill("recent", made)
 
     def _open_recent(self, path: Path, checked: bool = False) -> None:
-        self._window.files.open(path)
+        self._window.opening.open(path)
 
     def _fill_options(self, name: str) -> None:
         """The options of the held annotation's attribute of that name."""

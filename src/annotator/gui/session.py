@@ -28,6 +28,7 @@ class Session(QObject):
     focus_changed = Signal()
     """What is held or selected moved."""
     unsaved_changed = Signal()
+    """Whether edits have to wait."""
     message = Signal(str)
     """A sentence for the status bar."""
 
@@ -40,6 +41,8 @@ class Session(QObject):
         self.selected = Span(0, 0)
         self.caret = 0
         self.unsaved: Unsaved | None = None
+        self.waits_for = ""
+        """What edits wait for, as the rest of a sentence; '' when they need not."""
         self.saved_at = ""
         self.codes: list[Code] = []
         self._codes: dict[str, Code] = {}
@@ -124,7 +127,7 @@ class Session(QObject):
 
     @property
     def can_edit(self) -> bool:
-        return not self.project.read_only and self.unsaved is None
+        return not self.project.read_only and self.unsaved is None and not self.waits_for
 
     # --- move
 
@@ -236,11 +239,18 @@ class Session(QObject):
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
         self._after(step)
 
+    def wait_for(self, what: str) -> None:
+        """Let edits wait for something long that writes the project, or no longer ('')."""
+        self.waits_for = what
+        self.unsaved_changed.emit()
+
     def _may_edit(self) -> bool:
         if self.project.read_only:
             self.message.emit(f"Open for reading only: {self.project.read_only}.")
         elif self.unsaved:
             self.message.emit("Coding waits until the last change is on disk.")
+        elif self.waits_for:
+            self.message.emit(f"Coding waits until {self.waits_for}.")
         return self.can_edit
 
     def _commit(self, name: str, apply: Callable[[Edit], None]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QSettings
 
-T = TypeVar("T", str, int, bool, list[str], dict[str, int], dict[str, list[str]])
+T = TypeVar("T", str, int, bool, list[str], dict[str, int], dict[str, str], dict[str, list[str]])
 
 RECENT = 10
 """How many projects are remembered."""
@@ -53,6 +53,8 @@ class Settings:
     code_letters = Setting(False)
     accessible_text = Setting(False)
     coder = Setting("")
+    coders = Setting(dict[str, list[str]]())
+    """Project id → the ids of the coders one has been in it on this computer, the last one last."""
     recent = Setting(list[str]())
     geometry = Setting("")
     left_pane = Setting(True)
@@ -62,12 +64,25 @@ class Settings:
     article_folder = Setting("")
     project_folder = Setting("")
     export_folder = Setting("")
+    bundle_folder = Setting("")
+    shared_folders = Setting(dict[str, str]())
+    """Project id → the folder it is shared in."""
+    installation = Setting("")
     export_excel = Setting(False)
     keys = Setting(dict[str, list[str]]())
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]
         self.recent = [str(path), *others][:RECENT]
+
+    def remember_coder(self, project: str, coder: str) -> None:
+        others = [id for id in self.coders.get(project, []) if id != coder]
+        self.coders = self.coders | {project: [*others, coder]}
+
+    def share(self, project: str, folder: str) -> None:
+        """Share a project in a folder from now on; '' for in none."""
+        others = {id: path for id, path in self.shared_folders.items() if id != project}
+        self.shared_folders = others | ({project: folder} if folder else {})
 
     def forget_project(self, path: Path) -> None:
         self.recent = [p for p in self.recent if p != str(path)]

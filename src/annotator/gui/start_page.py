@@ -81,6 +81,11 @@ class StartPage(QScrollArea):
         self._rest.addWidget(SampleCard(), 2, 1)
         return self._rest
 
+    @property
+    def given_name(self) -> str:
+        """The name that was just typed here; '' if none was."""
+        return settings.coder if self._edited and self.isVisible() else ""
+
     def coder_for(self, project: Project) -> str | None:
         """Who opens a project from here: the name just given, or the usual one where the project knows it."""
         name = settings.coder

@@ -56,7 +56,7 @@ class History:
         return self._reverse(1)
 
     def _loaded(self) -> tuple[list[_Made], list[_Made]]:
-        with self._project.lock:
+        with self._project.reading():
             if self._stacks is None:
                 self._undoing.clear()
                 done: list[_Made] = []

@@ -27,7 +27,7 @@ def listed(marks: Iterable[Annotation], links: Mapping[str, Attribution]) -> lis
 
 def of_document(project: Project, document: str, coder: str | None = None) -> list[Listed]:
     """An article's annotations in reading order; of one coder if asked."""
-    with project.lock:
+    with project.reading():
         marks = annotations.of_document(project, document, coder)
         return listed(marks, attributions.of_document(project, document, coder))
 

@@ -22,6 +22,9 @@ from annotator.store.history import History
 
 SUFFIX = ".annotator"
 
+_PATIENCE = 60_000
+"""Milliseconds that somebody who reads beside a long transaction waits while it is written to disk."""
+
 
 class Project:
     """An open project. `coder` is the acting coder's id; `read_only` says in words why it cannot be written."""
@@ -35,6 +38,9 @@ class Project:
         self.unfinished: set[str] = set()
         """Steps that have committed some of their slices and go on."""
         self._coder = ""
+        self._beside: sqlite3.Connection | None = None
+        self._reading_beside = threading.RLock()
+        self._lent = False
         self._owns_lock = not read_only
         self._copy: Any = None
 
@@ -127,8 +133,10 @@ class Project:
         return project
 
     def close(self) -> None:
-        with self.lock:
+        with self.lock, self._reading_beside:
             self.connection.close()
+            if self._beside is not None:
+                self._beside.close()
             if self._owns_lock:
                 self._owns_lock = False
                 lock.release(self.path)
@@ -167,11 +175,36 @@ class Project:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """All rows of a query. No cursor is left open, so that no reader holds up a writer."""
-        with self.lock:
+        with self.reading() as connection:
             try:
-                return self.connection.execute(sql, parameters).fetchall()
+                return connection.execute(sql, parameters).fetchall()
             except sqlite3.DatabaseError as error:
                 raise reported(self.path, error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The project's connection or, while something long has it that lets others read, one beside it."""
+        if self.lock.acquire(blocking=not self._lent):
+            try:
+                yield self.connection
+            finally:
+                self.lock.release()
+        else:
+            with self._reading_beside:
+                assert self._beside is not None
+                yield self._beside
+
+    @contextmanager
+    def let_read(self) -> Iterator[None]:
+        """While one long transaction goes on in here, others read what was there before, and need not wait for it."""
+        if self._beside is None:
+            self._beside = opening.connect(self.path, write=False)
+            self._beside.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        self._lent = True
+        try:
+            yield
+        finally:
+            self._lent = False
 
     # --- write
 

@@ -53,8 +53,8 @@ def frozen(project: Project, submission: Submission) -> Frozen | None:
     found = [read(row)[1] for row in project.rows(sql, (json.dumps(submission.versions),))]
     if len(found) < len(set(submission.versions)) or not all(map(_readable, found)):
         return None
-    with project.lock:
-        text = text_of(project.connection, submission.document)
+    with project.reading() as connection:
+        text = text_of(connection, submission.document)
     payloads = {
         version.id: (version, json.loads(version.payload or ""))
         for version in found

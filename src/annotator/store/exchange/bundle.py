@@ -32,6 +32,26 @@ class Sent:
     withheld: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a bundle would hold; `withheld` are the ids of the articles whose coding stays behind."""
+
+    articles: int
+    annotations: int
+    withheld: frozenset[str]
+
+
+def contents(project: Project, everyone: bool) -> Contents:
+    """What `write` would send now."""
+    sql = f"""WITH unfinished AS ({UNFINISHED})
+        SELECT count(*) FROM annotation WHERE
+        (coder = ?1 AND document NOT IN (SELECT document FROM unfinished WHERE coder = ?1))
+        OR (?2 AND coder <> ?1 AND document NOT IN (SELECT document FROM unfinished))"""
+    ((annotations,),) = project.rows(sql, (project.coder, everyone))
+    ((articles,),) = project.rows("SELECT count(*) FROM document")
+    return Contents(articles, annotations, frozenset(_withheld(project, everyone)))
+
+
 def write(project: Project, everyone: bool, put: Callable[[bytes], object]) -> Sent:
     """Write a bundle of what the acting coder may send, piece by piece.
 

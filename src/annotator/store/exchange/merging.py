@@ -1,9 +1,9 @@
-"""Merging: read strictly, back up, enter in one transaction, say what it brought. And taking the last one back."""
+"""Merging: read strictly, back up, enter in one transaction, say what it brought."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.store import backup
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
+from annotator.store.exchange.undoing import undo, undoable
 from annotator.store.failures import reported
 from annotator.store.project import Project
 from annotator.store.replaying import renew
@@ -19,6 +20,9 @@ from annotator.store.revisions import COLUMNS
 
 _CACHE, _USUAL_CACHE = -262_144, -2_000
 """What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+
+_INSTRUCTIONS = 100_000
+"""Steps of SQLite's machine between two looks at whether a preview is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,25 @@ class Outcome:
         return not self.revisions and not self.waiting
 
 
-def preview(project: Project, paths: Sequence[Path], *, join: bool = False) -> Outcome:
-    """What merging these bundles or project files would bring: found out on a copy, so it is what merging does."""
+def preview(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    join: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """What merging these bundles or project files would bring: found out on a copy, so it is what merging does.
+
+    When it is cancelled, that it would bring nothing.
+    """
     with backup.snapshot(project, write=True) as copy:
-        return merge(copy, paths, join=join, backed_up=False)
+        copy.connection.set_progress_handler(cancelled, _INSTRUCTIONS)
+        try:
+            return merge(copy, paths, join=join, backed_up=False)
+        except sqlite3.OperationalError:
+            if not cancelled():
+                raise
+            return Outcome()
 
 
 def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed_up: bool = True) -> Outcome:
@@ -164,24 +183,4 @@ class _Before:
         return int(self._c.execute(sql).fetchone()[0])
 
 
-# --- taking the last merge back
-
-
-def undoable(project: Project) -> Path | None:
-    """The backup that undoing the last merge would restore; None once anything was edited since."""
-    found = project.rows(
-        """SELECT backup FROM merged WHERE n = (SELECT max(n) FROM merged)
-           AND revision = (SELECT max(n) FROM revision) AND step = (SELECT coalesce(max(n), 0) FROM step)"""
-    )
-    saved = backup.folder(project.path) / found[0][0] if found else None
-    return saved if saved and saved.is_file() and not project.read_only else None
-
-
-def undo(project: Project) -> None:
-    """Put the project back as it was before the last merge. Raises UserError when it has been edited since."""
-    with project.lock:
-        saved = undoable(project)
-        if saved is None:
-            raise UserError(f"The last merge into “{project.path.name}” cannot be undone: there was an edit since.")
-        backup.restore(project, saved)
-        project.history.forget()
+__all__ = ["Brought", "Outcome", "create", "merge", "preview", "undo", "undoable"]

@@ -20,6 +20,10 @@ from annotator.store.revisions import COLUMNS, Revision
 STAGED = ("incoming", "incoming_text")
 
 
+class AnotherProject(UserError):
+    """It is of another project: to be merged only if the two are to be joined."""
+
+
 class Source(Protocol):
     """A bundle or another project's file."""
 
@@ -74,7 +78,7 @@ def _admit(project: Project, path: Path, source: Source, join: bool) -> None:
     ours = {id for (id,) in project.rows(f"SELECT id FROM row {which} UNION ALL SELECT id FROM incoming {which}")}
     theirs = {*source.projects}
     if not join and ours and not ours & theirs:
-        raise UserError(
+        raise AnotherProject(
             f"“{printable(path.name)}” is of another project than “{printable(project.path.name)}”;"
             " to bring its coding into this one all the same, join the two (--join)."
         )
