@@ -135,6 +135,11 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def count_words(text: str) -> int:
+    """How many words there are; a Chinese character counts as one."""
+    return sum(1 for _ in _word().finditer(text))
+
+
 def widen(text: str, span: Span, unit: Unit) -> Span:
     """The span grown to whole units. One that is whole grows by the next unit: a second press goes further.
 

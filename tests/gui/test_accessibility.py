@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.announcing import Announcer, in_words
 from annotator.gui.buttons import ActionButton
-from annotator.gui.controls import IconButton
+from annotator.gui.controls import IconButton, first_stop
 from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.keymap import native
 from annotator.gui.main_window import MainWindow
@@ -64,7 +64,8 @@ def test_that_every_control_of_the_window_has_a_name(window: MainWindow) -> None
 
 
 @pytest.mark.parametrize(
-    "command", ["settings", "keyboard", "export", "edit-codebook", "details", "palette", "tag-all"]
+    "command",
+    ["settings", "keyboard", "export", "edit-codebook", "details", "palette", "tag-all", "assignments", "sample"],
 )
 def test_that_every_control_of_a_dialog_has_a_name(window: MainWindow, command: str) -> None:
     mark(window, "“We heard nothing,”", "quote")
@@ -95,8 +96,10 @@ def test_that_icon_buttons_tell_their_name_and_their_key(window: MainWindow) -> 
 
 
 def stops(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
-    """Where Tab stops, from the search field once round."""
-    window.top_bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+    """Where Tab stops, from the beginning of the top bar once round."""
+    first = first_stop(window.top_bar)
+    assert first is not None
+    first.setFocus(Qt.FocusReason.TabFocusReason)
     visited = [QApplication.focusWidget()]
     for _ in range(60):
         qtbot.keyClick(visited[-1], Key.Key_Tab)

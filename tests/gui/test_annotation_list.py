@@ -203,7 +203,9 @@ def test_that_other_coders_rows_are_shown_but_left_alone(qtbot: QtBot, window: M
     press(qtbot, Key.Key_Home)
     press(qtbot, Key.Key_Return)
     assert session(window).held is None
-    assert session(window).selected == bens.extent
+    looked_at = session(window).teammates.looked_at
+    assert looked_at is not None
+    assert looked_at.id == bens.id
 
 
 def test_that_rows_are_filtered_by_words_code_and_value(qtbot: QtBot, window: MainWindow) -> None:

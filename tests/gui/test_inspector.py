@@ -53,6 +53,12 @@ def test_that_parts_are_shown_with_what_stands_between_them(inspector: Inspector
     assert shown == ["“We have heard nothing new,”", "… said Sánchez. …", "“We will see in the following days.”"]
 
 
+def test_that_segments_are_as_wide_as_their_words(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
+    mark(session, "53 prisoners", "quote")
+    segment = child(inspector, QToolButton, "choice-form-indirect")
+    qtbot.waitUntil(lambda: segment.width() > segment.fontMetrics().horizontalAdvance("indirect"))
+
+
 def test_that_a_segment_sets_an_attribute_and_once_more_clears_it(
     inspector: Inspector, session: Session, qtbot: QtBot
 ) -> None:
@@ -108,7 +114,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
     qtbot.waitUntil(child(inspector, QLineEdit, "field-verb").isVisible)
     inspector.annotation.code.setFocus(Qt.FocusReason.TabFocusReason)
     visited = []
-    for _ in range(9):
+    for _ in range(10):
         here = QApplication.focusWidget()
         assert here
         visited.append(here.objectName())
@@ -122,6 +128,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
         "link-source",
         "none-given",
         "annotation-note",
+        "comment-field",
         "annotation-row",
     ]
 

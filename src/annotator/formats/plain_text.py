@@ -61,11 +61,11 @@ def _strictly(data: bytes, encoding: str, file: str) -> str:
 
 
 def _decode_unmarked(data: bytes, file: str) -> tuple[str, str, bool]:
-    utf8 = _attempt(data, "utf-8")
+    utf8 = attempt(data, "utf-8")
     if utf8 is not None and not data.translate(None, _NOT_ODD):
         return utf8, "utf-8", False
     encoding = _utf16_order(data) or ("iso2022_jp" if b"\x1b$" in data else None)
-    if encoding and (text := _attempt(data, encoding)) is not None:
+    if encoding and (text := attempt(data, encoding)) is not None:
         return text, encoding, True
     if utf8 is None:
         _refuse_damaged_utf8(data, file)
@@ -75,7 +75,7 @@ def _decode_unmarked(data: bytes, file: str) -> tuple[str, str, bool]:
     return utf8, encoding or "utf-8", True
 
 
-def _attempt(data: bytes, encoding: str) -> str | None:
+def attempt(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
@@ -86,7 +86,7 @@ def _utf16_order(data: bytes) -> str | None:
     """UTF-16 without a mark: the byte order that gives more spaces and line ends, and no controls."""
     best, most = None, 0
     for encoding in ("utf-16-le", "utf-16-be"):
-        text = _attempt(data, encoding) if b"\0" in data else None
+        text = attempt(data, encoding) if b"\0" in data else None
         if text is None or _ODD.search(text):
             continue
         if (spaces := len(_UTF16_SPACE.findall(text))) > most:
@@ -106,7 +106,7 @@ def _refuse_damaged_utf8(data: bytes, file: str) -> None:
 
 def _guess(data: bytes, file: str) -> tuple[str, str]:
     """Western Windows text by its letters, the usual case and the one guessers err on; else statistics."""
-    western = _attempt(data, "cp1252")
+    western = attempt(data, "cp1252")
     if western is not None and _WESTERN.fullmatch(western) and not _NOT_WESTERN.search(western):
         return western, "cp1252"
     import charset_normalizer
@@ -114,7 +114,7 @@ def _guess(data: bytes, file: str) -> tuple[str, str]:
     lines = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
     for sample in (lines[:SAMPLE], data[:SAMPLE]):
         best = charset_normalizer.from_bytes(sample).best()
-        if best and (text := _attempt(data, best.encoding)) is not None:
+        if best and (text := attempt(data, best.encoding)) is not None:
             return text, best.encoding
     raise UserError(f"“{file}” is not plain text, or in an encoding that cannot be recognised.")
 

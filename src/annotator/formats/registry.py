@@ -5,11 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import dataset_csv, dataset_json, plain_text
+from annotator.formats import (
+    dataset_csv,
+    dataset_json,
+    epub,
+    markdown,
+    opendocument,
+    pdf,
+    plain_text,
+    rtf,
+    word,
+)
 from annotator.formats.exporter import Exporter
 from annotator.formats.importer import Importer
 
-IMPORTERS: tuple[Importer, ...] = (plain_text.IMPORTER,)
+IMPORTERS: tuple[Importer, ...] = (
+    plain_text.IMPORTER,
+    markdown.IMPORTER,
+    word.IMPORTER,
+    opendocument.IMPORTER,
+    rtf.IMPORTER,
+    pdf.IMPORTER,
+    epub.IMPORTER,
+)
+"""Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
 
 

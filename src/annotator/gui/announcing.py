@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui import describing
+from annotator.gui import describing, discussing
 from annotator.gui.session import Session
 from annotator.model import Annotation
 
@@ -20,6 +20,8 @@ def in_words(session: Session, annotation: Annotation) -> str:
     parts = len(annotation.spans)
     facts = [said[:1].upper() + said[1:], _source(session, annotation)]
     facts.append(_tr("%n parts", parts) if parts > 1 else "")
+    if comments := discussing.open_comments(session).get(annotation.id, 0):
+        facts.append(_tr("%n comments", comments) if comments > 1 else _tr("1 comment"))
     words = " ".join(annotation.text.split())
     shown = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
     return f"{', '.join(fact for fact in facts if fact)}. {shown}"
@@ -49,12 +51,20 @@ class Announcer(QObject):
         self._view = view
         self._told: str | None = None
         session.focus_changed.connect(self._on_focus_changed)
+        session.teammates.changed.connect(self._on_looked)
 
     def _on_focus_changed(self) -> None:
         held = self._session.held_annotation
         if held is not None and held.id != self._told:
             announce(self._view, in_words(self._session, held))
         self._told = held.id if held else None
+
+    def _on_looked(self) -> None:
+        looked_at = self._session.teammates.looked_at
+        if looked_at is not None and looked_at.id != self._told:
+            whose = describing.name_of(self._session, looked_at.coder)
+            announce(self._view, _tr("Coded by {0}. {1}").format(whose, in_words(self._session, looked_at)))
+            self._told = looked_at.id
 
 
 def announce(view: QWidget, words: str) -> None:

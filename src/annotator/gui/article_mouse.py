@@ -143,14 +143,8 @@ class ArticleMouse(QObject):
 
     def _hold_at(self, point: QPointF) -> None:
         """The innermost annotation under the mouse; where that is held already, the next one out."""
-        session = self._view.session
-        here = self.annotations_at(point)
-        if not here:
-            session.hold(None)
-        elif session.held in here:
-            session.hold(here[(here.index(session.held) + 1) % len(here)])
-        else:
-            session.hold(here[0])
+        at = self.character_at(point)
+        self._view.take_up(self._view.annotations_at(at) if at is not None else [])
 
     def _count_clicks(self, point: QPoint, double: bool) -> None:
         interval = QApplication.doubleClickInterval()
@@ -205,7 +199,7 @@ class ArticleMouse(QObject):
     def _handle_at(self, point: QPointF) -> Handle | None:
         view = self._view
         held = view.marks.by_id.get(view.session.held or "")
-        if held is None or view.page is None or not view.session.can_edit:
+        if held is None or view.page is None or not view.session.can_code:
             return None
         for index in view.page.indices(held.extent):
             if not view.page.is_laid(index):
@@ -278,7 +272,8 @@ class ArticleMouse(QObject):
     def _hover(self, event: QMouseEvent) -> None:
         view, point = self._view, event.position()
         card = self._card_at(point)
-        here = [card] if card else self.annotations_at(point)
+        at = self.character_at(point)
+        here = [card] if card else view.annotations_at(at) if at is not None else []
         view.show_hovered(here[0] if here else None)
         if card:
             shape = Qt.CursorShape.PointingHandCursor

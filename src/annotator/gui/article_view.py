@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QKeyEvent, QMouseEvent
@@ -38,6 +39,7 @@ class ArticleView(LinkedView):
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self._on_focus_changed)
+        session.teammates.changed.connect(self._on_teammates_changed)
         theme.changed.connect(self._on_theme_changed)
         self._show_document()
 
@@ -72,6 +74,13 @@ class ArticleView(LinkedView):
         before = self._show_focus()
         if held is not None and held != before.held and held in self.marks.by_id:
             self.reveal(self.marks.by_id[held].extent)
+
+    def _on_teammates_changed(self) -> None:
+        before = self.look.looked_at
+        self._place_others()
+        looked_at = self.session.teammates.looked_at
+        if looked_at is not None and looked_at.id != before:
+            self.reveal(looked_at.extent)
 
     # --- commands
 
@@ -113,11 +122,24 @@ class ArticleView(LinkedView):
             self.go_to(found[at])
 
     def hold_at_caret(self) -> None:
-        """Hold the innermost annotation at the caret; again, the next one out."""
-        here = self.marks.at(self.session.caret) or self.marks.at(self.session.caret - 1)
-        if here:
-            at = here.index(self.session.held) + 1 if self.session.held in here else 0
-            self.session.hold(here[at % len(here)])
+        """Hold the innermost annotation at the caret; again, the next one out, then look at teammates'."""
+        self.take_up(self.annotations_at(self.session.caret) or self.annotations_at(self.session.caret - 1))
+
+    def annotations_at(self, offset: int) -> list[str]:
+        """One's own, innermost first, then teammates'."""
+        return [*self.marks.at(offset), *self.others.at(offset)]
+
+    def take_up(self, here: Sequence[str]) -> None:
+        """Hold the first of some annotations, or the one after that which is held; teammates' are looked at."""
+        session, looked_at = self.session, self.session.teammates.looked_at
+        current = looked_at.id if looked_at else session.held
+        following = here.index(current) + 1 if current in here else 0
+        id = here[following % len(here)] if here else None
+        if id is None or session.annotation(id):
+            session.teammates.look_away()
+            session.hold(id)
+        else:
+            session.teammates.look(id)
 
     def escape(self) -> bool:
         """One level out: mode, selected text, held annotation. False when there was nothing to leave."""
@@ -125,7 +147,8 @@ class ArticleView(LinkedView):
             self._leave_modes()
         elif self.session.selected:
             self.session.select(Span(self.session.caret, self.session.caret))
-        elif self.session.held:
+        elif self.session.held or self.session.teammates.looked_at:
+            self.session.teammates.look_away()
             self.session.hold(None)
         else:
             return False
@@ -133,7 +156,7 @@ class ArticleView(LinkedView):
 
     def start_adjusting(self) -> None:
         held = self.session.held_annotation
-        if held is not None and self.session.can_edit and self.adjusting is None:
+        if held is not None and self.session.can_code and self.adjusting is None:
             self.session.select(Span(self.session.caret, self.session.caret))
             self.adjusting = Adjusting.of(held)
             self.look.edge = self.adjusting.edge
@@ -208,7 +231,7 @@ class ArticleView(LinkedView):
         return super().viewportEvent(event)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
-        hovered = self.session.annotation(self.look.hovered)
+        hovered = self.session.annotation(self.look.hovered) or self.others.by_id.get(self.look.hovered or "")
         words = describing.details(self.session, hovered) if hovered else ""
         QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
 
@@ -235,7 +258,7 @@ class ArticleView(LinkedView):
     def _takes(self, event: QDropEvent) -> bool:
         """Whether the pointer is on the selected words, and they can be coded."""
         at, selected = self.mouse.character_at(event.position()), self.session.selected
-        return self.session.can_edit and at is not None and selected.start <= at < selected.end
+        return self.session.can_code and at is not None and selected.start <= at < selected.end
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouse.press(event)

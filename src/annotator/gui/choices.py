@@ -13,7 +13,7 @@ from annotator.gui.settings import settings
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text")
+_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text", "teammates")
 
 
 class Choices(QObject):

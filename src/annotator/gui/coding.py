@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from annotator.gui.deleting import may_delete
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, new_personal_id
 from annotator.store import attributions, codebook
@@ -75,11 +76,13 @@ def break_in_two(session: Session) -> None:
 
 
 def delete(session: Session) -> None:
-    """Delete the held annotation and hold the next one."""
+    """Delete the held annotation and hold the next one. It asks first where others commented on it."""
     held = session.held_annotation
     if held is None:
         return
     at = session.place_of(held)
+    if not may_delete(session, [held]):
+        return
     neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
     if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
         session.hold(neighbours[0].id if neighbours else None)

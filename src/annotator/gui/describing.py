@@ -19,6 +19,12 @@ from annotator.store import coders
 _LONGEST = 60
 
 
+def name_of(session: Session, coder: str) -> str:
+    """A coder's name."""
+    found = coders.coder(session.project, coder)
+    return found.name if found else _tr("unknown coder")
+
+
 def choices(session: Session, annotation: Annotation) -> str:
     """The values of its attributes that are chosen from a list: “direct”, “named, person”."""
     if not annotation.attributes:
@@ -31,14 +37,26 @@ def choices(session: Session, annotation: Annotation) -> str:
     return ", ".join(values)
 
 
+def place(annotation: Annotation) -> str:
+    """“2 parts · characters 63–91, 106–142”."""
+    spans = annotation.spans
+    said = _tr("characters {0}").format(", ".join(f"{span.start:,}–{span.end:,}" for span in spans))
+    return _tr("{0} parts · {1}").format(len(spans), said) if len(spans) > 1 else said
+
+
 def said_by(session: Session, annotation: Annotation) -> str:
     """Who said a quote or claim: the source's name, or that none is given; '' where that is not known yet."""
     if (link := session.attributions.get(annotation.id)) is None:
         return ""
     if link.none_given:
-        return QCoreApplication.translate("describing", "no source given")
+        return _tr("no source given")
     source = session.annotation(link.source)
     return linking.name(session, source) if source else ""
+
+
+def moment(at: str) -> str:
+    """“21 Nov 14:02”, by this computer's clock."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d %b %H:%M")
 
 
 def title(session: Session, annotation: Annotation) -> str:
@@ -48,11 +66,11 @@ def title(session: Session, annotation: Annotation) -> str:
 
 
 def details(session: Session, annotation: Annotation) -> str:
-    """“quote, direct · Mara Kessler, 21 Nov 14:02”, and the note below. The time is this computer's."""
+    """“quote, direct · Mara Kessler, 21 Nov 14:02”, and the note below."""
     coder = coders.coder(session.project, annotation.coder)
     words = [coder.name] if coder else []
     if annotation.updated_at:
-        words.append(datetime.fromisoformat(annotation.updated_at).astimezone().strftime("%d %b %H:%M"))
+        words.append(moment(annotation.updated_at))
     source = said_by(session, annotation)
     what = f"{title(session, annotation)} → {source}" if source else title(session, annotation)
     return f"{what} · {', '.join(words)}" + (f"\n{annotation.note}" if annotation.note else "")
@@ -74,3 +92,7 @@ def choose_one(session: Session, ids: Iterable[str], parent: QWidget, at: QPoint
         menu.addAction(action)
     menu.triggered.connect(lambda action: session.hold(action.data()))
     menu.popup(at)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("describing", text)

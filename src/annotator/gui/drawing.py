@@ -83,10 +83,11 @@ def _dashes(texture: str, colour: str, ratio: float) -> QPixmap:
 
 
 def draw_textures(painter: QPainter, boxes: list[QRect], texture: str, colour: str) -> None:
-    """Underlines of one look, THICK pixels high: not for “solid” and “corners”."""
+    """Underlines of one look, as thick as their boxes: not for “solid” and “corners”."""
     if texture == "wave":
         for box in boxes:
-            draw_texture(painter, box.left(), box.right() + 1, box.top() + THICK / 2, texture, colour)
+            y, width = box.top() + THICK / 2, 0.8 * box.height()
+            draw_texture(painter, box.left(), box.right() + 1, y, texture, colour, width)
     else:
         tile = _dashes(texture, colour, painter.device().devicePixelRatio())
         for box in boxes:

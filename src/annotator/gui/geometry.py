@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from annotator.gui import theme
 from annotator.gui.drawing import THICK
-from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, tints
+from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, lanes, tints
 from annotator.gui.laid import Fragment, Laid
+from annotator.gui.outlines import outline
 from annotator.gui.ranges import Place
 from annotator.model import Code, Span
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from annotator.gui.brackets import Bracket
 
 PADDING = 1
+THIN = THICK // 2
+"""Pixels of the underline of a teammate's annotation."""
 INSET = 2
-RADIUS = 4.5
 CORNER = 4
 LETTER = 8
 """Pixels a code's letter takes before a span."""
@@ -35,6 +37,10 @@ class Look:
 
     held: str | None = None
     hovered: str | None = None
+    looked_at: str | None = None
+    """The teammate's annotation that is."""
+    initials: str = ""
+    """Whose it is that is under the mouse, when it is a teammate's."""
     letters: bool = False
     edge: int | None = None
     """The edge that is being adjusted."""
@@ -73,7 +79,7 @@ class Geometry:
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
     tags: list[tuple[QPointF, str, str]] = field(default_factory=list)
-    """What to press for a source: the top left corner of its words, the letters, the colour."""
+    """What to press for a source, or whose it is: the top left corner of its words, the letters, the colour."""
     crowded: dict[int, set[str]] = field(default_factory=dict)
     """Line → the annotations that have no lane there."""
     brackets: list[Bracket] = field(default_factory=list)
@@ -85,19 +91,21 @@ def _halfway(one: str, other: str) -> str:
     return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2).name()
 
 
-def geometry(laid: Laid, marks: Marks, look: Look) -> Geometry:
-    """Work out a paragraph's marks."""
+def geometry(laid: Laid, marks: Marks, look: Look, others: Marks | None = None) -> Geometry:
+    """Work out a paragraph's marks, and those of teammates (`others`), which link mode does not show."""
     found = Geometry()
     parts = marks.parts_in(laid.start, laid.end)
     if look.tags is not None:
         parts = [part for part in parts if look.shown(part.annotation)]
     _Work(laid, marks, look, found).all(parts)
+    if others is not None and others.by_id and look.tags is None:
+        _Work(laid, others, look, found, THIN).beside(marks)
     return found
 
 
 class _Work:
-    def __init__(self, laid: Laid, marks: Marks, look: Look, found: Geometry) -> None:
-        self.laid, self.marks, self.look, self.found = laid, marks, look, found
+    def __init__(self, laid: Laid, marks: Marks, look: Look, found: Geometry, thick: int = THICK) -> None:
+        self.laid, self.marks, self.look, self.found, self.thick = laid, marks, look, found, thick
         self.theme = theme.current()
         self.metrics = laid.metrics
         self.fragments = laid.kept_fragments
@@ -109,16 +117,39 @@ class _Work:
             for depth in range(DEEPEST + 1):
                 self.fill([part for part, at in zip(parts, deep, strict=True) if at == depth], depth)
         extents = self.marks.extents_in(self.laid.start, self.laid.end)
-        lanes = self.marks.lanes_in(extents)
+        given = self.marks.lanes_in(extents)
         for part in parts:
-            if lanes[part.annotation] >= LANES and not self.is_adorned(part):
+            if given[part.annotation] >= LANES and not self.is_adorned(part):
                 self.count_crowded(part)
             elif fragments := self.fragments(part.start, part.end):
-                self.underline(part, lanes[part.annotation], fragments)
+                self.underline(part, given[part.annotation], fragments)
                 self.adorn(part, fragments)
-        self.threads(extents, lanes, {part.annotation for part in parts})
+        self.threads(extents, given, {part.annotation for part in parts})
         if self.look.cue is not None and self.look.held:
             self.ring_cue(self.look.cue, self.look.held)
+
+    def beside(self, own: Marks) -> None:
+        """Only underlines, in the lanes that one's own annotations leave free."""
+        stretch = self.laid.start, self.laid.end
+        extents, mine = self.marks.extents_in(*stretch), own.extents_in(*stretch)
+        free = lanes([*mine, *extents], own.lanes_in(mine))
+        for part in self.marks.parts_in(*stretch):
+            if fragments := self.fragments(part.start, part.end):
+                self.underline(part, free[part.annotation], fragments)
+                self.sign(part, fragments)
+        self.threads(extents, free, self.marks.by_id)
+
+    def sign(self, part: Place, fragments: list[Fragment]) -> None:
+        """A ring around what is looked at; whose it is, where the mouse is on it."""
+        code = self.code(part.annotation)
+        colours = self.theme.code(code.colour if code else "grey")
+        starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
+        if part.annotation == self.look.looked_at:
+            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
+        if part.annotation == self.look.hovered and part.n == 0 and starts:
+            line, x1, _ = fragments[0]
+            top = line * self.laid.leading + self.metrics.box_top
+            self.found.tags.append((QPointF(x1, top), self.look.initials, colours.label))
 
     def threads(self, extents: Sequence[Place], lanes: Mapping[str, int], shown: Collection[str]) -> None:
         for extent in extents:
@@ -166,9 +197,9 @@ class _Work:
         for line, x1, x2 in fragments:
             y = line * self.laid.leading + self.metrics.lane(lane)
             if texture in ("solid", "corners"):
-                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, THICK))
+                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, self.thick))
             else:
-                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, THICK))
+                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, self.thick))
         if texture == "corners":
             self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
 
@@ -177,13 +208,12 @@ class _Work:
         edges = []
         if part.start >= self.laid.start:
             line, x1, x2 = fragments[0]
-            edges.append((line, x2 - THICK if self.laid.mirrored else x1))
+            edges.append((line, x2 - self.thick if self.laid.mirrored else x1))
         if part.end <= self.laid.end:
             line, x1, x2 = fragments[-1]
-            edges.append((line, x1 if self.laid.mirrored else x2 - THICK))
-        return [
-            QRect(x, line * self.laid.leading + self.metrics.lane(lane) - CORNER, THICK, CORNER) for line, x in edges
-        ]
+            edges.append((line, x1 if self.laid.mirrored else x2 - self.thick))
+        above = self.metrics.lane(lane) - CORNER
+        return [QRect(x, line * self.laid.leading + above, self.thick, CORNER) for line, x in edges]
 
     def adorn(self, part: Place, fragments: list[Fragment]) -> None:
         """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
@@ -224,7 +254,7 @@ class _Work:
             closed_right = ends and n == len(fragments) - 1
             if self.laid.mirrored:
                 closed_left, closed_right = closed_right, closed_left
-            _outline(path, box, closed_left, closed_right)
+            outline(path, box, closed_left, closed_right)
         return path
 
     def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
@@ -251,31 +281,3 @@ class _Work:
                 for line, x1, x2 in self.fragments(start, end):
                     y = line * self.laid.leading + self.metrics.lane(lane) + 1
                     self.found.threads.setdefault(stroke, []).append(QLineF(x1, y, x2, y))
-
-
-def _outline(path: QPainterPath, box: QRectF, closed_left: bool, closed_right: bool) -> None:
-    """A box rounded where the span really begins or ends, and open where it goes on in another line."""
-    if closed_left and closed_right:
-        path.addRoundedRect(box, RADIUS, RADIUS)
-        return
-    left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
-    r = RADIUS
-    if closed_left:
-        path.moveTo(right, top)
-        path.lineTo(left + r, top)
-        path.quadTo(left, top, left, top + r)
-        path.lineTo(left, bottom - r)
-        path.quadTo(left, bottom, left + r, bottom)
-        path.lineTo(right, bottom)
-    elif closed_right:
-        path.moveTo(left, top)
-        path.lineTo(right - r, top)
-        path.quadTo(right, top, right, top + r)
-        path.lineTo(right, bottom - r)
-        path.quadTo(right, bottom, right - r, bottom)
-        path.lineTo(left, bottom)
-    else:
-        path.moveTo(left, top)
-        path.lineTo(right, top)
-        path.moveTo(left, bottom)
-        path.lineTo(right, bottom)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 
 from annotator.errors import UserError
 from annotator.gui import icons, messages, sizes
+from annotator.gui.assigning import Assigning
 from annotator.gui.choices import Choices
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
@@ -30,7 +31,7 @@ from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
 from annotator.gui.opening import Opening
-from annotator.gui.rooms import MODES, Rooms
+from annotator.gui.rooms import MODES, Room, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.sharing import Sharing
@@ -38,7 +39,7 @@ from annotator.gui.start_page import StartPage
 from annotator.gui.status_bar import StatusBar
 from annotator.gui.top_bar import TopBar
 from annotator.gui.workspace import Workspace
-from annotator.model import Step
+from annotator.model import Span, Step
 from annotator.store import backup
 from annotator.store.project import Project
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.choices = Choices(self)
         self.codebooks = Codebooks(self)
+        self.assigning = Assigning(self)
         self.opening = Opening(self)
         self.exchange = Exchange(self)
         self.sharing = Sharing(self)
@@ -126,7 +128,9 @@ class MainWindow(QMainWindow):
         """The workspace of a project whose coder is chosen."""
         self._leave()
         session = self.session = Session(project)
-        self.rooms = Rooms({"code": lambda: Workspace(session, self.menus)})
+        self.rooms = Rooms(
+            {"code": lambda: Workspace(session, self.menus), "agreement": lambda: self._make_agreement(session)}
+        )
         self.rooms.made.connect(self._on_made)
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
@@ -148,6 +152,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self.menus.refresh)
+        session.teammates.changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)
@@ -161,6 +166,20 @@ class MainWindow(QMainWindow):
         workspace.codebook.add_wanted.connect(self.codebooks.add_code)
         workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)
         workspace.codebook.merge_wanted.connect(self.codebooks.merge_code)
+
+    def _make_agreement(self, session: Session) -> Room:
+        """Loaded when it is first entered."""
+        from annotator.gui.agreement.room import AgreementRoom
+
+        room = AgreementRoom(session)
+        room.spans_wanted.connect(self._show_spans)
+        return room
+
+    def _show_spans(self, document: str, span: Span) -> None:
+        """What is behind a figure of agreement, in the article."""
+        assert self.workspace is not None
+        self.go_to_mode("code")
+        self.workspace.read_on_at(document, span, None)
 
     def _openfirst_stop(self, session: Session) -> None:
         """The first article that is not complete, else the first."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui import bulk, coding
+from annotator.gui.deleting import may_delete
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import coders
@@ -47,6 +48,8 @@ def set_attribute(
 
 def delete(session: Session, chosen: Sequence[Annotation]) -> None:
     own, left = _own(session, chosen)
+    if not may_delete(session, own):
+        return
     ids = [a.id for a in own]
     name = "Delete annotation" if len(ids) == 1 else f"Delete {len(ids)} annotations"
     said = _tr("1 annotation deleted.") if len(ids) == 1 else _tr("{0:,} annotations deleted.").format(len(ids))
@@ -54,10 +57,14 @@ def delete(session: Session, chosen: Sequence[Annotation]) -> None:
 
 
 def _own(session: Session, chosen: Sequence[Annotation]) -> tuple[list[Annotation], list[str]]:
-    """The acting coder's, and whose the others are: “3 are Ben's”."""
-    own = [a for a in chosen if a.coder == session.project.coder]
+    """The acting coder's that can be changed, and why the others are left: “3 are Ben's”."""
+    mine = [a for a in chosen if a.coder == session.project.coder]
+    own = [a for a in mine if a.document not in session.complete]
     others = Counter(a.coder for a in chosen if a.coder != session.project.coder)
     left = []
+    if done := len(mine) - len(own):
+        words = _tr("1 is in an article marked complete") if done == 1 else _tr("{0:,} are in articles marked complete")
+        left.append(words.format(done))
     for id, count in others.items():
         coder = coders.coder(session.project, id)
         words = _tr("1 is {1}'s") if count == 1 else _tr("{0:,} are {1}'s")

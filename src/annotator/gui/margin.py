@@ -55,6 +55,8 @@ class Face(NamedTuple):
     said_by: str
     note: bool
     held: bool
+    comments: int = 0
+    """How many there are, in a thread that is open."""
 
 
 @dataclass(slots=True)
@@ -201,13 +203,23 @@ def _draw_said_by(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -
 
 
 def _draw_note(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> QRectF:
-    """The sign that there is a note, at the end of a line; what is left of the line."""
+    """The signs of a note and of comments, with their number, at the end of a line; what is left of the line."""
     px = theme.current().px
     if face.note:
-        spot = QRectF(line.right() - px(14), line.center().y() - px(7), px(14), px(14))
-        icons.draw(painter, spot, "note", tokens.ink3)
-        return line.adjusted(0, 0, -px(18), 0)
+        line = _draw_sign(painter, line, "note", tokens)
+    if face.comments:
+        width = px(7) * len(str(face.comments))
+        number = QRectF(line.right() - width, line.top(), width + px(2), line.height())
+        draw_words(painter, number, str(face.comments), "small", tokens.ink3)
+        line = _draw_sign(painter, line.adjusted(0, 0, -width - px(3), 0), "comment", tokens)
     return QRectF(line)
+
+
+def _draw_sign(painter: QPainter, line: QRectF, icon: str, tokens: Tokens) -> QRectF:
+    px = theme.current().px
+    spot = QRectF(line.right() - px(14), line.center().y() - px(7), px(14), px(14))
+    icons.draw(painter, spot, icon, tokens.ink3)
+    return line.adjusted(0, 0, -px(18), 0)
 
 
 def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui import describing, theme
+from annotator.gui import describing, discussing, theme
 from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.drawing import initials
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.hits import Hits
@@ -23,6 +24,9 @@ from annotator.model import CONTENT, Annotation, Span, Step
 
 MANY = 60
 """Stretches of text beyond which the whole window is painted anew."""
+
+_TOLD = frozenset({"comment", "assignment", "submission", "coder"})
+"""Kinds of rows after which other comments are there to be read."""
 
 
 class Focus(NamedTuple):
@@ -39,12 +43,16 @@ class MarkedView(PagedView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.marks = Marks()
+        self.others = Marks()
+        """Teammates' annotations."""
         self.look = Look(code=session.code)
         self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
         self.hits = Hits()
         """What was found in the article."""
+        self._said: dict[str, int] = {}
+        """Annotation id → how many comments there are in its thread, if that is open."""
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
@@ -57,6 +65,7 @@ class MarkedView(PagedView):
     def _show_document(self) -> None:
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
+        self._count_comments()
         self.lay_out(keep_place=False)
 
     def lay_out(self, *, keep_place: bool) -> None:
@@ -67,6 +76,13 @@ class MarkedView(PagedView):
         """Place all annotations anew."""
         starts = self.page.starts if self.page else [0]
         self.marks = Marks(self.session.annotations, starts, self._has_bracket, BRACKETS)
+        self._place_others()
+
+    def _place_others(self) -> None:
+        """Place what is shown of teammates' annotations anew."""
+        teammates = self.session.teammates
+        self.others = Marks(teammates.annotations, self.page.starts if self.page else [0])
+        self.look.looked_at = teammates.looked_at.id if teammates.looked_at else None
         self._forget_all()
 
     def _on_moved(self) -> None:
@@ -94,10 +110,13 @@ class MarkedView(PagedView):
         if annotation != self.look.hovered:
             changed = {self.look.hovered, annotation}
             self.look.hovered = annotation
+            if (other := self.others.by_id.get(annotation or "")) is not None:
+                self.look.initials = initials(describing.name_of(self.session, other.coder))
             for card in self._cards:
                 if card.annotation.id in changed:
                     self._update_card(card)
-            self._repaint(a.extent for id in changed if (a := self.marks.by_id.get(id or "")))
+            marked = [self.marks.by_id.get(id or "") or self.others.by_id.get(id or "") for id in changed]
+            self._repaint(a.extent for a in marked if a)
 
     def _show_focus(self) -> Focus:
         """Paint anew what looks different since the held annotation, the selection or the caret moved."""
@@ -156,6 +175,8 @@ class MarkedView(PagedView):
     # --- events
 
     def _on_changed(self, step: Step) -> None:
+        if step.kinds & _TOLD:
+            self._count_comments()
         if "document" in step.kinds:
             self.lay_out(keep_place=True)
         elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
@@ -212,7 +233,7 @@ class MarkedView(PagedView):
             if len(self.geometries) > 2 * KEPT:
                 self.geometries.clear()
             self.look.letters = self.options.letters
-            found = self.geometries[index] = geometry(laid, self.marks, self.look)
+            found = self.geometries[index] = geometry(laid, self.marks, self.look, self.others)
             there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
             shown = [e for e in there if self._is_bracketed(e.annotation)]
             strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
@@ -247,6 +268,10 @@ class MarkedView(PagedView):
             self._cards = self.margin.cards_for(self.page, self.marks, visible, left, self.look.held, top)
         return self._cards
 
+    def _count_comments(self) -> None:
+        self._said = discussing.open_comments(self.session)
+        self._update_cards()
+
     def _margin_differs(self) -> bool:
         before = self._cards
         return self.margin_cards() != before
@@ -259,7 +284,7 @@ class MarkedView(PagedView):
         said_by = describing.said_by(self.session, annotation)
         if not (held or words or said_by):
             words = sign[-1]
-        return Face(*sign, words, said_by, bool(annotation.note), held)
+        return Face(*sign, words, said_by, bool(annotation.note), held, self._said.get(annotation.id, 0))
 
     def shows_first_hint(self) -> bool:
         """Nothing has been coded in this project yet, and there is room to say how."""

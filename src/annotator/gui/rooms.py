@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.panes import Panes
 
-MODES: dict[str, str] = {"code": "Code"}
+MODES: dict[str, str] = {"code": "Code", "agreement": "Agreement"}
 """Mode → what it is called."""
 
 

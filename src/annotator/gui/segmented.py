@@ -28,7 +28,7 @@ class _Segment(QToolButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        words = self.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
+        words = self.icon().isNull() or self.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
         width = _segment_width(self.fontMetrics(), self.text() if words else "")
         icon = 0 if self.icon().isNull() else self.iconSize().width() + (theme.current().px(6) if words else 0)
         return QSize(width + icon, super().sizeHint().height())

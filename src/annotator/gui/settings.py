@@ -52,6 +52,8 @@ class Settings:
     definitions = Setting(False)
     code_letters = Setting(False)
     accessible_text = Setting(False)
+    anonymous_review = Setting(False)
+    teammates = Setting(False)
     coder = Setting("")
     coders = Setting(dict[str, list[str]]())
     """Project id → the ids of the coders one has been in it on this computer, the last one last."""

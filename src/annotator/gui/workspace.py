@@ -26,6 +26,7 @@ from annotator.gui.reading import ReadingOptions
 from annotator.gui.rooms import Room
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.gui.standing import Standing
 from annotator.model import Span
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Workspace(Room):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
         self._centre = QStackedWidget()
@@ -120,6 +122,7 @@ class Workspace(Room):
                 letters=settings.code_letters,
             )
         )
+        self.session.teammates.show(settings.teammates)
         self._show_text(settings.accessible_text)
 
     def _show_text(self, plain: bool) -> None:
@@ -176,6 +179,17 @@ class Workspace(Room):
         self.right.show_inspector()
         self.inspector.annotation.speaker.ask()
 
+    def comment(self) -> None:
+        """The keyboard to where one says something of what is held or looked at."""
+        if not self.shows("right"):
+            self.toggle_pane("right")
+        self.right.show_inspector()
+        self.inspector.comment()
+
+    def resolve_comments(self) -> None:
+        """Close what is said of it, or open it again."""
+        self.inspector.comments.toggle_resolved()
+
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""
         self.wanted.emit()
@@ -183,6 +197,8 @@ class Workspace(Room):
             self.session.open(document)
         if annotation is not None and self.session.annotation(annotation):
             self.session.focus(annotation, span.start)
+        elif annotation is not None and self.session.teammates.look(annotation):
+            self.session.focus(None, span.start)
         else:
             self.session.hold(None)
             self.session.select(span)

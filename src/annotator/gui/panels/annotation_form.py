@@ -10,16 +10,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from annotator.gui import coding, icons, theme
+from annotator.gui import coding, describing, icons, theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Badge, IconButton, badge_icon, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
 from annotator.gui.panels.attribute_name import AttributeName
 from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.definition import Definitions
+from annotator.gui.panels.feedback_section import FeedbackSection
 from annotator.gui.panels.pane import NoteField, Page, form, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
+from annotator.gui.panels.thread import ThreadSection
+from annotator.gui.panels.verdict import VerdictSection
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribute, Code, Value
 from annotator.store import annotations as marks
@@ -92,15 +95,10 @@ class AnnotationForm(Page):
         self.note.setObjectName("annotation-note")
         self.note.setAccessibleName(self.tr("Note"))
         self.note.committed.connect(self._on_note)
-        self._also = QWidget()
-        self._rows = AnnotationRows(self._session)
-        self._rest = Button(self.tr("More in the list"), "also-in-list", link=True)
-        self._rest.clicked.connect(self.list_wanted)
-        also = QVBoxLayout(self._also)
-        also.setContentsMargins(0, 0, 0, 0)
-        also.addWidget(section(self.tr("Also here")))
-        also.addWidget(self._rows)
-        also.addWidget(self._rest)
+        self.feedback = FeedbackSection(self._session)
+        self.verdicts = VerdictSection(self._session)
+        self.comments = ThreadSection(self._session)
+        self._also = self._build_also()
         self.meaning = Definitions("meaning", self.tr("Definition"))
         for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
@@ -108,10 +106,24 @@ class AnnotationForm(Page):
         self.body.addLayout(self._attributes)
         self.body.addWidget(self.speaker)
         self.body.addWidget(self.attribution)
+        self.body.addWidget(self.feedback)
         self.body.addWidget(section(self.tr("Note")))
-        self.body.addWidget(self.note)
+        for part in (self.note, self.verdicts, self.comments):
+            self.body.addWidget(part)
         self.body.addWidget(self._also)
         self.body.addStretch(1)
+
+    def _build_also(self) -> QWidget:
+        made = QWidget()
+        self._rows = AnnotationRows(self._session)
+        self._rest = Button(self.tr("More in the list"), "also-in-list", link=True)
+        self._rest.clicked.connect(self.list_wanted)
+        also = QVBoxLayout(made)
+        also.setContentsMargins(0, 0, 0, 0)
+        also.addWidget(section(self.tr("Also here")))
+        also.addWidget(self._rows)
+        also.addWidget(self._rest)
+        return made
 
     # --- what happens
 
@@ -174,20 +186,19 @@ class AnnotationForm(Page):
         self.code.setAccessibleName(self.tr("Code: {0}").format(name))
         colours = theme.current().code(code.colour if code else "grey")
         self.words.set_words(self._session.text, held.spans, colours.stroke)
-        self.place.setText(self._place(held))
+        self.place.setText(describing.place(held))
         self.meaning.show_codes([code] if code else [])
         self._show_attributes()
         attribution = self.attribution.show_of(held)
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
-        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, self.note])
+        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, *self.feedback.stops(), self.note])
         self.note.show_note(held.note)
+        self.feedback.show_of(held)
+        self.verdicts.show_on(held)
+        self.comments.show_target(held.document, [held.id])
         self._show_also(held)
-        self.setEnabled(self._session.can_edit)
-
-    def _place(self, held: Annotation) -> str:
-        places = ", ".join(f"{span.start:,}–{span.end:,}" for span in held.spans)
-        said = self.tr("characters {0}").format(places)
-        return self.tr("{0} parts · {1}").format(len(held.spans), said) if len(held.spans) > 1 else said
+        for part in (self.code, self.trash, self.more, self.speaker, self.attribution, self.note, *self._editors):
+            part.setEnabled(self._session.can_code)
 
     def _show_attributes(self) -> None:
         held = self._annotation()
@@ -235,7 +246,7 @@ class AnnotationForm(Page):
         self._rows.show_all(others)
         self._rest.setText(self.tr("%n more in the list", "", len(others) - MOST_ROWS))
         self._rest.setVisible(len(others) > MOST_ROWS)
-        self._order([self.note, *self._rows.rows, self._rest])
+        self._order([self.note, *self.comments.stops(), *self._rows.rows, self._rest])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

@@ -29,7 +29,7 @@ _MOMENT = 30
 """Milliseconds after a change in which only the text is painted."""
 FEW = 5
 """Articles up to which those that changed are read again at once, instead of all of the project."""
-_READ = frozenset({"annotation", "attribution", "document"})
+_READ = frozenset({"annotation", "attribution", "document", "submission", "assignment"})
 _NAMED = frozenset({"code", "speaker", "coder", "document"})
 """Kinds of rows that are listed, and those that only have other names then."""
 _Select = QItemSelectionModel.SelectionFlag
@@ -104,12 +104,10 @@ class AnnotationsPanel(Panel):
         return [self.model.index(row).data(ROW).annotation for row in rows]
 
     def go(self) -> None:
-        """To the passage of the current row; one's own annotation is held there."""
+        """To the passage of the current row; one's own annotation is held there, others' are looked at."""
         row = self.list.currentIndex().data(ROW)
         if isinstance(row, Row):
-            annotation = row.annotation
-            own = annotation.coder == self.session.project.coder
-            self._go_to(annotation.document, annotation.extent, annotation.id if own else None)
+            self._go_to(row.annotation.document, row.annotation.extent, row.annotation.id)
 
     def change_code(self, code: Code) -> None:
         many.change_code(self.session, self.chosen, code)

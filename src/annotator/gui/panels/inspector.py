@@ -11,6 +11,8 @@ from annotator.gui.controls import label
 from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.document_form import DocumentForm
 from annotator.gui.panels.pending import Pending
+from annotator.gui.panels.teammate_form import TeammateForm
+from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
 
 
@@ -30,13 +32,14 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Inspector"))
         self._session = session
         self.annotation = AnnotationForm(session)
+        self.teammate = TeammateForm(session)
         self.pending = Pending(session)
         self.document = DocumentForm(session)
         self._nothing = label(self.tr("Open an article to see its details."), "meta", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(18, 16, 18, 16)
         self._pages = QStackedWidget()
-        for page in (self._nothing, self.document, self.annotation, self.pending):
+        for page in (self._nothing, self.document, self.annotation, self.teammate, self.pending):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +47,11 @@ class Inspector(QWidget):
         self.annotation.adjust_wanted.connect(self.adjust_wanted)
         self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
         self.annotation.speaker.done.connect(self.done)
+        self.annotation.comments.done.connect(self.done)
+        self.annotation.feedback.done.connect(self.done)
+        self.teammate.comments.done.connect(self.done)
+        session.teammates.changed.connect(self._show)
+        session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)
@@ -51,9 +59,21 @@ class Inspector(QWidget):
         theme.changed.connect(self._on_look_changed)
         self._show()
 
+    @property
+    def comments(self) -> ThreadSection:
+        """What is said of the annotation that is shown."""
+        return self.teammate.comments if self._session.teammates.looked_at else self.annotation.comments
+
+    def comment(self) -> None:
+        """The keyboard to where one says something of the annotation that is shown."""
+        page = self.teammate if self._session.teammates.looked_at else self.annotation
+        page.area.ensureWidgetVisible(self.comments)
+        self.comments.start()
+
     def flush(self) -> None:
         """Commit what is typed, as before the program closes."""
         self.annotation.flush()
+        self.teammate.verdict.flush()
         self.document.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,6 +103,9 @@ class Inspector(QWidget):
         elif session.held_annotation:
             self.annotation.show_held()
             self._pages.setCurrentWidget(self.annotation)
+        elif session.teammates.looked_at:
+            self.teammate.show_annotation(session.teammates.looked_at)
+            self._pages.setCurrentWidget(self.teammate)
         else:
             self.document.show_document()
             self._pages.setCurrentWidget(self.document)

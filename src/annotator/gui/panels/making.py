@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def panels(workspace: Workspace) -> dict[str, Callable[[], Panel]]:
-    made = (_annotations, _link, _problems, _speakers)
+    made = (_annotations, _comments, _link, _problems, _speakers)
     return {make.__name__.removeprefix("_"): partial(make, workspace) for make in made}
 
 
@@ -20,6 +20,12 @@ def _annotations(workspace: Workspace) -> Panel:
     from annotator.gui.panels.annotations import AnnotationsPanel
 
     return AnnotationsPanel(workspace.session, workspace.read_on_at)
+
+
+def _comments(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.comments import CommentsPanel
+
+    return CommentsPanel(workspace.session, workspace.read_on_at)
 
 
 def _link(workspace: Workspace) -> Panel:

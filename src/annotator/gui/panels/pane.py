@@ -97,6 +97,11 @@ def form_label(text: str, buddy: QWidget) -> QLabel:
     return made
 
 
+def typed(field: QPlainTextEdit) -> str:
+    """What is typed; `toPlainText` would turn no-break spaces into spaces."""
+    return field.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+
 class NoteField(QPlainTextEdit):
     """Plain text of several lines, committed when one leaves it and with Ctrl+Enter."""
 
@@ -116,8 +121,7 @@ class NoteField(QPlainTextEdit):
             self.setPlainText(note)
 
     def note(self) -> str:
-        """What is typed; `toPlainText` would turn no-break spaces into spaces."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return typed(self)
 
     def flush(self) -> None:
         if self.document().isModified():

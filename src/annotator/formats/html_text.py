@@ -1,0 +1,82 @@
+"""HTML as paragraphs: what a browser would show as text, block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.formats.written import Block
+from annotator.formats.xml import local
+
+if TYPE_CHECKING:
+    from annotator.formats.xml import Element
+
+_SILENT_TAGS = """
+    script style head template noscript nav svg math iframe object audio video canvas select textarea button form
+"""
+_BLOCK_TAGS = """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_SILENT = frozenset(_SILENT_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def blocks(root: Element) -> Iterator[Block]:
+    """The paragraphs of a tree. White space is folded as browsers fold it; no-break spaces stay."""
+    found = _Blocks()
+    found.element(root)
+    found.end()
+    return iter(found.done)
+
+
+class _Blocks:
+    """Walks a tree without recursion into its text; `done` are the paragraphs so far."""
+
+    def __init__(self) -> None:
+        self.done: list[Block] = []
+        self._words: list[str] = []
+        self._heading = 0
+
+    def element(self, root: Element) -> None:
+        from lxml import etree
+
+        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            name = local(element).lower()
+            if event == "start":
+                self._start(element, name)
+            elif event == "end" and name in _BLOCKS:
+                self.end()
+            if event != "start" and element is not root:
+                self.words(element.tail)
+
+    def _start(self, element: Element, name: str) -> None:
+        if name in _SILENT:
+            _empty(element)
+        elif name == "br":
+            self._words.append("\n")
+        elif name in _BLOCKS:
+            self.end()
+            self._heading = int(name[1]) if name[0] == "h" and name[1:].isdigit() else 0
+        self.words(element.text)
+
+    def words(self, text: str | None) -> None:
+        if text:
+            self._words.append(_SPACE.sub(" ", text))
+
+    def end(self) -> None:
+        """What was read since the last block is a paragraph."""
+        lines = "".join(self._words).split("\n")
+        text = "\n".join(_SPACE.sub(" ", line).strip(" ") for line in lines).strip("\n")
+        if text:
+            self.done.append(Block(text, self._heading))
+        self._words, self._heading = [], 0
+
+
+def _empty(element: Element) -> None:
+    """Take out what is not read, but not what follows it."""
+    tail = element.tail
+    element.clear()
+    element.tail = tail

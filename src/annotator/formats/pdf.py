@@ -1,0 +1,90 @@
+"""PDF documents that have text: the lines of each page, put together into paragraphs again.
+
+Between two pages stands a form feed, on a line of its own. A line goes on in the next one if it is about as wide as the
+page's lines are; a hyphen at which the typesetter parted a word is taken out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.errors import UserError
+from annotator.formats.headline import guess_title
+from annotator.formats.importer import Article, Importer
+from annotator.text import normalise
+
+PAGE = "\n\n\f\n\n"
+PAGES = 5_000
+_PARTED = "\x02"
+"""What PDFium gives for a hyphen at which a word was parted."""
+_FULL = 0.75
+"""The share of a page's usual width from which a line may go on in the next."""
+_STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ITEM = re.compile(r"(?:[•‣▪–—*-]|\(?\d{1,3}[.)])\s")
+
+
+def read(data: bytes, file: str) -> tuple[Article, ...]:
+    import pypdfium2
+
+    if b"%PDF-" not in data[:1024]:
+        raise UserError(f"“{file}” is not a PDF document.")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower() or "security" in str(error).lower()
+        why = "is protected by a password: save it without one" if locked else f"is damaged: {str(error).rstrip('.')}"
+        raise UserError(f"“{file}” {why}.") from None
+    try:
+        pages = [*_pages(document, file)]
+        metadata = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    text = normalise(PAGE.join(pages))
+    if not text.strip():
+        raise UserError(
+            f"“{file}” has pictures of its pages but no text: have a program for text recognition (OCR) read it first."
+        )
+    title = guess_title(text) or _title(metadata)
+    empty = sum(not page.strip() for page in pages)
+    doubts = (f"pages without text: {empty} of {len(pages)}",) if empty else ()
+    return (Article(text, title, "pdf", {"pages": str(len(pages))}, doubts=doubts),)
+
+
+def _pages(document: Any, file: str) -> Iterator[str]:
+    if len(document) > PAGES:
+        raise UserError(f"“{file}” has {len(document):,} pages; more than {PAGES:,} are not read: split it.")
+    for page in document:
+        text = page.get_textpage()
+        try:
+            yield paragraphs(str(text.get_text_range()))
+        finally:
+            text.close()
+            page.close()
+
+
+def paragraphs(page: str) -> str:
+    """A page's lines put together into paragraphs, with a blank line between them."""
+    lines = [line.rstrip() for line in page.replace("\r\n", "\n").replace("\ufffe", _PARTED).split("\n")]
+    usual = sorted(len(line) for line in lines if line)
+    width = usual[len(usual) * 9 // 10] if usual else 0
+    found: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and line and not _ITEM.match(line):
+            found[-1] = found[-1][:-1] + line if found[-1].endswith(_PARTED) else f"{found[-1]} {line.lstrip()}"
+        elif line:
+            found.append(line)
+        full = len(line) >= width * _FULL and not (_STOP.search(line) and len(line) < width * 0.9)
+        goes_on = line.endswith(_PARTED) or (bool(line) and full)
+    return "\n\n".join(found).replace(_PARTED, "-")
+
+
+def _title(metadata: dict[str, str]) -> str:
+    """What the document calls itself, unless a program said that."""
+    title = " ".join(metadata.get("Title", "").split())
+    return "" if re.match(r"(?i)(microsoft word|untitled|.*\.(docx?|pdf|indd|qxd|rtf|txt)$)", title) else title
+
+
+IMPORTER = Importer("PDF document", 1, (".pdf",), read, apart=True)

@@ -1,0 +1,43 @@
+"""What documents of all kinds have in common once they are read: paragraphs that become an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from annotator.errors import UserError
+from annotator.formats.headline import guess_title
+from annotator.formats.importer import Article
+from annotator.text import normalise
+
+
+class Block(NamedTuple):
+    """A paragraph; `heading` tells that it is a title or heading, 1 the highest, 0 none."""
+
+    text: str
+    heading: int = 0
+
+
+def article(
+    blocks: Iterable[Block],
+    file: str,
+    encoding: str,
+    metadata: Mapping[str, str] | None = None,
+    notes: Iterable[str] = (),
+    *,
+    inside: str = "",
+) -> Article:
+    """Paragraphs as an article, with a blank line between them. Raises UserError where there are no words."""
+    there = [block for block in blocks if block.text.strip()]
+    text = normalise("\n\n".join(block.text.strip("\n") for block in there))
+    if not text.strip():
+        raise UserError(f"“{file}” has no text in it that can be read.")
+    known = dict(metadata or {})
+    title = known.pop("title", "") or _heading(there) or guess_title(text)
+    return Article(text, " ".join(title.split()), encoding, known, tuple(notes), file=inside)
+
+
+def _heading(blocks: list[Block]) -> str:
+    """The first of the highest headings, if it comes before the first ordinary paragraphs are over."""
+    near = [block for block in blocks[:12] if block.heading]
+    return min(near, key=lambda block: block.heading).text if near else ""
