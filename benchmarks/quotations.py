@@ -88,17 +88,19 @@ def _contents(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Ca
     offered = [s for s in found if s.form != "scare"]
     pairs = _paired(gold.quotes, offered)
     contents = scores["all content, IoU ≥ .5"], scores["all content, exact"], scores["all content, with speaker"]
-    for counted in (*contents, scores["cues, overlapping"], scores["cues, exact"]):
+    for counted in contents:
         counted.offered += len(offered)
         counted.wanted += len(gold.quotes)
+    for counted in (scores["cues, overlapping"], scores["cues, exact"]):
+        counted.offered += sum(s.cue is not None and s.cue.of(gold.text) != ":" for s in offered)
+        counted.wanted += sum(bool(q.cues) for q in gold.quotes)
     for quote, suggestion in pairs:
         contents[0].right += 1
         contents[1].right += tuple(sorted(quote.spans)) == suggestion.spans
         contents[2].right += _is_right(gold, quote, suggestion)
-        scores["cues, overlapping"].right += (
-            any(suggestion.cue.overlaps(c) for c in quote.cues) if suggestion.cue else not quote.cues
-        )
-        scores["cues, exact"].right += suggestion.cue in quote.cues if suggestion.cue else not quote.cues
+        if quote.cues and suggestion.cue:
+            scores["cues, overlapping"].right += any(suggestion.cue.overlaps(c) for c in quote.cues)
+            scores["cues, exact"].right += suggestion.cue in quote.cues
     matched = {id(quote) for quote, _ in pairs}
     for quote in gold.quotes:
         if id(quote) not in matched:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.analysis.quotations import phrases, signatures
 from annotator.analysis.quotations.clauses import after_addressee, after_circumstance, clause_end, complement
+from annotator.analysis.quotations.cues import NOUN as NOUN_VERB
 from annotator.analysis.quotations.cues import Cue, cues
 from annotator.analysis.quotations.lexicon import (
     AUXILIARY,
@@ -16,9 +16,12 @@ from annotator.analysis.quotations.lexicon import (
     COORDINATOR,
     CUE,
     DASH,
+    DOCUMENT,
     ENDS,
+    GROUP,
     MARK,
     OPENER,
+    PERSON,
     PREPOSITION,
     QUOTE,
     SEMICOLON,
@@ -43,6 +46,11 @@ AFTER, BEFORE, COLON_ROUTE, CLAUSE, PARENTHESIS, ACCORDING, NOUN, FRAGMENT, SIGN
     "fragment",
     "signature",
 )
+
+
+_HEADLINE = 8
+"""So many words may stand before a colon in a headline."""
+_NO_CUE = Cue(0, 0, NOUN_VERB, "finite")
 
 
 @dataclass(slots=True)
@@ -96,6 +104,7 @@ class _Attributing:
                 self._forward(cue)
         self._fragments()
         self._colon()
+        self._headline()
         self._signature()
         self.reading.free = [n for n, t in enumerate(sentence) if t.flags & QUOTE and not self.taken[n]]
         self.reading.subject = self._span(phrases.opening(sentence, 0))
@@ -108,7 +117,7 @@ class _Attributing:
         if left < 0 or self.taken[left] or not self.sentence[left].flags & (QUOTE | COMMA | DASH):
             return
         quote = self._quote_at(left)
-        if quote is None and not (self._closes(cue) and (cue.verb.frames & {"quote", "bare"} or not cue.verb.lemma)):
+        if quote is None and not (self._closes(cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
             return
         if cue.shape == "according":
             quote = None
@@ -154,10 +163,8 @@ class _Attributing:
         start = n
         while start and not self.taken[start - 1] and not self.sentence[start - 1].flags & SEMICOLON:
             start -= 1
-        while (
-            start < n
-            and self.sentence[start].flags & (COORDINATOR | COMMA | STOP | MARK)
-            or (start < n and self.sentence[start].word == "but")
+        while (start < n and self.sentence[start].flags & (COORDINATOR | COMMA | STOP | MARK)) or (
+            start < n and self.sentence[start].word == "but"
         ):
             start += 1
         return start
@@ -192,7 +199,7 @@ class _Attributing:
             return []
         is_whole = self._has_verb(*first)
         goes_on = self.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or self.sentence[at].word == "but"
-        if is_whole and not goes_on or self._is_cue(at):
+        if (is_whole and not goes_on) or self._is_cue(at):
             return []
         end = clause_end(self.sentence, cue, at, self.cues)
         return [(at, end)] if end > at else []
@@ -215,7 +222,7 @@ class _Attributing:
     # --- cue before
 
     def _forward(self, cue: Cue) -> None:
-        quote = None if cue.shape in ("noun", "according") else self._quote_after(cue)
+        quote = None if cue.shape == "noun" else self._quote_after(cue)
         if quote is not None:
             parts, route = self._quoted_from(cue, quote)
             self._add(cue, parts, route)
@@ -227,9 +234,10 @@ class _Attributing:
 
     def _quote_after(self, cue: Cue) -> int | None:
         """The quotation that the cue brings: said: “…”, told reporters in Hull, “…”"""
-        if not cue.verb.frames & {"quote", "addressee"}:
+        if not cue.verb.frames & {"quote", "addressee"} and cue.shape != "according":
             return None
-        for at in (cue.high if cue.inverted else cue.end, self._after(cue)):
+        direct = cue.high if cue.inverted or cue.shape == "according" else cue.end
+        for at in (direct, self._after(cue)):
             if at < len(self.sentence) and self.sentence[at].flags & (COMMA | COLON | DASH):
                 at += 1
             if at < len(self.sentence) and self.sentence[at].flags & QUOTE and not self.taken[at]:
@@ -289,6 +297,16 @@ class _Attributing:
                 subject = phrases.opening(self.sentence, 0)
                 source = subject if subject and subject[1] <= n - 1 else None
                 self._put(parts, COLON_ROUTE, self._span(source), self._span((n - 1, n)), "finite")
+
+    def _headline(self) -> None:
+        """“Officials: All prisoners freed”: the head of the phrase must be one for people or documents."""
+        at = next((n for n, t in enumerate(self.sentence[:_HEADLINE]) if t.flags & COLON), 0)
+        if not at or any(self.taken) or not self.sentence[at - 1].flags & (PERSON | GROUP | DOCUMENT):
+            return
+        source = phrases.opening(self.sentence, 0)
+        end = clause_end(self.sentence, _NO_CUE, at + 1, self.cues)
+        if source == (0, at) and end - at > 2 and self._has_verb(at + 1, end):
+            self._put([(at + 1, end)], COLON_ROUTE, self._span(source), self._span((at, at + 1)), "finite")
 
     def _signature(self) -> None:
         """“…” – Ana Ruiz, baker"""

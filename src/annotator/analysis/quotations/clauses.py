@@ -11,7 +11,6 @@ from annotator.analysis.quotations.lexicon import (
     ASIDE,
     AUXILIARY,
     CAPITAL,
-    COLON,
     COMMA,
     COORDINATOR,
     CUE,
@@ -42,7 +41,28 @@ from annotator.analysis.quotations.tokens import Sentence
 _REACH = 14
 _HARD = SEMICOLON | STOP
 _CIRCUMSTANCE = frozenset(
-    "on in at during to after from via by through with of about before outside inside over for following under".split()
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "after",
+        "from",
+        "via",
+        "by",
+        "through",
+        "with",
+        "of",
+        "about",
+        "before",
+        "outside",
+        "inside",
+        "over",
+        "for",
+        "following",
+        "under",
+    ]
 )
 _STRONG = frozenset(("quote", "naming", "addressee"))
 
@@ -64,12 +84,17 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
         _infinitive(sentence, cue, start),
         _bare(sentence, cue, start, lexicon) if "bare" in frames and _speaks(cue) else None,
         _with_preposition(sentence, cue, start),
-        _object(sentence, cue, start) if "object" in frames and cue.shape == "finite" else None,
     ):
         if found is not None and found < len(sentence):
-            end = clause_end(sentence, cue, found, all)
-            return (found, end) if end - found > 1 else None
+            return _of_some_length(sentence, cue, found, all)
+    if "object" in frames and cue.shape == "finite" and (found := _object(sentence, cue, start)) is not None:
+        return found, max(found + 1, min(clause_end(sentence, cue, found, all), _end_of_object(sentence, found)))
     return None
+
+
+def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> Phrase | None:
+    end = clause_end(sentence, cue, start, all)
+    return (start, end) if end - start > 1 else None
 
 
 def _speaks(cue: Cue) -> bool:
@@ -88,8 +113,11 @@ def _speaks(cue: Cue) -> bool:
 def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
     """According to …, CLAUSE."""
     at = cue.high
+    while at < len(sentence) and not sentence[at].flags & (phrases.EDGE | AUXILIARY | VERB):
+        at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
         return None
+    cue.source = cue.source[0], at
     end = clause_end(sentence, cue, at + 1, all)
     return (at + 1, end) if end - at > 3 else None
 
@@ -108,7 +136,9 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
         return None
     end = clause_end(sentence, cue, cue.end, all)
     if following not in ("that", "to"):
-        end = min(end, next((n for n in range(cue.end, end) if sentence[n].flags & (COMMA | SUBORDINATOR)), end))
+        end = min(
+            end, next((n for n in range(cue.end, end) if sentence[n].flags & (COMMA | SUBORDINATOR | COORDINATOR)), end)
+        )
     if following == "that" or sentence[cue.end].flags & PREPOSITION:
         end = _before_main_verb(sentence, cue, end)
     return (cue.end, end) if end - cue.end > 1 else None
@@ -300,19 +330,31 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
     )
     if not (phrases.starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
         return None
-    return at if _has_verb(sentence, at, "quote" in cue.verb.frames) else None
+    return at if _has_verb(sentence, at, _limit(sentence, cue, at), "quote" in cue.verb.frames) else None
 
 
-def _has_verb(sentence: Sentence, start: int, easily: bool) -> bool:
-    """`easily`: of verbs of speech, any form that may be a past counts."""
-    for n in range(start + 1, min(start + 25, len(sentence))):
+def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
+    """Whether a finite verb follows that is in no relative clause. Of verbs of speech, any likely past counts."""
+    inner = False
+    for n in range(start + 1, min(start + 25, stop)):
         flags, word = sentence[n].flags, sentence[n].word
         if flags & _HARD:
             return False
-        if flags & (AUXILIARY | VERB) or (flags & CUE and n > start):
-            return True
-        if easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1)):
-            return True
+        if flags & (RELATIVE | SUBORDINATOR) and not flags & DETERMINER and n > start + 1:
+            if inner or not easily:
+                return False
+            inner = True
+        is_first = not sentence[n - 1].flags & (AUXILIARY | ADVERB)
+        is_past = (
+            easily
+            and is_first
+            and not flags & CAPITAL
+            and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        )
+        if flags & (AUXILIARY | VERB | CUE) or is_past or (easily and flags & QUOTE):
+            if not inner:
+                return True
+            inner = False
     return False
 
 
@@ -349,12 +391,19 @@ def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
 
 
+def _end_of_object(sentence: Sentence, start: int) -> int:
+    for n in range(start + 1, len(sentence)):
+        if sentence[n].flags & (phrases.EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
+            return n
+    return len(sentence)
+
+
 # --- how far it goes
 
 
 def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> int:
     """To the end of the sentence, or to where another attribution or a semicolon begins."""
-    stop = len(sentence)
+    stop = _limit(sentence, cue, start)
     while stop > start and sentence[stop - 1].flags & STOP:
         stop -= 1
     for n in range(start, stop):
@@ -372,6 +421,14 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
     return stop
 
 
+def _limit(sentence: Sentence, cue: Cue, start: int) -> int:
+    """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
+    left = cue.start - 2
+    if left > 0 and sentence[left + 1].word in ("who", "which") and sentence[left].flags & COMMA:
+        return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
+    return len(sentence)
+
+
 def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | None:
     """Where the clause ends if this later cue stands beside it and not in it."""
     low = other.low
@@ -380,7 +437,7 @@ def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | 
         return low - 1 if left.flags & COMMA else low
     if other.shape == "participle":
         return low - 1 if left.flags & COMMA and other.verb.frames & _STRONG else None
-    if other.shape != "finite" or other.verb.base and not other.end - other.start > 1:
+    if other.shape != "finite" or (other.verb.base and not other.end - other.start > 1):
         return None
     if left.flags & COMMA and not other.inherits:
         return None

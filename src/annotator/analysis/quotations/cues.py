@@ -10,9 +10,9 @@ from annotator.analysis.quotations.lexicon import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    CAPITAL,
     COLON,
     COMMA,
-    CAPITAL,
     COORDINATOR,
     CUE,
     DASH,
@@ -41,11 +41,39 @@ from annotator.analysis.quotations.phrases import Phrase
 from annotator.analysis.quotations.tokens import Sentence
 
 NOUN = Verb("", frozenset(), frozenset(), False, False, False, False)
-_BE = frozenset("is are was were be been being am 's 're".split())
-_HAVE = frozenset("has have had having 've".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 _CHAINED = frozenset(
-    """declined declines refused refuses went goes continued continues failed appeared appears seemed seems began wanted wants tried
-    tries was is were are sought like had has have used""".split()
+    [
+        "declined",
+        "declines",
+        "refused",
+        "refuses",
+        "went",
+        "goes",
+        "continued",
+        "continues",
+        "failed",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+        "began",
+        "wanted",
+        "wants",
+        "tried",
+        "tries",
+        "was",
+        "is",
+        "were",
+        "are",
+        "sought",
+        "like",
+        "had",
+        "has",
+        "have",
+        "used",
+    ]
 )
 """Verbs that make one cue with the infinitive behind them: declined to say."""
 _QUOTED_REACH = 12
@@ -95,13 +123,21 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
         cue = None
         if token.flags & CUE:
             cue = _verb_cue(sentence, n, lexicon.verbs[token.word], lexicon)
-        elif token.word == "according" and n + 2 < len(sentence) and sentence[n + 1].word == "to":
-            cue = Cue(n, n + 2, NOUN, "according")
+        elif token.word in lexicon.according:
+            cue = _according(sentence, n, lexicon)
         if cue is None and token.flags & NOUN_CUE:
             cue = Cue(n, n + 1, NOUN, "noun")
         if cue is not None:
             yield cue
         n = max(n + 1, cue.end if cue else 0)
+
+
+def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
+    """According to, in the words of."""
+    for phrase in lexicon.according[sentence[n].word]:
+        if all(sentence[n + at].word == word for at, word in enumerate(phrase) if n + at < len(sentence)):
+            return Cue(n, n + len(phrase), NOUN, "according") if n + len(phrase) < len(sentence) else None
+    return None
 
 
 # --- what a form is here
@@ -152,6 +188,8 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> 
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
     if (left is not None and left.word == "as") or following == "by":
         return ""
+    if verb.participle and (left is None or left.word in ("when", "once", "if", "until")):
+        return "passive"
     return "finite" if verb.finite else ""
 
 
@@ -180,7 +218,7 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
     if left.flags & POSSESSIVE:
         return True
-    if word not in lexicon.words["also nouns"] or left.word == "to" or left.flags & PRONOUN:
+    if word not in lexicon.words["also nouns"] or left.word in ("to", "as") or left.flags & PRONOUN:
         return False
     return _reads_as_noun(sentence, n)
 
@@ -232,9 +270,9 @@ def _find_source(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
         cue.source = phrases.after(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
-    elif cue.shape == "participle" and _quoted_as(sentence, cue, earlier):
-        return
-    elif cue.shape == "finite" and _own_subject(sentence, cue, earlier):
+    elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier)) or (
+        cue.shape == "finite" and _own_subject(sentence, cue, earlier)
+    ):
         return
     else:
         _inherit(sentence, cue, earlier)
@@ -257,7 +295,12 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     if not ({"quote", "bare", "clause"} & cue.verb.frames) or cue.verb.base:
         return False
     left = sentence[cue.start - 1] if cue.start else None
-    if left is not None and left.flags & COMMA and not _follows_quote(sentence, cue.start) and _asides(sentence, cue):
+    if (
+        left is not None
+        and left.flags & (COMMA | DASH)
+        and not _follows_quote(sentence, cue.start)
+        and _asides(sentence, cue)
+    ):
         return False
     found = phrases.after(sentence, cue.end)
     if found is None or _has_own_verb(sentence, found[1]):

@@ -9,7 +9,7 @@ from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import signatures
 from annotator.analysis.quotations.attributing import AFTER, SIGNATURE, Found, Reading, attribute
 from annotator.analysis.quotations.lexicon import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE, Lexicon
-from annotator.analysis.quotations.titles import is_fragment, is_sentence, is_title
+from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
 from annotator.analysis.quotations.tokens import sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
@@ -79,15 +79,20 @@ class Flow:
 
     def _sentence(self, reading: Reading, is_first: bool) -> None:
         self.found += reading.found
-        self._free(reading)
-        behind = next((f for f in reading.found if f.quoted and f.source and f.route == AFTER), None)
-        if behind is not None:
-            for pending in self._pending:
-                pending.source, pending.route = behind.source, NEXT
-        self._pending = []
+        self._free(reading, is_first)
+        self._settle(reading)
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
+
+    def _settle(self, reading: Reading) -> None:
+        """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
+        behind = next((f for f in reading.found if f.quoted and f.source and f.route == AFTER), None)
+        if behind is None and self._pending:
+            behind = self._speaking(reading)
+        for pending in self._pending:
+            pending.source, pending.route = (behind.source, NEXT) if behind else (None, NONE)
+        self._pending = []
 
     def _speaking(self, reading: Reading) -> Found | None:
         """Who may go on speaking after this sentence."""
@@ -106,23 +111,21 @@ class Flow:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
         return any(t.flags & (PERSON | GROUP | TITLE) or (t.flags & CAPITAL and n) for n, t in enumerate(inside))
 
-    def _free(self, reading: Reading) -> None:
+    def _free(self, reading: Reading, is_first: bool) -> None:
         """Quotations that nobody in the sentence is said to have said."""
+        last = None if is_first or self._last is None or self._last.route == SUBJECT else self._last
         for n in reading.free:
             token = reading.sentence[n]
-            span = Span(token.start, token.end)
+            spans = [Span(token.start, token.end)]
             if is_title(self._text, reading.sentence, n, self._lexicon):
                 continue
-            if is_fragment(self._text, reading.sentence, n, self._lexicon):
-                source = self._last.source if self._last and self._last.route != SUBJECT else None
-                route = (
-                    SCARE if is_fragment(self._text, reading.sentence, n, self._lexicon) == "short" else SAME_PARAGRAPH
-                )
-                found = Found([span], route, False, source if route == SAME_PARAGRAPH else None)
-                found.route = route if found.source or route == SCARE else NONE
-                self.found.append(found)
+            fragment = fragment_of(self._text, reading.sentence, n, self._lexicon)
+            if fragment == "short":
+                self.found.append(Found(spans, SCARE, False))
+            elif fragment and last is not None:
+                self.found.append(Found(spans, SAME_PARAGRAPH, False, last.source))
             else:
-                self.found.append(Found([span], NONE, True))
+                self.found.append(Found(spans, NONE, not fragment))
 
     # --- nothing but quotations
 

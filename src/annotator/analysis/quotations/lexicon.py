@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from annotator import resources
 
@@ -98,6 +97,7 @@ class Lexicon:
     noun_prepositions: Mapping[str, frozenset[str]]
     noun_clauses: frozenset[str]
     noun_infinitives: frozenset[str]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
 
@@ -141,8 +141,17 @@ def lexicon(language: str) -> Lexicon:
     _add(classes, verbs, CUE)
     _add(classes, {*by_preposition, *clauses, *infinitives}, NOUN_CUE)
     phrases = {name: tuple(value) for name, value in data.items() if isinstance(value, list) and name != "verbs"}
-    codes = tuple(data["codes"])
-    return Lexicon(language, codes, dict(classes), verbs, by_preposition, clauses, infinitives, words, phrases)
+    according = _by_first_word(data["according"])
+    known = verbs, by_preposition, clauses, infinitives, according
+    return Lexicon(language, tuple(data["codes"]), dict(classes), *known, words, phrases)
+
+
+def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _add(classes: Counter[str], words: Iterable[str], flag: int) -> None:
@@ -190,7 +199,3 @@ def _available() -> tuple[str, ...]:
     """English first: it wins where a text tells nothing."""
     names = sorted(path.stem for path in resources.path("lexicons").glob("*.json"))
     return tuple(sorted(names, key=lambda name: (name not in _AVAILABLE, name)))
-
-
-def of_data(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    return frozenset(str(data.get(name, "")).split())

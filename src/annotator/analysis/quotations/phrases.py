@@ -106,6 +106,8 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
     if end > floor and sentence[end - 1].flags & COMMA:
         end -= 1
     found = _adjacent(sentence, end, floor) if end > floor else None
+    if found and end < relative and _continues(sentence, found, floor):
+        return _before_aside(sentence, end, floor)
     return (_behind_preposition(sentence, *found), end) if found else None
 
 
@@ -305,6 +307,8 @@ def belongs(sentence: Sentence, n: int) -> bool:
     if n >= len(sentence):
         return False
     token = sentence[n]
+    if token.flags & RELATIVE:
+        return False
     if token.flags & (NUMBER | TITLE | HEAD) or token.word in ("of", "from"):
         return not token.flags & VERB
     if token.flags & DETERMINER:
@@ -378,7 +382,7 @@ def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
         return False
     is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
     if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
-        return word in ("from", "at") and bool(following.flags & CAPITAL)
+        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
     return not (word in ("in", "at") and is_circumstance)
 
 
@@ -402,6 +406,8 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
                 return end
             at += 1
+        if at == end + 1:
+            return end
         end = at
     return end
 

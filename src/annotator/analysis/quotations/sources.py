@@ -32,25 +32,49 @@ Word = tuple[str, int, Span]
 
 
 def words(text: str, span: Span, lexicon: Lexicon) -> list[Word]:
-    """Up to the first comma behind a name: what follows tells more of it."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text, span.start, span.end):
-        if match[0] == ",":
-            break
-        found.append((match[0], lexicon.flags(match[0]), Span(*match.span())))
-    return found
+    return [
+        (match[0], lexicon.flags(match[0]) if match[0] != "," else 0, Span(*match.span()))
+        for match in _WORD.finditer(text, span.start, span.end)
+    ]
 
 
 def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
     """The proper name in a mention, without titles and descriptions: “Ana Ruiz” in “the baker Ana Ruiz, 34”."""
-    run: list[Word] = []
-    longest: list[Word] = []
-    for word in words(text, span, lexicon):
-        is_part = bool(word[1] & CAPITAL) and not word[1] & (_PLAIN | TITLE | GROUP)
-        run = [*run, word] if is_part else []
-        if len(run) >= len(longest) and run:
-            longest = run
-    return Span(longest[0][2].start, longest[-1][2].end) if longest else None
+    for part in _parts(words(text, span, lexicon)):
+        if len(part) == 1 and _is_plural(part[0][0], lexicon):
+            return None
+        runs: list[list[Word]] = [[]]
+        for n, word in enumerate(part):
+            if n and word[1] & PREPOSITION and any(runs):
+                break
+            if _is_name_part(word):
+                runs[-1].append(word)
+            elif runs[-1]:
+                runs.append([])
+        longest = max(runs, key=len)
+        if longest and longest[-1][0][-2:] not in ("'s", "’s"):
+            return Span(longest[0][2].start, longest[-1][2].end)
+    return None
+
+
+def _is_name_part(word: Word) -> bool:
+    return bool(word[1] & CAPITAL) and not word[1] & (_PLAIN | TITLE | GROUP)
+
+
+def _parts(found: Sequence[Word]) -> list[list[Word]]:
+    """What stands between commas."""
+    parts: list[list[Word]] = [[]]
+    for word in found:
+        if word[0] == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """One word that begins a sentence and names many: Environmentalists."""
+    return word.lower().endswith(tuple(lexicon.words["group endings"]))
 
 
 def is_pronoun(text: str, span: Span, lexicon: Lexicon) -> bool:
@@ -59,7 +83,7 @@ def is_pronoun(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
     """By its head: the last noun before “of”, “for” or a comma; a name of two words or more is a person's."""
-    found = words(text, span, lexicon)
+    found = next(iter(_parts(words(text, span, lexicon))), [])
     if len(found) == 1 and found[0][1] & PRONOUN:
         return {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(
             found[0][0].lower(), ""
@@ -71,6 +95,8 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
         for flag, kind in _KINDS:
             if word[1] & flag:
                 return kind
+    if len(head) == 1 and _is_plural(head[0][0], lexicon):
+        return "group"
     name = [word for word in head if word[1] & CAPITAL and not word[1] & (_PLAIN | TITLE)]
     if any(word[1] & TITLE for word in head) or len(name) > 1:
         return "person" if not any(word[0].isupper() and len(word[0]) > 2 for word in name) else "organisation"
@@ -79,29 +105,30 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
 
 def naming_of(text: str, span: Span, lexicon: Lexicon) -> str:
     """Named if there is a proper name whose bearer speaks; a spokesman for a firm is not."""
-    found = words(text, span, lexicon)
-    if not found or found[0][1] & PRONOUN and len(found) == 1:
+    found = _parts(words(text, span, lexicon))
+    if not found or (len(found) == 1 and len(found[0]) == 1 and found[0][0][1] & PRONOUN):
         return ""
-    if {word[0].lower() for word in found} & lexicon.words["unnamed"] and not _is_name(found):
+    if len(found) == 1 and len(found[0]) == 1 and _is_plural(found[0][0][0], lexicon):
         return "unnamed"
-    return "named" if _is_name(found) else "unnamed"
+    return "named" if any(_is_named(part, n) for n, part in enumerate(found)) else "unnamed"
 
 
-def _is_name(found: Sequence[Word]) -> bool:
-    """A capital in the head of the phrase, before “of” or “for”, that is more than the beginning of a sentence."""
-    head = found[: next((n for n, word in enumerate(found) if n and word[1] & PREPOSITION), len(found))]
+def _is_named(part: Sequence[Word], n: int) -> bool:
+    """A capital in the head of a part, before “of” or “for”, that is more than the beginning of a sentence."""
+    head = part[: next((at for at, word in enumerate(part) if at and word[1] & PREPOSITION), len(part))]
+    is_aside = n > 0 and head[0][1] & (DETERMINER | PREPOSITION)
     names = [
-        n
-        for n, (word, flags, _) in enumerate(head)
-        if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (n or not flags & (PERSON | DOCUMENT | TITLE))
+        at
+        for at, (word, flags, _) in enumerate(head)
+        if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (at or not flags & (PERSON | DOCUMENT | TITLE))
+        if word[-2:] not in ("'s", "’s")
     ]
-    if not names:
-        return False
-    is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP)
-    return not is_common
+    is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
+    return bool(names) and not is_common and not is_aside
 
 
 def anonymity(text: str, lexicon: Lexicon) -> list[Span]:
     """Where the article says that a source will not be named."""
-    pattern = "|".join(re.escape(phrase) for phrase in lexicon.phrases.get("anonymity", ()))
-    return [Span(*found.span()) for found in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
+    lower = text.lower()
+    said = [re.escape(phrase) for phrase in lexicon.phrases.get("anonymity", ()) if phrase in lower]
+    return [Span(*found.span()) for found in re.finditer("|".join(said), text, re.IGNORECASE)] if said else []

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotator.analysis.quotation_marks import Quotation, paragraphs, quotations
+from annotator.analysis.quotation_marks import paragraphs, quotations
 from annotator.analysis.quotations import attributing, flow, sources
 from annotator.analysis.quotations.attributing import Found
 from annotator.analysis.quotations.flow import Flow

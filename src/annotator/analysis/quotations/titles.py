@@ -5,13 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.analysis.quotations.lexicon import CAPITAL, COLON, COMMA, DETERMINER, ENDS, PREPOSITION, QUOTE, Lexicon
+from annotator.analysis.quotations.lexicon import COLON, COMMA, DETERMINER, ENDS, PREPOSITION, QUOTE, Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _SMALL = frozenset(
-    "a an the of in on at to for and or but with from by as nor de la le les der die das und y el los".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "from",
+        "by",
+        "as",
+        "nor",
+        "de",
+        "la",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "und",
+        "y",
+        "el",
+        "los",
+    ]
 )
 FEW = 3
 """So many words in quotation marks are a term, a title or a nickname more often than what somebody said."""
@@ -67,10 +96,11 @@ def is_sentence(text: str, span: Span, lexicon: Lexicon) -> bool:
         return True
     known = lexicon.words["pronouns of speech"]
     is_said = any(word.lower().replace("’", "'") in known for word in words)
-    return is_said or text[span.end - 2] in "!?" or (len(words) > 1 and text[span.end - 2] == ".")
+    ends = text[span.end - 2 : span.end - 1]
+    return is_said or ends in ("!", "?") or (len(words) > 1 and ends == "." and not has_title_case(words))
 
 
-def is_fragment(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> str:
+def fragment_of(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> str:
     """ "short" or "long" for part of the writer's own sentence, nothing for what stands on its own."""
     token = sentence[quote]
     span = Span(token.start, token.end)
@@ -82,7 +112,3 @@ def is_fragment(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> 
     if starts and is_sentence(text, span, lexicon) and len(words) > FEW:
         return ""
     return "short" if len(words) <= FEW else "long"
-
-
-def is_capital(sentence: Sentence, n: int) -> bool:
-    return bool(sentence[n].flags & CAPITAL)

@@ -14,6 +14,7 @@ from annotator.analysis.quotations.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    COORDINATOR,
     CUE,
     DASH,
     DETERMINER,
@@ -26,6 +27,7 @@ from annotator.analysis.quotations.lexicon import (
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    TITLE,
     VERB,
     Lexicon,
 )
@@ -35,12 +37,17 @@ from annotator.text import ABBREVIATIONS, BEFORE_NUMBERS
 _TOKEN = re.compile(
     r"(?P<aside>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,100}\])"
     r"|(?P<link>https?://\S+|www\.\S+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}"
+    r"|(?P<word>(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?[^\W_]+(?:(?:['’‑-]|(?<=\d)[.,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))[^\W_]+)*%?(?:(?<=[sxzSXZ])['’](?!\w))?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>—|–|--+|(?<=\s)-(?=\s))"
     r"|(?P<mark>[^\s\w]|_)"
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’ -]{1,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?)?\([A-Z][\w.’' /-]{1,30}\) ?[-–—]{1,2} ?"
+    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?(?:\([^()\n]{1,30}\) ?)?(?:[–—]|--?) "
+)
+"""“PORT HALLAM, Sept. 9 (Reuters) - ”: where it was written, before the first sentence."""
 _MARKS = {",": COMMA, ":": COLON, ";": SEMICOLON}
 _LOOK_AHEAD = 8
 _CLOSING = "\"“”„'‘’`‚«»‹›)] \u00a0\u202f"
@@ -59,6 +66,8 @@ Sentence = list[Token]
 
 def sentences(text: str, paragraph: Span, quotations: Sequence[Quotation], lexicon: Lexicon) -> list[Sentence]:
     """`quotations` are those of the paragraph that no other holds."""
+    if dateline := _DATELINE.match(text, paragraph.start, paragraph.end):
+        paragraph = Span(dateline.end(), paragraph.end)
     tokens = list(_tokens(text, paragraph, quotations, lexicon))
     is_title = _is_title(tokens)
     found: list[Sentence] = []
@@ -91,15 +100,29 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     flags_of, known = lexicon.flags, _KNOWN.setdefault(lexicon.language, {})
     if len(known) > _MOST_KNOWN:
         known.clear()
+    reached = start
     for found in _TOKEN.finditer(text, start, end):
         word, kind = found[0], found.lastgroup
+        if found.start() < reached:
+            continue
         if kind == "word":
             flags = known.get(word)
             if flags is None:
                 flags = known[word] = flags_of(word)
-            yield Token(found.start(), found.end(), word.lower(), flags)
+            reached = found.end() + _dot_behind(text, word, found.end(), end)
+            yield Token(found.start(), reached, word.lower(), flags)
         else:
             yield Token(found.start(), found.end(), _KEPT.get(word, ""), _of_mark(kind, word))
+
+
+def _dot_behind(text: str, word: str, at: int, end: int) -> int:
+    """1 where the dot of an abbreviation or initial follows: Sen. J. Ruiz, R-Tex."""
+    if at >= end or text[at] != "." or text[at : at + 2] == "..":
+        return 0
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    if word in BEFORE_NUMBERS:
+        return int(text[at + 1 : at + 3].strip().isdigit())
+    return int(is_initial or word.rpartition("-")[2] in ABBREVIATIONS)
 
 
 _KNOWN: dict[str, dict[str, int]] = {}
@@ -126,27 +149,22 @@ def _ends_after(text: str, tokens: Sequence[Token], n: int, token: Token) -> boo
         if not following.flags & (CAPITAL | NUMBER):
             return False
         return not (_is_asked(tokens, n + 1))
-    if token.word.count(".") > 1 and following.flags & CAPITAL:
-        return bool(following.flags & (DETERMINER | PRONOUN | SUBORDINATOR)) and text[token.end].isspace()
+    if following.flags & CAPITAL and text[token.end - 1] == ".":
+        return _ends_in_dot(text, token, following)
     return False
+
+
+def _ends_in_dot(text: str, token: Token, following: Token) -> bool:
+    """After “U.S.” or “Inc.”, only a word that begins sentences tells that one has ended."""
+    begins = following.flags & (DETERMINER | PRONOUN | SUBORDINATOR | COORDINATOR) and not token.flags & TITLE
+    return bool(begins) and text[token.end : token.end + 1].isspace()
 
 
 def _ends_at_stop(text: str, tokens: Sequence[Token], n: int, following: Token) -> bool:
     stop = tokens[n]
-    if n and text[stop.start] == "." and stop.end - stop.start == 1 and _is_abbreviated(text, tokens[n - 1], following):
-        return False
     if stop.end == following.start and not following.flags & QUOTE:
         return n > 0 and bool(following.flags & CAPITAL) and text[stop.start - 1].islower()
     return bool(following.flags & (CAPITAL | NUMBER | QUOTE | ASIDE | MARK | DASH))
-
-
-def _is_abbreviated(text: str, before: Token, following: Token) -> bool:
-    word = text[before.start : before.end]
-    if before.end - before.start == 1 and word.isupper() and word != "I":
-        return True
-    if word in BEFORE_NUMBERS:
-        return bool(following.flags & NUMBER)
-    return word in ABBREVIATIONS
 
 
 def _is_asked(tokens: Sequence[Token], n: int) -> bool:
