@@ -48,6 +48,8 @@ AFTER, BEFORE, COLON_ROUTE, CLAUSE, PARENTHESIS, ACCORDING, NOUN, FRAGMENT, SIGN
 )
 
 
+_ASIDE = 16
+"""So many words may stand between “she said,” and the rest of what she said."""
 _HEADLINE = 8
 """So many words may stand before a colon in a headline."""
 _NO_CUE = Cue(0, 0, NOUN_VERB, "finite")
@@ -73,15 +75,13 @@ class Reading:
     found: list[Found] = field(default_factory=list)
     free: list[int] = field(default_factory=list)
     subject: Span | None = None
+    speaking: Span | None = None
+    """Whoever a verb of speech without words belongs to: her son nodded."""
 
     @property
     def only_quoted(self) -> bool:
         """Whether the sentence is nothing but quotations."""
         return bool(self.free) and all(t.flags & (QUOTE | STOP | MARK | COMMA | DASH) for t in self.sentence)
-
-    @property
-    def last_source(self) -> Span | None:
-        return next((f.source for f in reversed(self.found) if f.source and f.shape in ("finite", "participle")), None)
 
 
 def attribute(sentence: Sentence, text: str, lexicon: Lexicon) -> Reading:
@@ -108,6 +108,8 @@ class _Attributing:
         self._signature()
         self.reading.free = [n for n, t in enumerate(sentence) if t.flags & QUOTE and not self.taken[n]]
         self.reading.subject = self._span(phrases.opening(sentence, 0))
+        silent = (c for c in reversed(self.cues) if c.shape == "finite" and not c.used and "quote" in c.verb.frames)
+        self.reading.speaking = next((self._source(c.source) for c in silent if c.source and not c.inherits), None)
 
     # --- cue behind, or in the middle
 
@@ -191,10 +193,10 @@ class _Attributing:
         at = self._after(cue)
         if at < len(self.sentence) and self.sentence[at].flags & (COMMA | COLON | DASH):
             at += 1
-        elif not (at < len(self.sentence) and self.sentence[at].flags & QUOTE and quoted):
+        elif not (at < len(self.sentence) and self.sentence[at].flags & QUOTE):
             return []
-        if at < len(self.sentence) and self.sentence[at].flags & QUOTE:
-            return self._quotes_from(at)
+        if (quoted or cue.shape == "according") and (quote := self._resumed(cue, at)) is not None:
+            return self._quotes_from(quote)
         if quoted or at >= len(self.sentence) or cue.shape == "according":
             return []
         is_whole = self._has_verb(*first)
@@ -203,6 +205,18 @@ class _Attributing:
             return []
         end = clause_end(self.sentence, cue, at, self.cues)
         return [(at, end)] if end > at else []
+
+    def _resumed(self, cue: Cue, at: int) -> int | None:
+        """Where the quotation goes on, perhaps behind an aside: he said, pausing, “then yes.”"""
+        for n in range(at, min(at + _ASIDE, len(self.sentence))):
+            token = self.sentence[n]
+            if token.flags & QUOTE:
+                is_lower = self.text[token.start : token.end].lstrip("\"“”'‘’«» \u00a0\u202f")[:1].islower()
+                is_next = n == at or (is_lower and bool(self.sentence[n - 1].flags & COMMA))
+                return n if is_next and not self.taken[n] else None
+            if token.flags & (STOP | SEMICOLON) or any(c is not cue and c.start == n for c in self.cues):
+                return None
+        return None
 
     def _is_cue(self, n: int) -> bool:
         return any(c.low <= n < c.high or c.low in (n, n + 1) for c in self.cues)
@@ -279,6 +293,9 @@ class _Attributing:
                     self._add(cue, [(n, n + 1)], FRAGMENT)
 
     def _governing(self, quote: int) -> Cue | None:
+        if quote == 0:  # “Carnage” was how one onlooker described it
+            fits = (c for c in self.cues if c.verb.frames & {"naming", "quote"} and c.source and not c.inherits)
+            return next((c for c in fits if self.sentence[1].flags & AUXILIARY), None)
         for cue in reversed(self.cues):
             if cue.end > quote or cue.shape in ("noun", "according"):
                 continue

@@ -243,7 +243,10 @@ def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
     if not sentence[n].flags & OPENER or n + 1 >= len(sentence):
         return False
     if word == "that":
-        return not sentence[n + 1].flags & (phrases.EDGE & ~QUOTE)
+        is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (phrases.EDGE & ~QUOTE))
+        return not (sentence[n + 1].flags & (phrases.EDGE & ~QUOTE)) and not (
+            is_pointing and not sentence[n + 1].flags & QUOTE
+        )
     if word in ("when", "where", "who", "which"):
         return cue.verb.lemma in ("ask", "wonder", "know", "say", "explain", "decide", "tell", "understand", "learn")
     return not sentence[n + 1].flags & (phrases.EDGE & ~QUOTE)
@@ -254,6 +257,8 @@ def _is_infinitive(sentence: Sentence, n: int) -> bool:
     if sentence[n].word != "to" or n + 1 >= len(sentence):
         return False
     following = sentence[n + 1]
+    if following.flags & QUOTE:
+        return True
     if following.flags & (DETERMINER | OBJECT | PRONOUN | TIME | phrases.EDGE | CAPITAL) or not following.word:
         return False
     if following.flags & (GROUP | ORGANISATION | PERSON | DOCUMENT) and not following.flags & (CUE | VERB):
@@ -279,14 +284,25 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
         if at < len(sentence) and _is_infinitive(sentence, at):
-            return None if cue.verb.lemma in ("decline", "refuse", "ask") and _comments(sentence, at) else at
+            return None if _comments(sentence, at, cue) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
     return None
 
 
-def _comments(sentence: Sentence, to: int) -> bool:
-    return sentence[to + 1].word in ("comment", "elaborate", "say", "discuss", "give", "answer", "speak", "be")
+def _comments(sentence: Sentence, to: int, cue: Cue) -> bool:
+    """Declined to comment, did not want to be named: nothing is attributed."""
+    if sentence[to + 1].word == "be" and to + 2 < len(sentence):
+        return sentence[to + 2].word in ("named", "identified", "quoted")
+    return cue.verb.lemma in ("decline", "refuse", "ask") and sentence[to + 1].word in (
+        "comment",
+        "elaborate",
+        "say",
+        "discuss",
+        "give",
+        "answer",
+        "speak",
+    )
 
 
 def _after_adverbs(sentence: Sentence, n: int) -> int:
@@ -344,14 +360,10 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             if inner or not easily:
                 return False
             inner = True
-        is_first = not sentence[n - 1].flags & (AUXILIARY | ADVERB)
-        is_past = (
-            easily
-            and is_first
-            and not flags & CAPITAL
-            and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
-        )
-        if flags & (AUXILIARY | VERB | CUE) or is_past or (easily and flags & QUOTE):
+        if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
+            continue
+        is_past = easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
             if not inner:
                 return True
             inner = False
@@ -385,9 +397,11 @@ def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
 
 def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     """Denied | wrongdoing."""
-    if start >= len(sentence) or not phrases.starts_phrase(sentence, start):
+    if start >= len(sentence):
         return None
     first = sentence[start]
+    if not (phrases.starts_phrase(sentence, start) or first.word.endswith("ing")):
+        return None
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
 
 
@@ -423,8 +437,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 def _limit(sentence: Sentence, cue: Cue, start: int) -> int:
     """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
-    left = cue.start - 2
-    if left > 0 and sentence[left + 1].word in ("who", "which") and sentence[left].flags & COMMA:
+    if cue.start and sentence[cue.start - 1].word in ("who", "which"):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)
 
@@ -436,7 +449,9 @@ def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | 
     if other.shape == "according":
         return low - 1 if left.flags & COMMA else low
     if other.shape == "participle":
-        return low - 1 if left.flags & COMMA and other.verb.frames & _STRONG else None
+        if not other.verb.frames & _STRONG:
+            return None
+        return low - 1 if left.flags & COMMA else low if left.flags & QUOTE else None
     if other.shape != "finite" or (other.verb.base and not other.end - other.start > 1):
         return None
     if left.flags & COMMA and not other.inherits:

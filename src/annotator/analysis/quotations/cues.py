@@ -186,7 +186,7 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> 
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    if (left is not None and left.word == "as") or following == "by":
+    if (left is not None and left.word == "as") or (following == "by" and "bare" not in verb.frames):
         return ""
     if verb.participle and (left is None or left.word in ("when", "once", "if", "until")):
         return "passive"
@@ -210,15 +210,14 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     word = sentence[n].word
     if left is None:
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
-    if (
-        left.flags & (DETERMINER | PREPOSITION)
-        and not left.flags & (PRONOUN | OPENER)
-        and left.word not in ("to", "as")
-    ):
+    is_also = word in lexicon.words["also nouns"]
+    if left.word in ("to", "as") or (left.word in lexicon.words["standing alone"] and not is_also):
+        return False
+    if left.flags & (DETERMINER | PREPOSITION) and not left.flags & (PRONOUN | OPENER):
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
     if left.flags & POSSESSIVE:
         return True
-    if word not in lexicon.words["also nouns"] or left.word in ("to", "as") or left.flags & PRONOUN:
+    if not is_also or left.flags & PRONOUN:
         return False
     return _reads_as_noun(sentence, n)
 

@@ -99,6 +99,8 @@ class Flow:
         named = [f for f in reading.found if f.source and f.shape in ("finite", "participle")]
         if named:
             return named[-1]
+        if reading.speaking is not None:
+            return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):
             return Found([], SUBJECT, False, reading.subject)
         return None
@@ -109,6 +111,8 @@ class Flow:
         ]
         if len(inside) == 1 and inside[0].flags & PRONOUN:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
+        if inside and inside[0].word in self._lexicon.words["first names"]:
+            return True
         return any(t.flags & (PERSON | GROUP | TITLE) or (t.flags & CAPITAL and n) for n, t in enumerate(inside))
 
     def _free(self, reading: Reading, is_first: bool) -> None:

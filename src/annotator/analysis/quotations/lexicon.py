@@ -115,8 +115,8 @@ class Lexicon:
             return capital | self._contracted(stem, ending)
         if lower[0].isdigit() or lower[0] in "$£€":
             return NUMBER
-        if not capital and lower.endswith("ly") and lower not in self.words["not adverbs"]:
-            return ADVERB
+        if lower.endswith("ly") and len(lower) > 4 and lower not in self.words["not adverbs"]:
+            return capital | ADVERB
         return capital
 
     def _contracted(self, stem: str, ending: str) -> int:
@@ -131,6 +131,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of that file."""
     data = json.loads(resources.path("lexicons", f"{language}.json").read_text("utf-8"))
     words = {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)}
+    words["first names"] = words["feminine names"] | words["masculine names"]
     verbs = dict(_verbs(data["verbs"]))
     nouns = data["nouns"]
     by_preposition = {noun: frozenset(with_) for noun, with_ in nouns["with"].items()}

@@ -423,7 +423,7 @@ def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
     """The phrase a sentence begins with, behind “On Monday,” and the like."""
     at = floor
     for _ in range(3):
-        while at < len(sentence) and sentence[at].flags & (COORDINATOR | ADVERB | MARK | DASH | QUOTE):
+        while at < len(sentence) and _opens_clause(sentence, at):
             at += 1
         if starts_phrase(sentence, at):
             break
@@ -432,6 +432,11 @@ def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
             return None
         at = following + 1
     return _first_phrase(sentence, at) if starts_phrase(sentence, at) else None
+
+
+def _opens_clause(sentence: Sentence, n: int) -> bool:
+    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
+    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
 
 
 def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:

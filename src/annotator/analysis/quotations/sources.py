@@ -10,9 +10,11 @@ from annotator.analysis.quotations.lexicon import (
     AUXILIARY,
     CAPITAL,
     COORDINATOR,
+    CUE,
     DETERMINER,
     DOCUMENT,
     GROUP,
+    NOUN_CUE,
     ORGANISATION,
     PERSON,
     PREPOSITION,
@@ -20,6 +22,7 @@ from annotator.analysis.quotations.lexicon import (
     SUBORDINATOR,
     TIME,
     TITLE,
+    VERB,
     Lexicon,
 )
 from annotator.model import Span
@@ -45,9 +48,9 @@ def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
             return None
         runs: list[list[Word]] = [[]]
         for n, word in enumerate(part):
-            if n and word[1] & PREPOSITION and any(runs):
+            if n and word[1] & PREPOSITION:
                 break
-            if _is_name_part(word):
+            if _is_name_part(word) and (n or not word[1] & (CUE | VERB | NOUN_CUE)):
                 runs[-1].append(word)
             elif runs[-1]:
                 runs.append([])

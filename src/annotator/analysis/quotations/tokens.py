@@ -27,6 +27,7 @@ from annotator.analysis.quotations.lexicon import (
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    TIME,
     TITLE,
     VERB,
     Lexicon,
@@ -97,27 +98,29 @@ def _of_quotation(text: str, quotation: Quotation) -> int:
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    flags_of, known = lexicon.flags, _KNOWN.setdefault(lexicon.language, {})
+    known = _KNOWN.setdefault(lexicon.language, {})
     if len(known) > _MOST_KNOWN:
         known.clear()
     reached = start
     for found in _TOKEN.finditer(text, start, end):
-        word, kind = found[0], found.lastgroup
-        if found.start() < reached:
+        low, high = found.span()
+        if low < reached:
             continue
-        if kind == "word":
-            flags = known.get(word)
-            if flags is None:
-                flags = known[word] = flags_of(word)
-            reached = found.end() + _dot_behind(text, word, found.end(), end)
-            yield Token(found.start(), reached, word.lower(), flags)
+        if (kind := found.lastgroup) == "word":
+            word = found[0]
+            about = known.get(word)
+            if about is None:
+                about = known[word] = word.lower(), lexicon.flags(word)
+            if high < end and text[high] == ".":
+                reached = high = high + _dot_behind(text, word, high)
+            yield Token(low, high, *about)
         else:
-            yield Token(found.start(), found.end(), _KEPT.get(word, ""), _of_mark(kind, word))
+            yield Token(low, high, _KEPT.get(found[0], ""), _of_mark(kind, found[0]))
 
 
-def _dot_behind(text: str, word: str, at: int, end: int) -> int:
+def _dot_behind(text: str, word: str, at: int) -> int:
     """1 where the dot of an abbreviation or initial follows: Sen. J. Ruiz, R-Tex."""
-    if at >= end or text[at] != "." or text[at : at + 2] == "..":
+    if text[at : at + 2] == "..":
         return 0
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     if word in BEFORE_NUMBERS:
@@ -125,7 +128,7 @@ def _dot_behind(text: str, word: str, at: int, end: int) -> int:
     return int(is_initial or word.rpartition("-")[2] in ABBREVIATIONS)
 
 
-_KNOWN: dict[str, dict[str, int]] = {}
+_KNOWN: dict[str, dict[str, tuple[str, int]]] = {}
 _MOST_KNOWN = 50_000
 _KEPT = {"&": "&", "/": "/"}
 
@@ -188,7 +191,7 @@ def _is_title(tokens: Sequence[Token]) -> bool:
     return len(words) > 2 and sum(bool(token.flags & CAPITAL) for token in words) > 0.75 * len(words)
 
 
-_NEVER_NAMES = AUXILIARY | VERB | CUE | ADVERB | SUBORDINATOR
+_NEVER_NAMES = AUXILIARY | VERB | CUE | ADVERB | SUBORDINATOR | TIME
 
 
 def _without_names_as_verbs(sentence: Sentence) -> Sentence:
@@ -202,4 +205,6 @@ def _without_names_as_verbs(sentence: Sentence) -> Sentence:
 
 
 def _is_name(token: Token, before: Token) -> bool:
+    if token.flags & TIME:  # Mrs May, but: on May 5
+        return bool(before.flags & TITLE)
     return bool(token.flags & CAPITAL) and not token.flags & PRONOUN and not before.flags & (QUOTE | COLON)
