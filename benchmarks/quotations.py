@@ -16,6 +16,7 @@ from annotator.analysis.quotations import Suggestion, suggest
 from annotator.model import Span
 from tests.analysis.quotations.gold import Gold, GoldQuote, texts
 
+Wrong = Callable[[str, object], None]
 HELD_BACK = {"en": frozenset(range(13, 19))}
 """By number: texts that were not looked at while the rules were made."""
 
@@ -38,13 +39,13 @@ class Scores(dict[str, Score]):
         return self[name]
 
 
-def score(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Callable[[str, object], None]) -> None:
+def score(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Wrong) -> None:
     _directs(gold, found, scores, wrong)
     _marked(gold, found, scores, wrong)
     _contents(gold, found, scores, wrong)
 
 
-def _directs(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Callable[[str, object], None]) -> None:
+def _directs(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Wrong) -> None:
     wanted = {span: quote for quote in gold.quotes if quote.form == "direct" for span in quote.spans}
     offered = {span: s for s in found if s.form == "direct" for span in s.spans}
     _count(scores["direct spans, exact"], wanted, offered, lambda span: True)
@@ -59,7 +60,7 @@ def _directs(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Cal
             wrong("speaker", f"{span.of(gold.text)[:60]} ← {source.of(gold.text) if source else None}")
 
 
-def _marked(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Callable[[str, object], None]) -> None:
+def _marked(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Wrong) -> None:
     """Whatever stands in quotation marks within a quote."""
     marks = [q.span for q in quotations(gold.text) if q.level == 0]
     wanted = {m: q for q in gold.quotes if q.form != "indirect" for m in marks if any(s.contains(m) for s in q.spans)}
@@ -84,7 +85,7 @@ def _marked(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Call
             wrong("speaker of fragment", f"{m.of(gold.text)[:60]} ← {source.of(gold.text)}")
 
 
-def _contents(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Callable[[str, object], None]) -> None:
+def _contents(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Wrong) -> None:
     offered = [s for s in found if s.form != "scare"]
     pairs = _paired(gold.quotes, offered)
     contents = scores["all content, IoU ≥ .5"], scores["all content, exact"], scores["all content, with speaker"]
@@ -101,11 +102,16 @@ def _contents(gold: Gold, found: Sequence[Suggestion], scores: Scores, wrong: Ca
         if quote.cues and suggestion.cue:
             scores["cues, overlapping"].right += any(suggestion.cue.overlaps(c) for c in quote.cues)
             scores["cues, exact"].right += suggestion.cue in quote.cues
-    matched = {id(quote) for quote, _ in pairs}
+    _show_unpaired(gold, pairs, offered, wrong)
+
+
+def _show_unpaired(
+    gold: Gold, pairs: Sequence[tuple[GoldQuote, Suggestion]], offered: Sequence[Suggestion], wrong: Wrong
+) -> None:
+    matched, used = {id(quote) for quote, _ in pairs}, {id(s) for _, s in pairs}
     for quote in gold.quotes:
         if id(quote) not in matched:
             wrong("content missed", " … ".join(s.of(gold.text) for s in quote.spans))
-    used = {id(s) for _, s in pairs}
     for s in offered:
         if id(s) not in used:
             wrong("content false", f"{s.route}: {' … '.join(p.of(gold.text) for p in s.spans)}")

@@ -21,8 +21,8 @@ Command = Callable[..., argparse.ArgumentParser]
 
 def add(commands: Any, command: Command) -> None:
     parser = command(commands, "suggest", _suggest, "propose quotes, who said them, and claims", optional=True)
-    parser.epilog = """Of each quote its words, source and cue, how sure that is, and the rule that found it. Claims are hints
-only. What is in the project stays as it is, but with --accept."""
+    parser.epilog = """Of each quote its words, source and cue, how sure that is, and the rule that found it. Claims
+are hints only. What is in the project stays as it is, but with --accept."""
     parser.add_argument("--text", type=Path, metavar="FILE", help="for one text file, without a project")
     parser.add_argument("--document", metavar="ID", type=printable, help="for one article only")
     parser.add_argument(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.analysis.quotation_marks import paragraphs
-from annotator.analysis.quotations.lexicon import AUXILIARY, PRONOUN, Lexicon, language_of
+from annotator.analysis.quotations.lexicon import Lexicon, language_of
 from annotator.analysis.quotations.suggestion import Suggestion
 from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.model import Span
@@ -67,8 +67,8 @@ def _signs(text: str, span: Span, sentence: Sentence, lexicon: Lexicon) -> Itera
     for sign in ("comparison", "causal", "prediction"):
         if token := next((t for t in sentence if t.word in lexicon.words[sign]), None):
             yield sign, text[token.start : token.end]
-    if past := next((t for n, t in enumerate(sentence) if n and t.word in lexicon.words["past"]), None):
-        if not sentence[0].flags & PRONOUN or past.flags & AUXILIARY:
-            yield "past fact", text[past.start : past.end]
+    past = next((t for n, t in enumerate(sentence) if n and t.word in lexicon.words["past"]), None)
+    if past is not None:
+        yield "past fact", text[past.start : past.end]
     if years:
         yield "date", years[0][0]

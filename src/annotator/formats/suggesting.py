@@ -51,7 +51,7 @@ def accept(project: Project, all: Iterable[Offered]) -> int:
 
 
 class Accepting:
-    """Suggested quotes as rows of a coder: the quote, its source, who said it, and what their codes have attributes for."""
+    """Suggested quotes as rows of a coder: quote, source, who said it, and what their codes have attributes for."""
 
     def __init__(self, codes: Sequence[Code], coder: str) -> None:
         self._codes = {code.id: code for code in codes}

@@ -1,28 +1,23 @@
-"""What a cue brings: where the clause, infinitive or phrase begins that it attributes, and how far it goes."""
+"""What a cue brings behind it: a clause, an infinitive, a phrase."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.analysis.quotations import phrases
-from annotator.analysis.quotations.cues import Cue
+from annotator.analysis.quotations.circumstances import after_addressee
+from annotator.analysis.quotations.clause_ends import clause_end, limit
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import (
     ADVERB,
-    ASIDE,
     AUXILIARY,
     CAPITAL,
     COMMA,
     COORDINATOR,
     CUE,
-    DASH,
     DETERMINER,
-    DOCUMENT,
-    GROUP,
     NEGATION,
     OBJECT,
     OPENER,
-    ORGANISATION,
-    PERSON,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -31,40 +26,16 @@ from annotator.analysis.quotations.lexicon import (
     STOP,
     SUBORDINATOR,
     TIME,
-    TITLE,
     VERB,
     Lexicon,
 )
-from annotator.analysis.quotations.phrases import Phrase
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
 
 _REACH = 14
+
+
 _HARD = SEMICOLON | STOP
-_CIRCUMSTANCE = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "from",
-        "via",
-        "by",
-        "through",
-        "with",
-        "of",
-        "about",
-        "before",
-        "outside",
-        "inside",
-        "over",
-        "for",
-        "following",
-        "under",
-    ]
-)
-_STRONG = frozenset(("quote", "naming", "addressee"))
 
 
 def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
@@ -113,7 +84,7 @@ def _speaks(cue: Cue) -> bool:
 def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
     """According to …, CLAUSE."""
     at = cue.high
-    while at < len(sentence) and not sentence[at].flags & (phrases.EDGE | AUXILIARY | VERB):
+    while at < len(sentence) and not sentence[at].flags & (EDGE | AUXILIARY | VERB):
         at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
         return None
@@ -129,7 +100,7 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     noun, following = sentence[cue.start].word, sentence[cue.end].word
     fits = (
         (following == "that" and noun in lexicon.noun_clauses)
-        or (following == "to" and noun in lexicon.noun_infinitives and cue.source and _is_infinitive(sentence, cue.end))
+        or (following == "to" and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
         or following in lexicon.noun_prepositions.get(noun, ())
     )
     if not fits:
@@ -158,73 +129,6 @@ def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
     return end
 
 
-# --- where it begins
-
-
-def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
-    """Behind whom it was said to, and when and where: told reporters on Tuesday |."""
-    if "addressee" in cue.verb.frames and not cue.inverted and cue.shape != "passive":
-        n = _after_person(sentence, n)
-    return after_circumstance(sentence, n)
-
-
-def _after_person(sentence: Sentence, n: int) -> int:
-    start = n
-    while n < len(sentence) and n - start < 8:
-        flags = sentence[n].flags
-        if flags & (phrases.EDGE | AUXILIARY | OPENER) and not (n == start and flags & DETERMINER):
-            break
-        if n > start and _starts_clause(sentence, n):
-            break
-        if sentence[n].word == "to":
-            break
-        n += 1
-        if flags & OBJECT and n - start == 1:
-            break
-    return n
-
-
-def _starts_clause(sentence: Sentence, n: int) -> bool:
-    """Whether a new phrase begins there: the BBN | there was, the court | Frayne had."""
-    flags, left = sentence[n].flags, sentence[n - 1].flags
-    if left & (PREPOSITION | DETERMINER | COORDINATOR):
-        return False
-    if flags & (PRONOUN | DETERMINER) or sentence[n].word == "there":
-        return True
-    return phrases.is_name(sentence, n) and not phrases.is_name(sentence, n - 1) and not left & (TITLE | PERSON)
-
-
-def after_circumstance(sentence: Sentence, n: int) -> int:
-    """Behind “on Tuesday”, “in a statement”, “of the decision”."""
-    while n < len(sentence):
-        flags = sentence[n].flags
-        if flags & (TIME | ASIDE) or (flags & ADVERB and sentence[n].word not in ("there", "here")):
-            n += 1
-        elif flags & PREPOSITION and sentence[n].word in _CIRCUMSTANCE and not _is_infinitive(sentence, n):
-            n = _after_preposition(sentence, n)
-        else:
-            break
-    return n
-
-
-def _after_preposition(sentence: Sentence, preposition: int) -> int:
-    n = preposition + 1
-    while n < len(sentence) and n - preposition < 9:
-        flags = sentence[n].flags
-        if (
-            flags & (phrases.EDGE | AUXILIARY)
-            or (flags & OPENER and not flags & DETERMINER)
-            or sentence[n].word == "that"
-        ):
-            break
-        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME | 0:
-            break
-        if n > preposition + 1 and flags & (PREPOSITION | ADVERB | SUBORDINATOR):
-            break
-        n += 1
-    return n
-
-
 def _opened(sentence: Sentence, cue: Cue, start: int) -> int | None:
     """Behind the cue, what begins with that, whether, how."""
     at = after_addressee(sentence, cue, start)
@@ -243,38 +147,11 @@ def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
     if not sentence[n].flags & OPENER or n + 1 >= len(sentence):
         return False
     if word == "that":
-        is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (phrases.EDGE & ~QUOTE))
-        return not (sentence[n + 1].flags & (phrases.EDGE & ~QUOTE)) and not (
-            is_pointing and not sentence[n + 1].flags & QUOTE
-        )
+        is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (EDGE & ~QUOTE))
+        return not (sentence[n + 1].flags & (EDGE & ~QUOTE)) and not (is_pointing and not sentence[n + 1].flags & QUOTE)
     if word in ("when", "where", "who", "which"):
         return cue.verb.lemma in ("ask", "wonder", "know", "say", "explain", "decide", "tell", "understand", "learn")
-    return not sentence[n + 1].flags & (phrases.EDGE & ~QUOTE)
-
-
-def _is_infinitive(sentence: Sentence, n: int) -> bool:
-    """“to” before a verb, as far as one can tell: no article, name or number follows."""
-    if sentence[n].word != "to" or n + 1 >= len(sentence):
-        return False
-    following = sentence[n + 1]
-    if following.flags & QUOTE:
-        return True
-    if following.flags & (DETERMINER | OBJECT | PRONOUN | TIME | phrases.EDGE | CAPITAL) or not following.word:
-        return False
-    if following.flags & (GROUP | ORGANISATION | PERSON | DOCUMENT) and not following.flags & (CUE | VERB):
-        return following.word in (
-            "state",
-            "book",
-            "review",
-            "police",
-            "staff",
-            "bank",
-            "force",
-            "officer",
-            "coach",
-            "lead",
-        )
-    return not following.word.endswith(("ing", "ers"))
+    return not sentence[n + 1].flags & (EDGE & ~QUOTE)
 
 
 def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
@@ -283,7 +160,7 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
         return None
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
-        if at < len(sentence) and _is_infinitive(sentence, at):
+        if at < len(sentence) and is_infinitive(sentence, at):
             return None if _comments(sentence, at, cue) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
@@ -313,13 +190,13 @@ def _after_adverbs(sentence: Sentence, n: int) -> int:
 
 def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
     """Urged | the government to act; told jurors | to ignore it."""
-    if cue.verb.lemma == "call" or not (phrases.starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
+    if cue.verb.lemma == "call" or not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
         return None
     for at in range(start + 1, min(start + _REACH, len(sentence))):
         flags = sentence[at].flags
-        if sentence[at].word == "to" and _is_infinitive(sentence, at):
+        if sentence[at].word == "to" and is_infinitive(sentence, at):
             return at if "addressee" in cue.verb.frames else start
-        if flags & (phrases.EDGE | AUXILIARY | SUBORDINATOR):
+        if flags & (EDGE | AUXILIARY | SUBORDINATOR):
             return None
     return None
 
@@ -344,9 +221,9 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
         "there",
         "despite",
     )
-    if not (phrases.starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
+    if not (starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
         return None
-    return at if _has_verb(sentence, at, _limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+    return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
 
 
 def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
@@ -381,7 +258,7 @@ def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
         for at in range(start + 1, min(start + _REACH, len(sentence))):
             if sentence[at].word in wanted:
                 return start
-            if sentence[at].flags & phrases.EDGE:
+            if sentence[at].flags & EDGE:
                 break
     if cue.verb.lemma == "call" and sentence[start].word == "on":
         return start + 1 if _object_infinitive_at(sentence, start + 1) else None
@@ -390,7 +267,7 @@ def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
 
 def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
     return any(
-        sentence[at].word == "to" and _is_infinitive(sentence, at)
+        sentence[at].word == "to" and is_infinitive(sentence, at)
         for at in range(start + 1, min(start + _REACH, len(sentence)))
     )
 
@@ -400,65 +277,13 @@ def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if start >= len(sentence):
         return None
     first = sentence[start]
-    if not (phrases.starts_phrase(sentence, start) or first.word.endswith("ing")):
+    if not (starts_phrase(sentence, start) or first.word.endswith("ing")):
         return None
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
 
 
 def _end_of_object(sentence: Sentence, start: int) -> int:
     for n in range(start + 1, len(sentence)):
-        if sentence[n].flags & (phrases.EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
+        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
             return n
     return len(sentence)
-
-
-# --- how far it goes
-
-
-def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> int:
-    """To the end of the sentence, or to where another attribution or a semicolon begins."""
-    stop = _limit(sentence, cue, start)
-    while stop > start and sentence[stop - 1].flags & STOP:
-        stop -= 1
-    for n in range(start, stop):
-        if sentence[n].flags & SEMICOLON:
-            stop = n
-            break
-    for other in all:
-        if other is not cue and start < other.low < stop and other.start >= start:
-            edge = _edge_before(sentence, cue, other, start)
-            if edge is not None and edge > start + 1:
-                stop = min(stop, edge)
-                break
-    while stop > start and sentence[stop - 1].flags & (COMMA | DASH | COORDINATOR):
-        stop -= 1
-    return stop
-
-
-def _limit(sentence: Sentence, cue: Cue, start: int) -> int:
-    """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
-    if cue.start and sentence[cue.start - 1].word in ("who", "which"):
-        return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
-    return len(sentence)
-
-
-def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | None:
-    """Where the clause ends if this later cue stands beside it and not in it."""
-    low = other.low
-    left = sentence[low - 1]
-    if other.shape == "according":
-        return low - 1 if left.flags & COMMA else low
-    if other.shape == "participle":
-        if not other.verb.frames & _STRONG:
-            return None
-        return low - 1 if left.flags & COMMA else low if left.flags & QUOTE else None
-    if other.shape != "finite" or (other.verb.base and not other.end - other.start > 1):
-        return None
-    if left.flags & COMMA and not other.inherits:
-        return None
-    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.word in ("but", "while", "although", "though")):
-        has_comma = low > 1 and bool(sentence[low - 2].flags & COMMA)
-        if other.inherits:
-            return low - 1 if other.verb.frames & _STRONG or left.word == "but" else None
-        return low - 1 if has_comma or left.word != "and" or "quote" in other.verb.frames else None
-    return None

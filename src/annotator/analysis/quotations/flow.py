@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import signatures
-from annotator.analysis.quotations.attributing import AFTER, SIGNATURE, Found, Reading, attribute
+from annotator.analysis.quotations.attributing import attribute
 from annotator.analysis.quotations.lexicon import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE, Lexicon
+from annotator.analysis.quotations.reading import AFTER, SIGNATURE, Found, Reading
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
 from annotator.analysis.quotations.tokens import sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
 
-SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, NONE, SCARE = (
+SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
     "same paragraph",
     "next sentence",
     "sentence before",
     "paragraph before",
     "turn",
+    "echo",
     "none",
     "scare",
 )
@@ -159,7 +161,7 @@ class Flow:
 
     def _signed(self, quotation: Quotation, following: Span | None) -> None:
         who = signatures.under(self._text, quotation.span, following)
-        found = next((f for f in reversed(self.found) if quotation.span in f.spans), None)
-        if who is not None and found is not None and found.route in (NONE, INHERITED):
+        found = self.found[-1] if self.found else None
+        if who is not None and found and quotation.span == found.spans[-1] and found.route in (NONE, INHERITED):
             found.source, found.route = who, SIGNATURE
             self._last = None

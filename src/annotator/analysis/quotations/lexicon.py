@@ -98,8 +98,8 @@ class Lexicon:
     noun_clauses: frozenset[str]
     noun_infinitives: frozenset[str]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
+    anonymity: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[str, ...]]
 
     def flags(self, word: str) -> int:
         """What a word may be, by itself."""
@@ -128,23 +128,35 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of that file."""
+    """The lexicon of that file. Lists of words are kept in lines."""
     data = json.loads(resources.path("lexicons", f"{language}.json").read_text("utf-8"))
-    words = {name: frozenset(value.split()) for name, value in data.items() if isinstance(value, str)}
+    words = {name: frozenset(" ".join(lines).split()) for name, lines in data["words"].items()}
     words["first names"] = words["feminine names"] | words["masculine names"]
-    verbs = dict(_verbs(data["verbs"]))
-    nouns = data["nouns"]
-    by_preposition = {noun: frozenset(with_) for noun, with_ in nouns["with"].items()}
-    clauses, infinitives = frozenset(nouns["clause"].split()), frozenset(nouns["infinitive"].split())
-    classes: Counter[str] = Counter()
-    for name, flag in _CLASSES.items():
-        _add(classes, words.get(name, ()), flag)
-    _add(classes, verbs, CUE)
-    _add(classes, {*by_preposition, *clauses, *infinitives}, NOUN_CUE)
-    phrases = {name: tuple(value) for name, value in data.items() if isinstance(value, list) and name != "verbs"}
-    according = _by_first_word(data["according"])
-    known = verbs, by_preposition, clauses, infinitives, according
-    return Lexicon(language, tuple(data["codes"]), dict(classes), *known, words, phrases)
+    nouns, verbs = data["nouns"], _verbs(data["verbs"])
+    by_preposition = {noun: frozenset(prepositions.split()) for noun, prepositions in nouns["with"].items()}
+    clauses, infinitives = (frozenset(" ".join(nouns[name]).split()) for name in ("clause", "infinitive"))
+    return Lexicon(
+        language=language,
+        codes=tuple(data["codes"]),
+        classes=_classes(words, verbs, {*by_preposition, *clauses, *infinitives}),
+        verbs=verbs,
+        noun_prepositions=by_preposition,
+        noun_clauses=clauses,
+        noun_infinitives=infinitives,
+        according=_by_first_word(data["phrases"]["according"]),
+        anonymity=tuple(data["phrases"]["anonymity"]),
+        words=words,
+    )
+
+
+def _classes(words: Mapping[str, frozenset[str]], verbs: Iterable[str], nouns: Iterable[str]) -> Mapping[str, int]:
+    """What each word may be, of all lists that it is in."""
+    classes: dict[str, int] = {}
+    lists = [(words.get(name, frozenset()), flag) for name, flag in _CLASSES.items()]
+    for members, flag in (*lists, (verbs, CUE), (nouns, NOUN_CUE)):
+        for word in members:
+            classes[word] = classes.get(word, 0) | flag
+    return classes
 
 
 def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -155,13 +167,11 @@ def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...]
     return found
 
 
-def _add(classes: Counter[str], words: Iterable[str], flag: int) -> None:
-    for word in words:
-        classes[word] |= flag
+def _verbs(lines: Iterable[str]) -> Mapping[str, Verb]:
+    """Each form with its verb, the first of two with the same form.
 
-
-def _verbs(lines: Iterable[str]) -> Iterable[tuple[str, Verb]]:
-    """Each form with its verb; of two verbs with the same form, the first with its frames and those of the other."""
+    A line: finite forms, the base first | past participles | present participles: frames with:prepositions.
+    """
     found: dict[str, Verb] = {}
     for line in lines:
         forms, _, frames = line.partition(":")
@@ -179,10 +189,7 @@ def _verbs(lines: Iterable[str]) -> Iterable[tuple[str, Verb]]:
                 form == finite[0],
             )
             found.setdefault(form, verb)
-    return found.items()
-
-
-_AVAILABLE = ("english",)
+    return found
 
 
 def language_of(text: str, hint: str = "") -> Lexicon:
@@ -191,12 +198,15 @@ def language_of(text: str, hint: str = "") -> Lexicon:
     code = hint.lower()[:2]
     if found := next((one for one in known if code in one.codes), None):
         return found
-    counts = Counter(word for word in _WORD.findall(text[:5000].lower()))
+    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     return max(known, key=lambda one: sum(counts[word] for word in one.words["stop words"]))
+
+
+_SAMPLE = 5000
 
 
 @cache
 def _available() -> tuple[str, ...]:
     """English first: it wins where a text tells nothing."""
-    names = sorted(path.stem for path in resources.path("lexicons").glob("*.json"))
-    return tuple(sorted(names, key=lambda name: (name not in _AVAILABLE, name)))
+    names = (path.stem for path in resources.path("lexicons").glob("*.json"))
+    return tuple(sorted(names, key=lambda name: (name != "english", name)))

@@ -1,7 +1,4 @@
-"""Who or what stands before or behind a verb: noun phrases by their edges, without a parser.
-
-A phrase is a pair of token indices, half open.
-"""
+"""Who or what stands before a verb: noun phrases by their edges, without a parser."""
 
 from __future__ import annotations
 
@@ -10,22 +7,15 @@ from annotator.analysis.quotations.lexicon import (
     ASIDE,
     AUXILIARY,
     CAPITAL,
-    COLON,
     COMMA,
     COORDINATOR,
     CUE,
     DASH,
     DETERMINER,
-    DOCUMENT,
-    GROUP,
-    MARK,
     NEGATION,
-    NOUN_CUE,
     NUMBER,
     OBJECT,
-    ORGANISATION,
     PERSON,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -38,44 +28,14 @@ from annotator.analysis.quotations.lexicon import (
     VERB,
 )
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import EDGE, FUNCTION, HEAD, Phrase, belongs, is_name
 
-Phrase = tuple[int, int]
-
-EDGE = COMMA | COLON | SEMICOLON | DASH | STOP | QUOTE | MARK
-HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
-_FUNCTION = (
-    DETERMINER
-    | PRONOUN
-    | PREPOSITION
-    | SUBORDINATOR
-    | COORDINATOR
-    | RELATIVE
-    | AUXILIARY
-    | NEGATION
-    | ADVERB
-    | TIME
-    | EDGE
-    | OBJECT
-)
-_NEVER_FIRST = (PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | NEGATION | ADVERB | EDGE | ASIDE) & ~0
 _REACH = 40
 """How many tokens a subject is looked for over."""
+
+
 _RELATIVE_REACH = 12
-
-
-def is_name(sentence: Sentence, n: int) -> bool:
-    """A word with a capital that is no function word."""
-    flags = sentence[n].flags
-    return bool(flags & CAPITAL) and not flags & (_FUNCTION & ~TIME)
-
-
-def starts_phrase(sentence: Sentence, n: int) -> bool:
-    if n >= len(sentence):
-        return False
-    token = sentence[n]
-    if token.flags & (DETERMINER | PRONOUN | NUMBER | TITLE | HEAD | POSSESSIVE):
-        return not token.flags & (PREPOSITION | EDGE)
-    return bool(token.word) and not token.flags & (_FUNCTION | VERB) and not token.word.endswith("ing")
+_ASIDES = 5
 
 
 def before(sentence: Sentence, verb: int, floor: int = 0) -> Phrase | None:
@@ -96,7 +56,7 @@ def _without_time(sentence: Sentence, end: int, floor: int) -> int:
     at = end
     while at > floor and sentence[at - 1].flags & TIME and not sentence[at - 1].flags & PRONOUN:
         at -= 1
-    if at == end or at == floor:
+    if at in (end, floor):
         return end
     return at - 1 if sentence[at - 1].word in ("on", "in", "at") else at
 
@@ -232,7 +192,7 @@ def _after_circumstance(sentence: Sentence, start: int, end: int) -> int:
     for at in range(end - 1, start, -1):
         if not is_name(sentence, at):
             left = sentence[at]
-            plain = not left.flags & (_FUNCTION | HEAD | TITLE | NUMBER | ASIDE) and at + 1 < end
+            plain = not left.flags & (FUNCTION | HEAD | TITLE | NUMBER | ASIDE) and at + 1 < end
             return at + 1 if plain and not left.word.endswith("'s") and sentence[start].flags & DETERMINER else start
     return start
 
@@ -243,16 +203,14 @@ def owner(sentence: Sentence, end: int) -> Phrase | None:
     return (_behind_preposition(sentence, *found), end) if found else None
 
 
-# --- asides: “Ana Ruiz, 34, a baker, said”
-
-
 def _before_aside(sentence: Sentence, closing: int, floor: int) -> Phrase | None:
     """The phrase whose aside ends with this comma."""
     opening = closing
-    for _ in range(5):
-        opening = _comma_before(sentence, opening, floor)
-        if opening is None or opening <= floor:
+    for _ in range(_ASIDES):
+        comma = _comma_before(sentence, opening, floor)
+        if comma is None or comma <= floor:
             return None
+        opening = comma
         found = _adjacent(sentence, opening, floor)
         if found and not _continues(sentence, found, floor):
             return found[0], _end_of_asides(sentence, opening, closing)
@@ -300,157 +258,3 @@ def _end_of_asides(sentence: Sentence, opening: int, closing: int) -> int:
             return inner
         end = following
     return end
-
-
-def belongs(sentence: Sentence, n: int) -> bool:
-    """Whether an aside that begins there tells who someone is: “, 34,” “, a baker,” “, president of the club,”."""
-    if n >= len(sentence):
-        return False
-    token = sentence[n]
-    if token.flags & RELATIVE:
-        return False
-    if token.flags & (NUMBER | TITLE | HEAD) or token.word in ("of", "from"):
-        return not token.flags & VERB
-    if token.flags & DETERMINER:
-        return bool(token.flags & POSSESSIVE) or token.word in ("a", "an", "the", "one", "another")
-    if token.flags & (_FUNCTION | VERB | CUE | QUOTE) or not token.word:
-        return False
-    return not token.word.endswith(("ing", "ed"))
-
-
-# --- behind the verb: “said Ana Ruiz, a baker”
-
-
-def after(sentence: Sentence, n: int) -> Phrase | None:
-    """The subject that stands behind a verb, with what is told of it."""
-    if not starts_phrase(sentence, n):
-        return None
-    first = sentence[n]
-    if first.flags & PRONOUN and not first.flags & DETERMINER:
-        return n, n + 1
-    end = _end_of_noun(sentence, n)
-    if end is None:
-        return None
-    return n, _with_asides(sentence, end)
-
-
-def noun_after(sentence: Sentence, n: int) -> Phrase | None:
-    """The same without what is told of it."""
-    end = _end_of_noun(sentence, n) if starts_phrase(sentence, n) else None
-    return None if end is None else (n, end)
-
-
-def _end_of_noun(sentence: Sentence, start: int) -> int | None:
-    at = start
-    while at < len(sentence) and _goes_on(sentence, start, at):
-        at += 1
-    while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
-        at -= 1
-    has_noun = any(
-        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & _FUNCTION
-        for n in range(start, at)
-    )
-    return at if at > start and has_noun else None
-
-
-def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
-    token = sentence[at]
-    flags = token.flags
-    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and token.word != "that"):
-        return token.word == "&"
-    if flags & PREPOSITION:
-        return at > start and _is_told(sentence, start, at)
-    if flags & COORDINATOR:
-        return at > start and starts_phrase(sentence, at + 1) and not _has_verb_soon(sentence, at + 1)
-    if flags & (TIME | ADVERB):
-        return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
-    if at == start or flags & (CAPITAL | ASIDE):
-        return not flags & PRONOUN or at == start
-    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
-    return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
-
-
-def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
-    """Whether a preposition goes on telling who it is: a spokesman for the ministry, but not: in a statement."""
-    word = sentence[preposition].word
-    following = sentence[preposition + 1] if preposition + 1 < len(sentence) else None
-    if following is None or following.flags & (TIME | EDGE):
-        return False
-    if word == "of":
-        return True
-    if word not in ("for", "at", "from", "with", "in"):
-        return False
-    is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
-    if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
-        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
-    return not (word in ("in", "at") and is_circumstance)
-
-
-def _has_verb_soon(sentence: Sentence, n: int) -> bool:
-    for token in sentence[n : n + 6]:
-        if token.flags & EDGE:
-            return False
-        if token.flags & (AUXILIARY | CUE | VERB) and not token.flags & (TITLE | HEAD):
-            return True
-    return False
-
-
-def _with_asides(sentence: Sentence, end: int) -> int:
-    """With “, 34, a baker from Hull” behind it, if no verb says that a new clause begins."""
-    for _ in range(3):
-        if end >= len(sentence) or not sentence[end].flags & COMMA or not belongs(sentence, end + 1):
-            return end
-        at = end + 1
-        while at < len(sentence) and not sentence[at].flags & (EDGE | ASIDE) and not _is_relative(sentence, at):
-            flags = sentence[at].flags
-            if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
-                return end
-            at += 1
-        if at == end + 1:
-            return end
-        end = at
-    return end
-
-
-def _is_relative(sentence: Sentence, n: int) -> bool:
-    return sentence[n].word in ("who", "which", "whose", "whom", "where", "that", "when", "as", "after", "while")
-
-
-# --- what a sentence is about
-
-
-def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
-    """The phrase a sentence begins with, behind “On Monday,” and the like."""
-    at = floor
-    for _ in range(3):
-        while at < len(sentence) and _opens_clause(sentence, at):
-            at += 1
-        if starts_phrase(sentence, at):
-            break
-        following = next((n for n in range(at, min(at + 25, len(sentence))) if sentence[n].flags & COMMA), None)
-        if following is None:
-            return None
-        at = following + 1
-    return _first_phrase(sentence, at) if starts_phrase(sentence, at) else None
-
-
-def _opens_clause(sentence: Sentence, n: int) -> bool:
-    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
-    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
-
-
-def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:
-    first = sentence[start]
-    if first.flags & PRONOUN and not first.flags & DETERMINER:
-        return start, start + 1
-    end = start
-    while end < len(sentence) and not _is_verb(sentence, start, end) and _goes_on(sentence, start, end):
-        end += 1
-    return (start, end) if end > start else None
-
-
-def _is_verb(sentence: Sentence, start: int, n: int) -> bool:
-    flags = sentence[n].flags
-    if flags & (AUXILIARY | VERB | CUE) and not flags & (CAPITAL | TITLE | HEAD) and n > start:
-        return True
-    return n > start and bool(sentence[n - 1].flags & HEAD) and not flags & (PREPOSITION | COORDINATOR | CAPITAL | HEAD)

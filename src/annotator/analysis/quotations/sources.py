@@ -133,5 +133,5 @@ def _is_named(part: Sequence[Word], n: int) -> bool:
 def anonymity(text: str, lexicon: Lexicon) -> list[Span]:
     """Where the article says that a source will not be named."""
     lower = text.lower()
-    said = [re.escape(phrase) for phrase in lexicon.phrases.get("anonymity", ()) if phrase in lower]
+    said = [re.escape(phrase) for phrase in lexicon.anonymity if phrase in lower]
     return [Span(*found.span()) for found in re.finditer("|".join(said), text, re.IGNORECASE)] if said else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,10 +30,12 @@ class Speakers:
         self._lexicon = lexicon
         self._mentions: list[_Mention] = []
         self._full: dict[str, Span] = {}
+        self._genders: dict[Span, str] = {}
         for span in sorted(set(mentions)):
             name = sources.name_in(text, span, lexicon)
             if name is not None:
                 self._enter(span, name)
+        self._starts = [mention.span.start for mention in self._mentions]
 
     def meant(self, source: Span) -> Span | None:
         """The name that a source means; None for one that stands for itself."""
@@ -46,7 +49,9 @@ class Speakers:
 
     def _enter(self, span: Span, name: Span) -> None:
         words = name.of(self._text).split()
-        self._mentions.append(_Mention(span, name, self._gender(span)))
+        mention = _Mention(span, name, self._gender(span))
+        self._mentions.append(mention)
+        self._genders.setdefault(name, mention.gender)
         last = _last(words[-1])
         known = self._full.get(last)
         if len(words) > 1 and (known is None or len(known.of(self._text).split()) == 1):
@@ -71,7 +76,7 @@ class Speakers:
         """A last name has the gender of the full one."""
         name = sources.name_in(self._text, span, self._lexicon)
         full = self._full.get(_last(name.of(self._text))) if name else None
-        return next((m.gender for m in self._mentions if full and m.name == full), "")
+        return self._genders.get(full, "") if full else ""
 
     def _by_pronoun(self, source: Span) -> Span | None:
         word = source.of(self._text).lower()
@@ -98,8 +103,9 @@ class Speakers:
 
     def _before(self, source: Span) -> list[_Mention]:
         """The nearest first."""
-        near = [m for m in self._mentions if m.span.end <= source.start and source.start - m.span.end < _REACH]
-        return near[: -_MENTIONS - 1 : -1]
+        end = bisect_left(self._starts, source.start)
+        near = self._mentions[max(0, end - _MENTIONS) : end]
+        return [m for m in reversed(near) if m.span.end <= source.start and source.start - m.span.end < _REACH]
 
 
 def _last(name: str) -> str:

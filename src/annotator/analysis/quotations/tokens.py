@@ -50,6 +50,8 @@ _DATELINE = re.compile(
 )
 """“PORT HALLAM, Sept. 9 (Reuters) - ”: where it was written, before the first sentence."""
 _MARKS = {",": COMMA, ":": COLON, ";": SEMICOLON}
+_LONGEST = 250
+"""Tokens after which a sentence is cut, so that a text without full stops costs no more than another."""
 _LOOK_AHEAD = 8
 _CLOSING = "\"“”„'‘’`‚«»‹›)] \u00a0\u202f"
 
@@ -74,7 +76,8 @@ def sentences(text: str, paragraph: Span, quotations: Sequence[Quotation], lexic
     found: list[Sentence] = []
     start = 0
     for n, token in enumerate(tokens):
-        if n + 1 == len(tokens) or _ends_after(text, tokens, n, token):
+        is_last = n + 1 == len(tokens) or n - start == _LONGEST
+        if is_last or _ends_after(text, tokens, n, token):
             sentence = tokens[start : n + 1]
             found.append(sentence if is_title else _without_names_as_verbs(sentence))
             start = n + 1

@@ -32,7 +32,7 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     labels = {n: found for n, p in enumerate(paragraphs) if (found := _LABEL.match(text, p.start, p.end))}
     kept = _kept(labels)
     order = sorted(kept)
-    found = []
+    made: list[Turn] = []
     for n, following in zip(order, [*order[1:], None], strict=False):
         label = kept[n]
         places = [n]
@@ -40,8 +40,8 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
             places += range(n + 1, following)
         spans = (Span(label.end(), paragraphs[n].end), *(paragraphs[m] for m in places[1:]))
         who, colon = Span(*label.span("who")), text.index(":", label.end("who"))
-        found.append(Turn(who, Span(colon, colon + 1), spans, tuple(places)))
-    return found
+        made.append(Turn(who, Span(colon, colon + 1), spans, tuple(places)))
+    return made
 
 
 def _kept(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
