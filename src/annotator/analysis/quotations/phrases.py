@@ -1,0 +1,456 @@
+"""Who or what stands before or behind a verb: noun phrases by their edges, without a parser.
+
+A phrase is a pair of token indices, half open.
+"""
+
+from __future__ import annotations
+
+from annotator.analysis.quotations.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    GROUP,
+    MARK,
+    NEGATION,
+    NOUN_CUE,
+    NUMBER,
+    OBJECT,
+    ORGANISATION,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+)
+from annotator.analysis.quotations.tokens import Sentence
+
+Phrase = tuple[int, int]
+
+EDGE = COMMA | COLON | SEMICOLON | DASH | STOP | QUOTE | MARK
+HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
+_FUNCTION = (
+    DETERMINER
+    | PRONOUN
+    | PREPOSITION
+    | SUBORDINATOR
+    | COORDINATOR
+    | RELATIVE
+    | AUXILIARY
+    | NEGATION
+    | ADVERB
+    | TIME
+    | EDGE
+    | OBJECT
+)
+_NEVER_FIRST = (PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | NEGATION | ADVERB | EDGE | ASIDE) & ~0
+_REACH = 40
+"""How many tokens a subject is looked for over."""
+_RELATIVE_REACH = 12
+
+
+def is_name(sentence: Sentence, n: int) -> bool:
+    """A word with a capital that is no function word."""
+    flags = sentence[n].flags
+    return bool(flags & CAPITAL) and not flags & (_FUNCTION & ~TIME)
+
+
+def starts_phrase(sentence: Sentence, n: int) -> bool:
+    if n >= len(sentence):
+        return False
+    token = sentence[n]
+    if token.flags & (DETERMINER | PRONOUN | NUMBER | TITLE | HEAD | POSSESSIVE):
+        return not token.flags & (PREPOSITION | EDGE)
+    return bool(token.word) and not token.flags & (_FUNCTION | VERB) and not token.word.endswith("ing")
+
+
+def before(sentence: Sentence, verb: int, floor: int = 0) -> Phrase | None:
+    """The subject that stands before a verb, with what is told of it: “Ana Ruiz, a baker”."""
+    end = _without_time(sentence, verb, floor)
+    if end <= floor:
+        return None
+    last = sentence[end - 1]
+    if last.flags & (COMMA | DASH):
+        return _before_aside(sentence, end - 1, floor)
+    if last.flags & RELATIVE and last.word in ("who", "which", "that"):
+        return _antecedent(sentence, end - 1, floor)
+    return _adjacent(sentence, end, floor)
+
+
+def _without_time(sentence: Sentence, end: int, floor: int) -> int:
+    """Without “on Tuesday” and “last night” before the verb."""
+    at = end
+    while at > floor and sentence[at - 1].flags & TIME and not sentence[at - 1].flags & PRONOUN:
+        at -= 1
+    if at == end or at == floor:
+        return end
+    return at - 1 if sentence[at - 1].word in ("on", "in", "at") else at
+
+
+def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
+    end = relative
+    if end > floor and sentence[end - 1].flags & COMMA:
+        end -= 1
+    found = _adjacent(sentence, end, floor) if end > floor else None
+    if found and end < relative and _continues(sentence, found, floor):
+        return _before_aside(sentence, end, floor)
+    return (_behind_preposition(sentence, *found), end) if found else None
+
+
+def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
+    """“played to critics who”: the critics."""
+    for at in range(end - 1, start, -1):
+        if sentence[at].flags & PREPOSITION and not (sentence[at].word == "of" and sentence[start].flags & DETERMINER):
+            return at + 1
+    return start
+
+
+def _adjacent(sentence: Sentence, end: int, floor: int) -> Phrase | None:
+    """The phrase that ends right there."""
+    last = sentence[end - 1]
+    if last.flags & PRONOUN and not last.flags & AUXILIARY and last.word != "who":
+        return end - 1, end
+    start = _trimmed(sentence, _walked(sentence, end, floor), end)
+    if start is None or last.flags & (PREPOSITION | COORDINATOR | SUBORDINATOR | NEGATION | EDGE):
+        return None
+    return start, end
+
+
+def _walked(sentence: Sentence, end: int, floor: int) -> int:
+    """Leftwards to where the phrase can no longer go on."""
+    at = end
+    low = max(floor, end - _REACH)
+    while at > low:
+        flags = sentence[at - 1].flags
+        if flags & RELATIVE and at < end and (flags & ~SUBORDINATOR) and sentence[at - 1].word != "that":
+            at -= 1
+        elif flags & (EDGE | SUBORDINATOR):
+            break
+        elif flags & (AUXILIARY | VERB) and not flags & (TITLE | HEAD):
+            relative = _relative_before(sentence, at - 1, low)
+            if relative is None:
+                break
+            at = relative
+        elif flags & COORDINATOR and not _joins(sentence, at - 1, low):
+            break
+        else:
+            at -= 1
+    return at
+
+
+def _relative_before(sentence: Sentence, verb: int, low: int) -> int | None:
+    """The “who” that a verb inside a phrase belongs to: those who have known her."""
+    for at in range(verb - 1, max(low, verb - _RELATIVE_REACH) - 1, -1):
+        if sentence[at].word in ("who", "which", "that", "whose"):
+            is_after_noun = at > low and not sentence[at - 1].flags & (EDGE | CUE | AUXILIARY | VERB)
+            return at if is_after_noun else None
+        if sentence[at].flags & EDGE:
+            return None
+    return None
+
+
+def _joins(sentence: Sentence, conjunction: int, low: int) -> bool:
+    """Whether “and” joins two names or nouns, not two clauses."""
+    if conjunction <= low:
+        return False
+    left, right = sentence[conjunction - 1], sentence[conjunction + 1]
+    if right.flags & PRONOUN or left.flags & (EDGE | PREPOSITION | ADVERB):
+        return False
+    for at in range(conjunction - 1, max(low, conjunction - _RELATIVE_REACH) - 1, -1):
+        flags = sentence[at].flags
+        if flags & (AUXILIARY | VERB | CUE) and not flags & (TITLE | HEAD | CAPITAL):
+            return False
+        if flags & (EDGE | SUBORDINATOR):
+            return not flags & QUOTE
+    return True
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
+    """Without what opens the clause: “In a statement the ministry”, “But officials”."""
+    at_edge = start == 0 or not sentence[start - 1].flags & (SUBORDINATOR | PREPOSITION)
+    while start < end and sentence[start].flags & (ADVERB | COORDINATOR | NEGATION) and not _is_noun(sentence, start):
+        start += 1
+    if start == end:
+        return None
+    first = sentence[start]
+    if first.flags & PREPOSITION or _is_participle(sentence, start) or first.flags & TIME:
+        return _last_start(sentence, start + 1, end)
+    return start if at_edge else _after_circumstance(sentence, start, end)
+
+
+def _is_participle(sentence: Sentence, n: int) -> bool:
+    """“Speaking to reporters”, but not “Leading dissidents”."""
+    if not sentence[n].word.endswith("ing") or n + 1 >= len(sentence):
+        return False
+    following = sentence[n + 1]
+    return (
+        bool(following.flags & (DETERMINER | PREPOSITION | PRONOUN | OBJECT | SUBORDINATOR)) or following.word == "to"
+    )
+
+
+def _is_noun(sentence: Sentence, n: int) -> bool:
+    return bool(sentence[n].flags & (HEAD | TITLE | DETERMINER))
+
+
+def _last_start(sentence: Sentence, start: int, end: int) -> int | None:
+    """Where the last phrase begins that stands on its own after an opening: In a statement | the ministry."""
+    for at in range(end - 1, start, -1):
+        flags, left = sentence[at].flags, sentence[at - 1].flags
+        if left & (PREPOSITION | COORDINATOR):
+            if is_name(sentence, at) or flags & DETERMINER:
+                return None
+            continue
+        if flags & DETERMINER and not left & DETERMINER:
+            return at
+        if is_name(sentence, at) and not is_name(sentence, at - 1) and not left & DETERMINER:
+            return _with_title(sentence, at, start)
+    return None
+
+
+def _with_title(sentence: Sentence, name: int, start: int) -> int:
+    while name - 1 > start and sentence[name - 1].flags & (TITLE | PERSON) and not sentence[name - 1].flags & EDGE:
+        name -= 1
+    return name
+
+
+def _after_circumstance(sentence: Sentence, start: int, end: int) -> int:
+    """“after the match Denny said”: the name, if the noun before it is none for people or bodies."""
+    for at in range(end - 1, start, -1):
+        if not is_name(sentence, at):
+            left = sentence[at]
+            plain = not left.flags & (_FUNCTION | HEAD | TITLE | NUMBER | ASIDE) and at + 1 < end
+            return at + 1 if plain and not left.word.endswith("'s") and sentence[start].flags & DETERMINER else start
+    return start
+
+
+def owner(sentence: Sentence, end: int) -> Phrase | None:
+    """Whose it is, before a noun: (part of) the minister's."""
+    found = before(sentence, end)
+    return (_behind_preposition(sentence, *found), end) if found else None
+
+
+# --- asides: “Ana Ruiz, 34, a baker, said”
+
+
+def _before_aside(sentence: Sentence, closing: int, floor: int) -> Phrase | None:
+    """The phrase whose aside ends with this comma."""
+    opening = closing
+    for _ in range(5):
+        opening = _comma_before(sentence, opening, floor)
+        if opening is None or opening <= floor:
+            return None
+        found = _adjacent(sentence, opening, floor)
+        if found and not _continues(sentence, found, floor):
+            return found[0], _end_of_asides(sentence, opening, closing)
+    return None
+
+
+def _comma_before(sentence: Sentence, at: int, floor: int) -> int | None:
+    for n in range(at - 1, max(floor, at - _REACH) - 1, -1):
+        if sentence[n].flags & (COMMA | DASH):
+            return n
+        if sentence[n].flags & (QUOTE | SEMICOLON | STOP) and n < at - 1 and not sentence[n].flags & QUOTE:
+            return None
+    return None
+
+
+def _continues(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
+    """Whether what stands there is itself an aside, told of a name before another comma."""
+    start = phrase[0]
+    first = sentence[start].flags
+    if first & (NUMBER | PREPOSITION):
+        return True
+    if start - 1 <= floor or not sentence[start - 1].flags & COMMA:
+        return False
+    if not is_name(sentence, start - 2) or first & PRONOUN:
+        return False
+    left = _adjacent(sentence, start - 1, floor)
+    if left is None or _is_place(sentence, left, floor):
+        return False
+    return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or phrase[1] - start == 1
+
+
+def _is_place(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
+    return phrase[0] > floor and bool(sentence[phrase[0] - 1].flags & PREPOSITION)
+
+
+def _end_of_asides(sentence: Sentence, opening: int, closing: int) -> int:
+    """How far asides belong to the name: not “who …”, “speaking …”, “in a statement”."""
+    end = opening
+    while end < closing:
+        if not belongs(sentence, end + 1):
+            return end
+        following = next((n for n in range(end + 1, closing) if sentence[n].flags & COMMA), closing)
+        inner = next((n for n in range(end + 1, following) if sentence[n].word in ("who", "which", "whose")), None)
+        if inner is not None:
+            return inner
+        end = following
+    return end
+
+
+def belongs(sentence: Sentence, n: int) -> bool:
+    """Whether an aside that begins there tells who someone is: “, 34,” “, a baker,” “, president of the club,”."""
+    if n >= len(sentence):
+        return False
+    token = sentence[n]
+    if token.flags & RELATIVE:
+        return False
+    if token.flags & (NUMBER | TITLE | HEAD) or token.word in ("of", "from"):
+        return not token.flags & VERB
+    if token.flags & DETERMINER:
+        return bool(token.flags & POSSESSIVE) or token.word in ("a", "an", "the", "one", "another")
+    if token.flags & (_FUNCTION | VERB | CUE | QUOTE) or not token.word:
+        return False
+    return not token.word.endswith(("ing", "ed"))
+
+
+# --- behind the verb: “said Ana Ruiz, a baker”
+
+
+def after(sentence: Sentence, n: int) -> Phrase | None:
+    """The subject that stands behind a verb, with what is told of it."""
+    if not starts_phrase(sentence, n):
+        return None
+    first = sentence[n]
+    if first.flags & PRONOUN and not first.flags & DETERMINER:
+        return n, n + 1
+    end = _end_of_noun(sentence, n)
+    if end is None:
+        return None
+    return n, _with_asides(sentence, end)
+
+
+def noun_after(sentence: Sentence, n: int) -> Phrase | None:
+    """The same without what is told of it."""
+    end = _end_of_noun(sentence, n) if starts_phrase(sentence, n) else None
+    return None if end is None else (n, end)
+
+
+def _end_of_noun(sentence: Sentence, start: int) -> int | None:
+    at = start
+    while at < len(sentence) and _goes_on(sentence, start, at):
+        at += 1
+    while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
+        at -= 1
+    has_noun = any(
+        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & _FUNCTION
+        for n in range(start, at)
+    )
+    return at if at > start and has_noun else None
+
+
+def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
+    token = sentence[at]
+    flags = token.flags
+    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and token.word != "that"):
+        return token.word == "&"
+    if flags & PREPOSITION:
+        return at > start and _is_told(sentence, start, at)
+    if flags & COORDINATOR:
+        return at > start and starts_phrase(sentence, at + 1) and not _has_verb_soon(sentence, at + 1)
+    if flags & (TIME | ADVERB):
+        return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
+    if at == start or flags & (CAPITAL | ASIDE):
+        return not flags & PRONOUN or at == start
+    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
+    return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
+
+
+def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
+    """Whether a preposition goes on telling who it is: a spokesman for the ministry, but not: in a statement."""
+    word = sentence[preposition].word
+    following = sentence[preposition + 1] if preposition + 1 < len(sentence) else None
+    if following is None or following.flags & (TIME | EDGE):
+        return False
+    if word == "of":
+        return True
+    if word not in ("for", "at", "from", "with", "in"):
+        return False
+    is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
+    if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
+        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
+    return not (word in ("in", "at") and is_circumstance)
+
+
+def _has_verb_soon(sentence: Sentence, n: int) -> bool:
+    for token in sentence[n : n + 6]:
+        if token.flags & EDGE:
+            return False
+        if token.flags & (AUXILIARY | CUE | VERB) and not token.flags & (TITLE | HEAD):
+            return True
+    return False
+
+
+def _with_asides(sentence: Sentence, end: int) -> int:
+    """With “, 34, a baker from Hull” behind it, if no verb says that a new clause begins."""
+    for _ in range(3):
+        if end >= len(sentence) or not sentence[end].flags & COMMA or not belongs(sentence, end + 1):
+            return end
+        at = end + 1
+        while at < len(sentence) and not sentence[at].flags & (EDGE | ASIDE) and not _is_relative(sentence, at):
+            flags = sentence[at].flags
+            if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
+                return end
+            at += 1
+        if at == end + 1:
+            return end
+        end = at
+    return end
+
+
+def _is_relative(sentence: Sentence, n: int) -> bool:
+    return sentence[n].word in ("who", "which", "whose", "whom", "where", "that", "when", "as", "after", "while")
+
+
+# --- what a sentence is about
+
+
+def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
+    """The phrase a sentence begins with, behind “On Monday,” and the like."""
+    at = floor
+    for _ in range(3):
+        while at < len(sentence) and _opens_clause(sentence, at):
+            at += 1
+        if starts_phrase(sentence, at):
+            break
+        following = next((n for n in range(at, min(at + 25, len(sentence))) if sentence[n].flags & COMMA), None)
+        if following is None:
+            return None
+        at = following + 1
+    return _first_phrase(sentence, at) if starts_phrase(sentence, at) else None
+
+
+def _opens_clause(sentence: Sentence, n: int) -> bool:
+    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
+    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
+
+
+def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:
+    first = sentence[start]
+    if first.flags & PRONOUN and not first.flags & DETERMINER:
+        return start, start + 1
+    end = start
+    while end < len(sentence) and not _is_verb(sentence, start, end) and _goes_on(sentence, start, end):
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _is_verb(sentence: Sentence, start: int, n: int) -> bool:
+    flags = sentence[n].flags
+    if flags & (AUXILIARY | VERB | CUE) and not flags & (CAPITAL | TITLE | HEAD) and n > start:
+        return True
+    return n > start and bool(sentence[n - 1].flags & HEAD) and not flags & (PREPOSITION | COORDINATOR | CAPITAL | HEAD)
