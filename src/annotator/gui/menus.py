@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from annotator.gui import clipboard, coding, icons, linking, submitting, theme
+from annotator.gui import clipboard, coding, icons, linking, submitting, suggesting, theme
 from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import keymap
@@ -24,7 +24,13 @@ from annotator.model import Attribute, Code, Step
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking, "submitting": submitting}
+_FUNCTIONS = {
+    "coding": coding,
+    "clipboard": clipboard,
+    "linking": linking,
+    "submitting": submitting,
+    "suggesting": suggesting,
+}
 """Parts whose functions take the session first."""
 
 _OF_CODE = ("workspace", "view", "walk", "find_bar")
