@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotator.analysis import offering
 from annotator.analysis.claims import claims
 from annotator.analysis.quotations import Suggestion, suggest
 from annotator.errors import UserError
-from annotator.model import Annotation, Attribute, Attribution, Code, Document, Span, Value, new_personal_id
-from annotator.store import annotations, bulk, codebook, documents
+from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Document, Span, Value, new_personal_id
+from annotator.store import annotations, bulk, codebook, documents, rejections
 from annotator.store.project import Project
 
 ORIGIN = "suggestion"
@@ -39,58 +40,71 @@ def offered(project: Project, document: str | None = None) -> Iterator[Offered]:
 
 
 def accept(project: Project, all: Iterable[Offered]) -> int:
-    """Tag all quotes as the acting coder, in one step; how many are new. Those coded already are left alone."""
+    """Tag all quotes as the acting coder, in one step; how many are new.
+
+    Left alone are those coded already, those the coder rejected, and the kinds that the project does not want.
+    """
+    off = {"claim", *project.details.suggestions_off}
     accepting = Accepting(codebook.codes(project), project.coder)
     rows: list[Any] = []
     for each in all:
         coded = annotations.of_document(project, each.document.id, project.coder)
-        rows += accepting.rows(each.document.id, each.text, each.suggestions, coded)
-    quotes = sum(isinstance(row, Annotation) and row.code == accepting.quote.id for row in rows)
+        rejected = rejections.of_document(project, each.document.id)
+        wanted = offering.offered(each.suggestions, {}, rejected, off)
+        rows += accepting.rows(each.document.id, each.text, wanted, coded)
+    quotes = sum(isinstance(row, Annotation) and accepting.role(row) == "quote" for row in rows)
     bulk.write(project, f"Accept {quotes} suggestions", put=rows)
     return quotes
 
 
 class Accepting:
-    """Suggested quotes as rows of a coder: quote, source, who said it, and what their codes have attributes for."""
+    """Suggestions as rows of a coder: quote or claim, source, who said it, and what their codes have attributes for."""
 
     def __init__(self, codes: Sequence[Code], coder: str) -> None:
         self._codes = {code.id: code for code in codes}
         self._coder = coder
-        quote, self.source = self._first("quote"), self._first("source")
-        if quote is None:
-            raise UserError("The codebook has no code for quotes.")
-        self.quote = quote
 
     def rows(
         self, document: str, text: str, suggestions: Iterable[Suggestion], coded: Sequence[Annotation]
     ) -> list[Annotation | Attribution]:
-        """Left out are claims, and quotes whose words the coder has coded as a quote already."""
-        quotes = [span for a in coded if self._role(a) == "quote" for span in a.spans]
-        sources = {a.extent: a.id for a in coded if self._role(a) == "source"}
+        """Left out is what the coder has coded already: as a quote, or as a claim, if that is what is suggested."""
+        taken = {role: [span for a in coded if self.role(a) == role for span in a.spans] for role in CONTENT}
+        sources = {a.extent: a.id for a in coded if self.role(a) == "source"}
         rows: list[Annotation | Attribution] = []
         for suggestion in suggestions:
-            if suggestion.code != "quote" or any(s.overlaps(q) for s in suggestion.spans for q in quotes):
-                continue
-            rows += self._accepted(document, text, suggestion, sources)
-            quotes += suggestion.spans
+            there = taken[suggestion.code]
+            if not any(s.overlaps(t) for s in suggestion.spans for t in there):
+                rows += self._accepted(document, text, suggestion, sources)
+                there += suggestion.spans
         return rows
+
+    def code(self, role: str) -> Code | None:
+        """The code that what is accepted gets: the first of the codebook with that role."""
+        usable = (c for c in self._codes.values() if not c.retired and c.same_as is None)
+        return next((c for c in usable if codebook.role(self._codes, c) == role), None)
+
+    def role(self, annotation: Annotation) -> str:
+        code = self._codes.get(annotation.code)
+        return codebook.role(self._codes, code) if code else ""
 
     def _accepted(
         self, document: str, text: str, suggestion: Suggestion, sources: dict[Span, str]
     ) -> Iterator[Annotation | Attribution]:
+        if (code := self.code(suggestion.code)) is None:
+            raise UserError(f"The codebook has no code for {suggestion.code}s.")
         cue = suggestion.cue
         about = {"form": suggestion.form, "verb": cue.of(text) if cue else ""}
-        quote = self._made(document, text, self.quote, suggestion.spans, about)
-        yield quote
-        source = suggestion.source if self.source else None
-        if source is not None and self.source is not None and source not in sources:
+        content = self._made(document, text, code, suggestion.spans, about)
+        yield content
+        source, named = suggestion.source, self.code("source")
+        if source is not None and named is not None and source not in sources:
             about = {"naming": suggestion.naming, "kind": suggestion.kind}
-            named = self._made(document, text, self.source, (source,), about)
-            sources[source] = named.id
-            yield named
-        if source is not None or cue is not None:
-            id = sources[source] if source else None
-            yield Attribution(quote.id, document, id, cue=cue, cue_quote=cue.of(text) if cue else "")
+            made = self._made(document, text, named, (source,), about)
+            sources[source] = made.id
+            yield made
+        id = sources.get(source) if source else None
+        if id is not None or cue is not None:
+            yield Attribution(content.id, document, id, cue=cue, cue_quote=cue.of(text) if cue else "")
 
     def _made(self, document: str, text: str, code: Code, spans: tuple[Span, ...], about: dict[str, str]) -> Annotation:
         attributes = codebook.attributes(self._codes, code)
@@ -101,14 +115,6 @@ class Accepting:
         quotes = tuple(span.of(text) for span in spans)
         made = Annotation(new_personal_id(self._coder), document, code.id, spans, quotes, values)
         return replace(made, origin=ORIGIN)
-
-    def _first(self, role: str) -> Code | None:
-        usable = (c for c in self._codes.values() if not c.retired and c.same_as is None)
-        return next((c for c in usable if codebook.role(self._codes, c) == role), None)
-
-    def _role(self, annotation: Annotation) -> str:
-        code = self._codes.get(annotation.code)
-        return codebook.role(self._codes, code) if code else ""
 
 
 def _value(attribute: Attribute, words: str) -> Value | None:

@@ -228,6 +228,16 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
     Line("Annotate"),
     _reading("exclude", "Annotate", "E&xclude text", "X", "excluding.toggle", "article edit"),
+    _reading(
+        "accept-suggestion", "Annotate", "Accept su&ggestion", "A", "suggesting.accept", "edit in-work suggestion"
+    ),
+    _reading(
+        "reject-suggestion", "Annotate", "&Reject suggestion", "R", "suggesting.reject", "edit in-work suggestion"
+    ),
+    _reading(
+        "adjust-suggestion", "Annotate", "Adj&ust suggestion", "E", "view.adjust_offer", "edit in-work suggestion"
+    ),
+    Line("Annotate"),
     _reading("comment", "Annotate", "Comme&nt", "C", "workspace.comment", "edit shown", icon="comment"),
     _reading("resolve-thread", "Annotate", "Resol&ve comments", "Shift+C", "workspace.resolve_comments", "edit shown"),
     Line("Annotate"),
@@ -271,6 +281,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _mode("agreement", "Agreemen&t", "Ctrl+4"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),
+    _row("suggestions", "View", "Su&ggestions", "Ctrl+Shift+N", "choices.toggle", "", "suggestions", checked=CHOSEN),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
@@ -297,6 +308,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("at-caret", "View/Go", "Annotation at ca&ret", ("Return", "Enter"), "view.hold_at_caret", "article"),
     _reading("let-go", "View/Go", "&Let go", "Esc", "view.escape", "article"),
     _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
+    Line("View/Go"),
+    _reading("next-suggestion", "View/Go", "Next su&ggestion", "N", "suggesting.go", "article", 1),
+    _reading("last-suggestion", "View/Go", "Previous suggest&ion", "Shift+N", "suggesting.go", "article", -1),
     Line("View/Go"),
     _row("next-problem", "View/Go", "Ne&xt problem", "F8", "walk.to_problem", "article", 1),
     _row("previous-problem", "View/Go", "Previous pro&blem", "Shift+F8", "walk.to_problem", "article", -1),

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self.menus.refresh)
         session.teammates.changed.connect(self.menus.refresh)
+        session.suggestions.changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from annotator.gui import clipboard, coding, excluding, icons, linking, submitting, theme
+from annotator.gui import clipboard, coding, excluding, icons, linking, submitting, suggesting, theme
 from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import keymap
@@ -30,6 +30,7 @@ _FUNCTIONS = {
     "excluding": excluding,
     "linking": linking,
     "submitting": submitting,
+    "suggesting": suggesting,
 }
 """Parts whose functions take the session first."""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Parts, Unsaved
+from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
 from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
@@ -59,6 +60,7 @@ class Session(QObject):
         """Article → that the acting coder is to code it."""
         self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
         self.teammates = Teammates(self)
+        self.suggestions = Suggestions(self)
 
     # --- read
 

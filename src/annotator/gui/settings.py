@@ -54,6 +54,7 @@ class Settings:
     accessible_text = Setting(False)
     anonymous_review = Setting(False)
     teammates = Setting(False)
+    suggestions = Setting(True)
     coder = Setting("")
     coders = Setting(dict[str, list[str]]())
     """Project id → the ids of the coders one has been in it on this computer, the last one last."""

@@ -126,6 +126,7 @@ class Workspace(Room):
             )
         )
         self.session.teammates.show(settings.teammates)
+        self.session.suggestions.show(settings.suggestions)
         self._show_text(settings.accessible_text)
 
     def _show_text(self, plain: bool) -> None:

@@ -173,11 +173,12 @@ class Project:
 
     @property
     def details(self) -> Details:
-        found = self.rows("SELECT id, title, problems_off FROM project ORDER BY id LIMIT 1")
-        if not found:
+        sql = """SELECT p.id, p.title, p.problems_off, json_extract(r.payload, '$.suggestions_off')
+                 FROM project p JOIN revision r ON r.hash = p.hash ORDER BY p.id LIMIT 1"""
+        if not (found := self.rows(sql)):
             return Details("", self.path.stem)
-        id, title, off = found[0]
-        return Details(id, title, tuple(json.loads(off)))
+        id, title, *off = found[0]
+        return Details(id, title, *(tuple(json.loads(kinds or "[]")) for kinds in off))
 
     # --- read
 

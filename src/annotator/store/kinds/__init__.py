@@ -6,7 +6,7 @@ import sqlite3
 
 from annotator.store.kinds.articles import CORRECTION, DOCUMENT, ORIGINAL, ZONING
 from annotator.store.kinds.codes import CODE
-from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
+from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, REJECTION, SUBMISSION
 from annotator.store.kinds.erasure import ERASURE
 from annotator.store.kinds.kind import Kind
 from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
@@ -24,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     ATTRIBUTION,
     SPEAKER,
     SUBMISSION,
+    REJECTION,
     ASSIGNMENT,
     SAMPLE,
     ADJUDICATOR,
