@@ -22,6 +22,7 @@ SLACK, LEAST = 0.2, 25
 SHORT = 5
 """Fewer words than that are more likely a notice of the database than an article."""
 
+_PLAIN: tuple[str, ...] = ("outlet", "section", "url")
 _BY = re.compile(r"(?:by|von|par|por) +(?=\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _ZONE_NAME = re.compile(r"[A-Z]{3,4}T?")
@@ -131,7 +132,7 @@ def _article(clipping: Clipping, encoding: str, day_first: bool | None) -> Artic
     pieces = [("headline", clipping.title), ("standfirst", said.get("highlight", ""))]
     pieces += [("", p) for p in clipping.paragraphs] + [("caption", p) for p in clipping.captions]
     text, zones = _joined(pieces)
-    metadata = {name: said[name] for name in ("outlet", "section", "url") if name in said}
+    metadata: dict[str, str] = {name: said[name] for name in _PLAIN if name in said}
     if "byline" in said:
         metadata["byline"] = _BY.sub("", said["byline"], count=1) if _BY.match(said["byline"]) else said["byline"]
     if "language" in said:

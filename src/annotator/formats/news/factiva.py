@@ -18,32 +18,10 @@ SAID = {
     **{"HD": "title", "BY": "byline", "WC": "length", "PD": "published", "SN": "outlet", "SE": "section"},
     **{"ED": "edition", "LA": "language", "CY": "copyright", "LP": "body", "TD": "body", "AN": "id"},
 }
-OTHER = [
-    "ET",
-    "SC",
-    "PG",
-    "VOL",
-    "NGC",
-    "GC",
-    "CLM",
-    "CR",
-    "CX",
-    "CT",
-    "RF",
-    "CO",
-    "IN",
-    "NS",
-    "RE",
-    "IPC",
-    "IPD",
-    "PUB",
-    "ART",
-    "DLN",
-    "SUN",
-]
+OTHER = "ET|SC|PG|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
 """Fields kept under their own names: time, codes, subjects, regions, industries …"""
 
-_TAG = re.compile(rf"(?P<tag>{'|'.join(sorted({*SAID, *OTHER}, key=len, reverse=True))})(?:[|\t]|\s*$)")
+_TAG = re.compile(rf"(?P<tag>{'|'.join(SAID)}|{OTHER})(?:[|\t]|\s*$)")
 _LENGTH = re.compile(rf"\d[\d.,]* {WORDS}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: GMT)?")
 _NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Z][A-Z0-9]{1,9}\d{8}[a-z0-9]{4,})")
@@ -51,9 +29,8 @@ _CODE = re.compile(r"[A-Z0-9]{2,10}")
 _PAGE = re.compile(r"(?:page |seite |página )?[A-Z]{0,3}-?\d{1,4}(?:[,;-] ?[A-Z]{0,3}\d{1,4})*", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por)\b", re.IGNORECASE)
 _FRAME = re.compile(
-    r"(?:page \d+ of \d+ )?(?:©|\(c\)) ?\d{4} factiva|search summary|suchzusammenfassung|resumen de la b"
+    r"(?:page \d+ of \d+ )?(?:©|\(c\)) ?\d{4} factiva|search summary|suchzusammenfassung|resumen de la busqueda"
 )
-_SUMMARY = re.compile(r"search summary|suchzusammenfassung|resume de la recherche|recherche|resumen de la busqueda")
 
 
 def number(line: str) -> str:
@@ -107,24 +84,24 @@ def tagged(rows: Iterable[tuple[str, list[str]]]) -> Clipping:
     clipping = Clipping()
     for tag, paragraphs in rows:
         there = [p for p in paragraphs if p]
-        value = " ".join(" ".join(there).split())
-        said = SAID.get(tag, "")
-        if said == "title":
-            clipping.title = value
-        elif said == "body":
-            clipping.paragraphs += there
-        elif said == "id":
-            clipping.add("id", number(value) or value)
-        elif said:
-            clipping.add(said, value)
-        elif tag == "ART":
-            clipping.captions += there
-        elif value:
-            clipping.other[tag] = value
+        _enter_tagged(clipping, tag, there, " ".join(" ".join(there).split()))
     if time := clipping.other.pop("ET", ""):
-        clipping.add("published", "")
         clipping.said["published"] = f"{clipping.said.get('published', '')} {time}".strip()
     return clipping
+
+
+def _enter_tagged(clipping: Clipping, tag: str, paragraphs: list[str], value: str) -> None:
+    said = SAID.get(tag, "")
+    if said == "title":
+        clipping.title = value
+    elif said == "body":
+        clipping.paragraphs += paragraphs
+    elif tag == "ART":
+        clipping.captions += paragraphs
+    elif said:
+        clipping.add(said, number(value) or value)
+    elif value:
+        clipping.other[tag] = value
 
 
 def in_order(lines: list[str], title: str = "") -> Clipping:
