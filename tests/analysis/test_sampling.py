@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.analysis.sampling import Stratum, assigned, codings_needed, draw
+from annotator.analysis.sampling import Stratum, articles_needed, assigned, codings_needed, draw, plan, rarest
 
 ARTICLES = {f"d:{n}": (("PanAm Post", "RTÉ News", "AOL")[n % 3], f"2015-0{n % 2 + 1}") for n in range(60)}
 
@@ -114,3 +114,33 @@ def test_that_more_a_piece_give_every_coder_the_same_and_pairs_nearly(team: int,
 def test_that_reliability_takes_two_and_no_more_than_there_are(coders: list[str], each: int) -> None:
     with pytest.raises(ValueError, match="coders"):
         assigned(["d:1"], coders, "x", each)
+
+
+def test_that_a_plan_says_what_drawing_and_assigning_give() -> None:
+    ana, ben, cleo = "s:ana", "s:ben", "s:cleo"
+    found = plan(ARTICLES, 6, [ana, ben, cleo], 2, "pilot")
+    assert list(found.teams) == draw(ARTICLES, 6, "pilot")
+    assert found.teams == assigned(list(found.teams), [ana, ben, cleo], "pilot")
+    assert found.work == {ana: 4, ben: 4, cleo: 4}
+    assert found.strata == dict.fromkeys(sorted(set(ARTICLES.values())), (10, 1))
+    assert found.population == 60
+
+
+def test_that_articles_are_as_many_as_hold_the_codings() -> None:
+    assert [articles_needed(139, per_article) for per_article in (139, 140, 6.3, 0.5)] == [1, 1, 23, 278]
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ({"claim": 6, "quote": 3, "source": 1}, ("source", 0.1)),
+        ({"claim": 1, "quote": 6, "quote/scare": 2}, ("quote/scare", 0.25)),
+        ({"claim": 5, "quote": 0}, None),
+        ({}, None),
+    ],
+    ids=["dimensions of one code", "a dimension of two", "one code", "nothing"],
+)
+def test_that_the_rarest_code_is_that_of_a_dimension_with_several(
+    counts: dict[str, int], found: tuple[str, float] | None
+) -> None:
+    assert rarest(counts, {code: code.partition("/")[0] for code in counts}) == found

@@ -64,7 +64,8 @@ def test_that_every_control_of_the_window_has_a_name(window: MainWindow) -> None
 
 
 @pytest.mark.parametrize(
-    "command", ["settings", "keyboard", "export", "edit-codebook", "details", "palette", "tag-all"]
+    "command",
+    ["settings", "keyboard", "export", "edit-codebook", "details", "palette", "tag-all", "assignments", "sample"],
 )
 def test_that_every_control_of_a_dialog_has_a_name(window: MainWindow, command: str) -> None:
     mark(window, "“We heard nothing,”", "quote")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
@@ -220,7 +220,7 @@ def test_that_with_large_letters_in_a_small_window_nothing_overlaps_or_is_cut(
     opened.resize(1024, 640)
     opened.notices.show_notice("told", "danger", "Your last change is not on disk. " * 3, {"Try again": bool})
     space.toggle_pane("left")
-    heading = next(w for w in space.articles.findChildren(QLabel) if w.text() == "Articles")
+    heading = space.articles.which
     qtbot.waitUntil(lambda: heading.geometry().top() > space.articles.filter.geometry().bottom())
     assert not space.codebook.isVisible()
     space.toggle_pane("right")

@@ -7,6 +7,7 @@ import pytest
 from annotator.model import Coder, Document
 from annotator.store import annotations, codebook, coders, documents, submissions
 from annotator.store.project import Project
+from annotator.teamwork import Final
 from tests.store.samples import (
     TEXT,
     add_article,
@@ -179,12 +180,14 @@ def test_that_undoing_the_return_of_an_article_never_hides_a_teammates_coding(pr
     assert documents.document(project, article) is not None
 
 
-def test_that_undoing_a_new_code_leaves_it_when_a_teammate_uses_it(project: Project, article: str) -> None:
+@pytest.mark.parametrize("use", ["annotation", "final"])
+def test_that_undoing_a_new_code_leaves_it_when_a_teammate_uses_it(project: Project, article: str, use: str) -> None:
     ana = project.coder
     code = replace(codebook.codes(project)[0], id="s:irony", name="irony")
     put(project, code, "Add code")
     become(project, "Ben")
-    put(project, mark(project, article, code=code.id))
+    marked = mark(project, article, code=code.id)
+    put(project, marked if use == "annotation" else Final(marked.id, article, code.id, marked.spans, marked.quotes))
     project.coder = ana
     undone = project.undo()
     assert undone is not None

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.analysis.differences import Cluster, Version
 from annotator.analysis.grouping import Mark
-from annotator.analysis.stretches import Stretches, length
-from annotator.model import Value
+from annotator.analysis.stretches import Stretches, joined, length
+from annotator.model import Span, Value
 
 SLIGHT = 3
 """How many characters an edge may be apart to be of no consequence."""
@@ -76,6 +76,22 @@ def union(cluster: Cluster) -> Proposals | None:
 def intersection(cluster: Cluster) -> Proposals | None:
     """Only what everybody marked; None also if that is nothing."""
     return _made(cluster, (cluster.core,)) if cluster.core else None
+
+
+def edited(
+    cluster: Cluster, spans: Iterable[Span], code: str | None = None, attributes: Mapping[str, Value] | None = None
+) -> Proposals:
+    """The reviewer's own spans; what they leave open is as most have it who gave that code.
+
+    Of codes that equally many have, it is the one that comes first.
+    """
+    first = alternatives(cluster)[0][0]
+    code = code or first.code or ""
+    marks = [_standing_for(version, 0, 1) for version in cluster.present if version.code == code]
+    if not marks:
+        return (Proposal(joined(spans), code, attributes or {}, None, None, cluster.annotations),)
+    voted = _voted(joined(spans), marks, cluster.annotations)
+    return (voted if attributes is None else replace(voted, attributes=attributes),)
 
 
 def longest(cluster: Cluster) -> Proposals | None:

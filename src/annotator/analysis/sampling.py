@@ -11,6 +11,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations, cycle
 from statistics import NormalDist
 
@@ -28,6 +29,27 @@ def codings_needed(least_alpha: float, rarest: float, coders: int = 2, significa
     z, a = NormalDist().inv_cdf(1 - significance), least_alpha
     spread = (1 + a) * (3 - a) / (4 * (1 - a) * rarest * (1 - rarest))
     return math.ceil(coders * z * z * (spread - a))
+
+
+def articles_needed(codings: int, per_article: float) -> int:
+    """How many articles hold so many codings, at so many in each on average."""
+    return math.ceil(codings / per_article)
+
+
+def rarest(counts: Mapping[str, int], dimensions: Mapping[str, str]) -> tuple[str, float] | None:
+    """The code with the least share among those given in its dimension, and that share.
+
+    `dimensions` say for each code which top-level code it stands under. Where no dimension has two codes that were
+    given, shares are among all; None where only one code was given, as a share of the whole says nothing.
+    """
+    given = {code: n for code, n in counts.items() if n}
+    sums = Counter[str]()
+    for code, n in given.items():
+        sums[dimensions[code]] += n
+    shares = {code: n / sums[dimensions[code]] for code, n in given.items() if n < sums[dimensions[code]]}
+    if not shares and len(given) > 1:
+        shares = {code: n / sum(given.values()) for code, n in given.items()}
+    return min(shares.items(), key=lambda share: (share[1], share[0])) if shares else None
 
 
 def draw(strata: Mapping[str, Stratum], size: int, seed: str) -> list[str]:
@@ -108,3 +130,33 @@ def _teams(count: int, each: int) -> Iterator[tuple[int, ...]]:
 def _ranking(seed: str, *kind: str) -> Callable[..., bytes]:
     """A rank by chance for each id. Without a seed and a kind, two draws would go together."""
     return lambda *id: hashlib.sha256(json.dumps([seed, *kind, *id]).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who is to code what. `teams` say it by article, `work` counts articles by coder.
+
+    `strata` tell of each how many articles there are and how many of them are drawn.
+    """
+
+    teams: Mapping[str, tuple[str, ...]]
+    work: Mapping[str, int]
+    strata: Mapping[Stratum, tuple[int, int]]
+
+    @property
+    def population(self) -> int:
+        """How many articles there were to draw from."""
+        return sum(there for there, _ in self.strata.values())
+
+
+def plan(strata: Mapping[str, Stratum], size: int, coders: Collection[str], each: int, seed: str) -> Plan:
+    """Draw articles and share them out, so many coders to each."""
+    drawn = draw(strata, size, seed)
+    teams = assigned(drawn, coders, seed, each)
+    work = Counter(coder for team in teams.values() for coder in team)
+    there, taken = Counter(strata.values()), Counter(strata[id] for id in drawn)
+    return Plan(
+        {id: teams[id] for id in drawn},
+        {coder: work[coder] for coder in coders},
+        {stratum: (there[stratum], taken[stratum]) for stratum in sorted(there)},
+    )

@@ -12,6 +12,7 @@ from annotator.analysis.agreement import coefficients, words
 from annotator.analysis.agreement.report import REPLICATES, CodedDocument, Report, Scheme, report
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
 from annotator.errors import UserError
+from annotator.formats import design
 from annotator.formats.agreement_tables import number
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Value, meant
 from annotator.store import codebook, coders, documents, submissions
@@ -25,10 +26,11 @@ LEVELS = {"one": "nominal", "several": "set", "yes/no": "nominal", "number": "in
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A report and the names of its coders by their ids."""
+    """A report, the names of its coders by their ids, and in words how they came to code the same articles."""
 
     report: Report
     names: Mapping[str, str]
+    design: str = ""
 
 
 def measure(project: Project, replicates: int = REPLICATES) -> Agreement:
@@ -45,7 +47,7 @@ def measure(project: Project, replicates: int = REPLICATES) -> Agreement:
             f"“{project.path.name}” has no article that two coders have marked complete; agreement needs two coders on"
             " one article."
         )
-    return Agreement(found, {coder.id: coder.name for coder in coders.coders(project)})
+    return Agreement(found, {coder.id: coder.name for coder in coders.coders(project)}, design.in_words(project))
 
 
 def _submitted(project: Project) -> Iterable[tuple[str, int, Mapping[str, tuple[str, Frozen]]]]:
@@ -113,7 +115,7 @@ def text(found: Agreement) -> str:
     parts = (
         words.table(found.report, found.names),
         words.diagnosis(found.report),
-        f"For the methods section:\n{words.methods(found.report, program)}",
+        f"For the methods section:\n{' '.join(filter(None, (found.design, words.methods(found.report, program))))}",
     )
     return "\n\n".join(parts)
 

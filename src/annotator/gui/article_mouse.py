@@ -199,7 +199,7 @@ class ArticleMouse(QObject):
     def _handle_at(self, point: QPointF) -> Handle | None:
         view = self._view
         held = view.marks.by_id.get(view.session.held or "")
-        if held is None or view.page is None or not view.session.can_edit:
+        if held is None or view.page is None or not view.session.can_code:
             return None
         for index in view.page.indices(held.extent):
             if not view.page.is_laid(index):

@@ -156,7 +156,7 @@ class ArticleView(LinkedView):
 
     def start_adjusting(self) -> None:
         held = self.session.held_annotation
-        if held is not None and self.session.can_edit and self.adjusting is None:
+        if held is not None and self.session.can_code and self.adjusting is None:
             self.session.select(Span(self.session.caret, self.session.caret))
             self.adjusting = Adjusting.of(held)
             self.look.edge = self.adjusting.edge
@@ -258,7 +258,7 @@ class ArticleView(LinkedView):
     def _takes(self, event: QDropEvent) -> bool:
         """Whether the pointer is on the selected words, and they can be coded."""
         at, selected = self.mouse.character_at(event.position()), self.session.selected
-        return self.session.can_edit and at is not None and selected.start <= at < selected.end
+        return self.session.can_code and at is not None and selected.start <= at < selected.end
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouse.press(event)

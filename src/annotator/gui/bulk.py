@@ -1,4 +1,4 @@
-"""One step of many annotations: a few are written at once, more beside the window."""
+"""One step of many rows: a few are written at once, more beside the window."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.model import Annotation, Attribution, Step
 from annotator.store import bulk
+from annotator.teamwork import Adjudicator, Assignment, Sample
 
-Row = Annotation | Attribution
+Row = Annotation | Attribution | Assignment | Adjudicator | Sample
+
+_KINDS = frozenset({"annotation", "attribution", "assignment", "adjudicator", "sample"})
 
 AT_ONCE = 200
 """Rows for which the window can wait."""
@@ -27,7 +30,7 @@ def write(
     delete: Sequence[str] = (),
     said: str = "",
 ) -> None:
-    """Put and delete annotations as one step of that name; `said` is the sentence for when it is done."""
+    """Put and delete rows as one step of that name; `said` is the sentence for when it is done."""
     if len(put) + len(delete) <= AT_ONCE or not session.can_edit:
         if session.write(name, put, delete) and said:
             session.message.emit(said)
@@ -37,7 +40,7 @@ def write(
 
 def _write_beside(session: Session, name: str, put: Sequence[Row], delete: Sequence[str], said: str) -> None:
     project = session.project
-    doing = QCoreApplication.translate("Bulk", "Writing {0:,} of {1:,} annotations…")
+    doing = QCoreApplication.translate("Bulk", "Writing, {0:,} of {1:,}…")
 
     def on_progress(done: int, total: int, words: str) -> None:
         session.message.emit(doing.format(done, total))
@@ -49,7 +52,7 @@ def _write_beside(session: Session, name: str, put: Sequence[Row], delete: Seque
 
     def on_failed(error: UserError) -> None:
         """What had been written by then stays, and is one step to undo."""
-        session.refresh(Step("", "", frozenset({"annotation", "attribution"}), frozenset()))
+        session.refresh(Step("", "", _KINDS, frozenset()))
         messages.tell(QApplication.activeWindow(), str(error))
 
     job = Job(lambda job: bulk.write(project, name, put, delete, job.report))

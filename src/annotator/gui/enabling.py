@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.gui import coding, linking
+from annotator.gui import coding, linking, submitting
 from annotator.gui.session import Session
 from annotator.gui.sharing import is_shared
 from annotator.model import CONTENT, Attribution
@@ -61,6 +61,7 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "project": lambda session: True,
     "article": lambda session: session.document is not None,
     "edit": lambda session: session.can_edit,
+    "in-work": lambda session: not submitting.is_complete(session),
     "held": lambda session: session.held_annotation is not None,
     "shown": lambda session: bool(session.held_annotation or session.teammates.looked_at),
     "selected": lambda session: bool(session.selected),
@@ -86,6 +87,7 @@ REASONS: Mapping[str, str] = {
     "project": "Open a project first",
     "article": "Open an article first",
     "edit": "The project cannot be written now",
+    "in-work": "Reopen the article first: it is marked complete",
     "held": "Hold an annotation first",
     "shown": "Hold an annotation first",
     "selected": "Select words first",

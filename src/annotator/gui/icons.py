@@ -15,6 +15,7 @@ NAMES = (
     "archive",
     "arrow-left",
     "arrow-right",
+    "blind",
     "book-open",
     "chart",
     "check",

@@ -98,7 +98,7 @@ class LinkedView(MarkedView):
     def start_linking(self) -> None:
         """A letter for every source in view; pressing one says who said what is held."""
         said = linking.content(self.session)
-        if said is not None and self.session.can_edit and self.linking is None:
+        if said is not None and self.session.can_code and self.linking is None:
             self.linking = LinkMode(self, said)
             self._show_tags()
             self.linking_changed.emit()

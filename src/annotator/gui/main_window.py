@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 
 from annotator.errors import UserError
 from annotator.gui import icons, messages, sizes
+from annotator.gui.assigning import Assigning
 from annotator.gui.choices import Choices
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.controls import first_stop
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.choices = Choices(self)
         self.codebooks = Codebooks(self)
+        self.assigning = Assigning(self)
         self.opening = Opening(self)
         self.exchange = Exchange(self)
         self.sharing = Sharing(self)

@@ -57,10 +57,14 @@ def delete(session: Session, chosen: Sequence[Annotation]) -> None:
 
 
 def _own(session: Session, chosen: Sequence[Annotation]) -> tuple[list[Annotation], list[str]]:
-    """The acting coder's, and whose the others are: “3 are Ben's”."""
-    own = [a for a in chosen if a.coder == session.project.coder]
+    """The acting coder's that can be changed, and why the others are left: “3 are Ben's”."""
+    mine = [a for a in chosen if a.coder == session.project.coder]
+    own = [a for a in mine if a.document not in session.complete]
     others = Counter(a.coder for a in chosen if a.coder != session.project.coder)
     left = []
+    if done := len(mine) - len(own):
+        words = _tr("1 is in an article marked complete") if done == 1 else _tr("{0:,} are in articles marked complete")
+        left.append(words.format(done))
     for id, count in others.items():
         coder = coders.coder(session.project, id)
         words = _tr("1 is {1}'s") if count == 1 else _tr("{0:,} are {1}'s")

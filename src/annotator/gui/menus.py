@@ -30,7 +30,7 @@ _FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking, "sub
 _OF_CODE = ("workspace", "view", "walk", "find_bar")
 """Parts of the room for coding: a command of theirs leads there."""
 
-_OF_CODES = "article edit words"
+_OF_CODES = "article edit in-work words"
 """What entries that code need."""
 
 

@@ -154,7 +154,7 @@ class QuickTag(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_selected(self) -> None:
-        if self._session.selected and self._session.can_edit:
+        if self._session.selected and self._session.can_code:
             self._show_tags()
 
     def _on_focus_changed(self) -> None:

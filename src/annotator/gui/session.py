@@ -1,6 +1,6 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +9,9 @@ from annotator.errors import NotSaved
 from annotator.gui.open_article import OpenArticle, Unsaved
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
-from annotator.store import annotations, codebook, coders, documents, speakers, submissions
+from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
 from annotator.store.project import Edit, Project
+from annotator.teamwork import Assignment
 
 FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
@@ -32,6 +33,8 @@ class Session(QObject):
     """Whether edits have to wait."""
     message = Signal(str)
     """A sentence for the status bar."""
+    commit_wanted = Signal()
+    """What is typed somewhere is to be committed now: soon it could be no longer."""
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -52,7 +55,9 @@ class Session(QObject):
         self.documents: list[Document] = []
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
-        self._read({"code", "document", "annotation", "speaker", "submission"})
+        self.assigned: dict[str, Assignment] = {}
+        """Article → that the acting coder is to code it."""
+        self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
         self.teammates = Teammates(self)
 
     # --- read
@@ -131,6 +136,11 @@ class Session(QObject):
     def can_edit(self) -> bool:
         return not self.project.read_only and self.unsaved is None and not self.waits_for
 
+    @property
+    def can_code(self) -> bool:
+        """Whether one's coding of the open article can be changed: not once it is marked complete."""
+        return self.can_edit and not self.complete & self._open_documents()
+
     # --- move
 
     def open(self, document: str | None) -> None:
@@ -184,7 +194,7 @@ class Session(QObject):
         False when nothing can be written now (read-only, or an earlier change still waits).
         """
         put, delete = tuple(put), tuple(delete)
-        if not self._may_edit():
+        if not self._may_edit() or not self._may_change(put, delete):
             return False
 
         def apply(edit: Edit) -> None:
@@ -255,6 +265,17 @@ class Session(QObject):
             self.message.emit(f"Coding waits until {self.waits_for}.")
         return self.can_edit
 
+    def _may_change(self, put: Iterable[Any], delete: Iterable[str]) -> bool:
+        """What one has marked complete stays as it is; what is said and decided of it goes on."""
+        if not self.complete:
+            return True
+        new = {value.document for value in put if isinstance(value, Annotation)}
+        ids = [value.content for value in put if isinstance(value, Attribution)]
+        ids += [content_of(id) or id for id in delete]
+        if frozen := (new | annotations.documents(self.project, ids)) & self.complete:
+            self.message.emit(self.tr("The article is marked complete. Reopen it to change how you coded it."))
+        return not frozen
+
     def _commit(self, name: str, apply: Callable[[Edit], None]) -> None:
         with self.project.edit(name) as edit:
             apply(edit)
@@ -309,8 +330,14 @@ class Session(QObject):
         elif kinds & {"annotation", "attribution", "document"}:
             self._read_annotations()
             self.counts = annotations.counts_by_document(self.project, self.project.coder)
+        self._read_work(kinds)
+
+    def _read_work(self, kinds: Set[str]) -> None:
+        """What the acting coder is to code, and is done with."""
         if kinds & {"submission", "document"}:
             self.complete = submissions.submitted(self.project, self.project.coder)
+        if kinds & {"assignment", "coder"}:
+            self.assigned = assignments.of_coder(self.project, self.project.coder)
 
     def _read_rows(self, step: Step) -> None:
         """What a small step touched. Of the open article all annotations are here: no need to have them counted."""

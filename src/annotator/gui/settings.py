@@ -52,6 +52,7 @@ class Settings:
     definitions = Setting(False)
     code_letters = Setting(False)
     accessible_text = Setting(False)
+    anonymous_review = Setting(False)
     teammates = Setting(False)
     coder = Setting("")
     coders = Setting(dict[str, list[str]]())

@@ -16,6 +16,7 @@ def toggle(session: Session) -> None:
     document = session.document
     if document is None:
         return
+    session.commit_wanted.emit()
     if is_complete(session):
         session.run(session.tr("Reopen article"), lambda edit: submissions.withdraw(edit, document.id))
     else:
@@ -23,4 +24,12 @@ def toggle(session: Session) -> None:
 
 
 def go_to_incomplete(session: Session) -> None:
-    session.turn(1, incomplete=True)
+    """The next article that is not complete: of those one is to code, round and round, as long as there are any."""
+    mine = [d.id for d in session.documents if d.id in session.assigned and d.id not in session.complete]
+    here = session.document.id if session.document else None
+    if mine and mine != [here]:
+        order = [document.id for document in session.documents]
+        at = order.index(here) if here in order else -1
+        session.open(next((id for id in mine if order.index(id) > at), mine[0]))
+    else:
+        session.turn(1, incomplete=True)

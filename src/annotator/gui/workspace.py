@@ -26,6 +26,7 @@ from annotator.gui.reading import ReadingOptions
 from annotator.gui.rooms import Room
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
+from annotator.gui.standing import Standing
 from annotator.model import Span
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Workspace(Room):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
         self._centre = QStackedWidget()

@@ -44,6 +44,12 @@ def annotation(project: Project, id: str) -> Annotation | None:
     return _built(project, marks, project.rows(sql, (marks[0][1], id)))[0]
 
 
+def documents(project: Project, ids: Iterable[str]) -> set[str]:
+    """The articles that annotations with these ids are in."""
+    sql = "SELECT DISTINCT document FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+    return {document for (document,) in project.rows(sql, (json.dumps([*ids]),))}
+
+
 def reading_order(a: Annotation) -> tuple[int, int, str, str]:
     """What sorts annotations as they are read: by start, longest first."""
     return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id

@@ -12,14 +12,17 @@ from annotator.text import mismatch
 
 _SELECT = """SELECT a.content, a.document,
                     (SELECT s.id FROM annotation s WHERE s.id = a.source AND s.document = a.document),
-                    a.none_given, a.cue_start, a.cue_end, a.cue_quote FROM attribution a"""
-"""A source that is not in the article (deleted, or not received yet) is none."""
+                    a.none_given, a.cue_start, a.cue_end, a.cue_quote
+             FROM attribution a JOIN annotation c ON c.id = a.content"""
+"""Of coders' annotations, not of finals. A source that is not in the article (deleted, or not received yet) is none."""
+
+_FINAL_SOURCE = "(SELECT s.id FROM final s WHERE s.id = a.source AND s.document = a.document AND s.spans <> '[]')"
 
 
 def of_document(project: Project, document: str, coder: str | None = None) -> dict[str, Attribution]:
     """Content id → its attribution, in an article; of one coder if asked. Those of deleted quotes are left out."""
     coder = blindness.seen(project, document, coder)
-    sql = f"{_SELECT} JOIN annotation c ON c.id = a.content WHERE a.document = ?"
+    sql = f"{_SELECT} WHERE a.document = ?"
     if coder is None:
         rows = project.rows(sql, (document,))
     else:
@@ -27,8 +30,21 @@ def of_document(project: Project, document: str, coder: str | None = None) -> di
     return {row[0]: _built(row) for row in rows}
 
 
+def of_finals(project: Project, document: str, *, undecided: bool = False) -> dict[str, Attribution]:
+    """Final id → its attribution, whose source is a final, too.
+
+    As long as the source itself is not settled it is none; with `undecided` it is then the coder's annotation that is
+    to be settled.
+    """
+    there = "a.source" if undecided else _FINAL_SOURCE
+    sql = f"""SELECT a.content, a.document, {there}, a.none_given, a.cue_start, a.cue_end, a.cue_quote
+              FROM attribution a JOIN final f ON f.id = a.content
+              WHERE a.document = ?1 AND {blindness.shown("a", "?2")} ORDER BY a.id"""
+    return {row[0]: _built(row) for row in project.rows(sql, (document, project.coder))}
+
+
 def attribution(project: Project, content: str) -> Attribution | None:
-    """The attribution of a quote or claim."""
+    """The attribution of a coder's quote or claim."""
     sql = f"{_SELECT} WHERE a.id = ?1 AND {blindness.shown('a', '?2')}"
     rows = project.rows(sql, (attribution_id(content), project.coder))
     return _built(rows[0]) if rows else None

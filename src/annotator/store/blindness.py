@@ -13,13 +13,13 @@ UNFINISHED = """SELECT a.document, a.coder FROM assignment a WHERE a.mode = 'bli
 """The documents and coders of blind assignments that were never submitted, as a query."""
 
 
-def shown(table: str, reader: str = "?") -> str:
+def shown(table: str, reader: str = "?", coder: str = "coder") -> str:
     """The condition under which a reader sees a row of a table that has `document` and `coder`.
 
-    `reader` is the parameter that stands for the acting coder's id.
+    `reader` is the parameter that stands for the acting coder's id, `coder` what the table calls whose a row is.
     """
     return (
-        f"({table}.coder = {reader} OR NOT EXISTS (SELECT 1 FROM ({UNFINISHED}) b"
+        f"({table}.{coder} = {reader} OR NOT EXISTS (SELECT 1 FROM ({UNFINISHED}) b"
         f" WHERE b.document = {table}.document AND b.coder = {reader}))"
     )
 

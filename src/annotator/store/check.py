@@ -9,6 +9,7 @@ from operator import eq
 from typing import Any
 
 from annotator.model import Span, content_of
+from annotator.store.annotations import count
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
 from annotator.store.project import Project
@@ -19,7 +20,10 @@ from annotator.text import mismatch
 
 @dataclass
 class Findings:
-    """`damage`: the file is not what was written to it. `warnings`: states an analyst should know of."""
+    """`damage`: the file is not what was written to it. `warnings`: states an analyst should know of.
+
+    `annotations` counts those that the acting coder may see.
+    """
 
     revisions: int = 0
     documents: int = 0
@@ -41,6 +45,8 @@ def check(project: Project) -> Findings:
         if findings.ok:  # what replays and reads the payloads may then rely on them
             for test in (_replay, _quotes, _references):
                 _run(test, project.connection, findings)
+        if findings.ok:
+            findings.annotations = count(project)
     return findings
 
 
@@ -101,7 +107,6 @@ def _faults(hash: str, revision: Revision, known: Mapping[str, int]) -> Iterator
 
 def _texts(c: sqlite3.Connection, findings: Findings) -> None:
     (findings.documents,) = c.execute("SELECT count(*) FROM document").fetchone()
-    (findings.annotations,) = c.execute("SELECT count(*) FROM annotation").fetchone()
     for digest, body in c.execute("SELECT sha256, body FROM text WHERE body IS NOT NULL"):
         if not isinstance(body, str) or sha256(body) != digest:
             findings.damage.append(f"The text {str(digest)[:12]} is not what was imported.")
@@ -172,12 +177,14 @@ def _references(c: sqlite3.Connection, findings: Findings) -> None:
             "sources whose speaker is missing",
         ),
         (
-            "SELECT count(*) FROM attribution WHERE content NOT IN (SELECT id FROM annotation)",
+            "SELECT count(*) FROM attribution"
+            " WHERE content NOT IN (SELECT id FROM annotation UNION ALL SELECT id FROM final)",
             "attributions whose quote or claim is missing",
         ),
         (
             "SELECT count(*) FROM attribution a WHERE a.source NOTNULL AND NOT EXISTS"
-            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)",
+            " (SELECT 1 FROM annotation s WHERE s.id = a.source AND s.document = a.document)"
+            " AND NOT EXISTS (SELECT 1 FROM final s WHERE s.id = a.source AND s.document = a.document)",
             "attributions whose source is missing",
         ),
         ("SELECT count(*) FROM leaf WHERE fork", "rows that two people changed at the same time"),

@@ -61,20 +61,21 @@ class Edit:
     def delete(self, id: str) -> None:
         """Write a row's tombstone. A row that does not exist is left alone.
 
-        A quote's attribution goes with it, and so do one's own links to a source: undo then brings all of it back.
+        A quote's attribution goes with it, and so do one's own links to a source: undo then brings all of it back. Of
+        finals it is the same.
         """
         found = self.connection.execute("SELECT kind FROM row WHERE id = ?", (id,)).fetchone()
         if found:
             self.append(found[0], id, None)
-        if found == ("annotation",):
+        if found and found[0] in ("annotation", "final"):
             self.delete(attribution_id(id))
-            self._clear_links(id)
+            self._clear_links(id, found[0])
 
-    def _clear_links(self, source: str) -> None:
-        """What is attributed to this source is so no longer; a cue is kept."""
+    def _clear_links(self, source: str, kind: str) -> None:
+        """What of its kind is attributed to this source is so no longer; a cue is kept."""
         sql = """SELECT a.id, r.payload FROM attribution a JOIN revision r ON r.hash = a.hash
-                 WHERE a.source = ? AND a.coder = ?"""
-        for link, payload in self.connection.execute(sql, (source, self.coder)).fetchall():
+                 JOIN row c ON c.id = a.content AND c.kind = ? WHERE a.source = ? AND a.coder = ?"""
+        for link, payload in self.connection.execute(sql, (kind, source, self.coder)).fetchall():
             left = json.loads(payload) | {"source": None}
             self.append("attribution", link, canonical(left) if left["cue"] else None)
 

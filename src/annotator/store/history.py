@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from annotator.store.edit import Edit
     from annotator.store.project import Project
 
+_USED = """SELECT coder FROM annotation WHERE {0} = ?1 AND coder <> ?2 UNION ALL
+           SELECT coder FROM final WHERE {0} = ?1 AND coder <> ?2 LIMIT 1"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -147,9 +150,9 @@ def _used_by_another(edit: Edit, revision: Revision) -> str | None:
     if revision.kind == "document":
         sql = "SELECT author FROM row WHERE document = ? AND id LIKE 'p:%' AND deleted = 0 AND author <> ? LIMIT 1"
     elif revision.kind == "code":
-        sql = "SELECT coder FROM annotation WHERE code = ? AND coder <> ? LIMIT 1"
+        sql = _USED.format("code")
     elif revision.kind == "speaker":
-        sql = "SELECT coder FROM annotation WHERE speaker = ? AND coder <> ? LIMIT 1"
+        sql = _USED.format("speaker")
     elif revision.kind == "coder":
         sql = "SELECT author FROM row WHERE author = ? AND id LIKE 'p:%' AND deleted = 0 AND author <> ? LIMIT 1"
     else:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annotator.model import Annotation, Attribution, Span
 from annotator.store import annotations, attributions, documents
+from annotator.store.blindness import shown
 from annotator.store.project import Project
 
 
@@ -52,10 +53,10 @@ def of_project(
 
 def coded(project: Project, document: str, coder: str) -> dict[Span, set[str]]:
     """The stretches of an article that a coder has coded, and as what; annotations in several parts are left out."""
-    sql = """SELECT a.start, a."end", a.code FROM annotation a WHERE a.document = ?1 AND a.coder = ?2
-             AND (SELECT count(*) FROM span s WHERE s.document = ?1 AND s.annotation = a.id
-                  AND s.start BETWEEN a.start AND a."end") = 1"""
+    sql = f"""SELECT a.start, a."end", a.code FROM annotation a WHERE a.document = ?1 AND a.coder = ?2
+              AND {shown("a", "?3")} AND (SELECT count(*) FROM span s WHERE s.document = ?1 AND s.annotation = a.id
+                                          AND s.start BETWEEN a.start AND a."end") = 1"""
     found: dict[Span, set[str]] = {}
-    for start, end, code in project.rows(sql, (document, coder)):
+    for start, end, code in project.rows(sql, (document, coder, project.coder)):
         found.setdefault(Span(start, end), set()).add(code)
     return found

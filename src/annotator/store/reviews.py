@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from annotator.model import Span
@@ -19,9 +20,21 @@ class Judged(NamedTuple):
     outdated: bool
 
 
+_FINAL = "f.id, f.document, f.code, f.spans, f.attributes, f.basis, f.decision, f.reason, f.speaker"
+
+
+class Precedent(NamedTuple):
+    """A decision between versions with several `codes`, made `at` a time; `words` are those of one version."""
+
+    final: Final
+    codes: frozenset[str]
+    words: str
+    at: str
+
+
 def finals(project: Project, document: str) -> list[Final]:
     """What the adjudicators of an article decided, in reading order; decisions without spans come last."""
-    sql = f"""SELECT id, document, code, spans, attributes, basis, decision, reason, speaker FROM final f
+    sql = f"""SELECT {_FINAL} FROM final f
               WHERE document = ?1 AND {shown("f", "?2")}
               ORDER BY spans = '[]', json_extract(spans, '$[0][0]'), id"""
     return [_final(*row) for row in project.rows(sql, (document, project.coder))]
@@ -51,6 +64,22 @@ def _final(
         reason=reason,
         speaker=speaker,
     )
+
+
+def precedents(project: Project, documents: Collection[str]) -> list[Precedent]:
+    """What the adjudicators of these articles decided of versions with several codes, the last first."""
+    code = "json_extract(r.payload, '$.code')"
+    # In this order: SQLite would otherwise go through all annotations for each decision.
+    sql = f"""SELECT json_group_array(DISTINCT {code}), min(json_extract(r.payload, '$.spans[0][2]')),
+                     f.updated_at, {_FINAL}
+              FROM final f JOIN document d ON d.id = f.document
+              JOIN adjudicator j ON j.id = f.document || ':adjudicator' AND j.coder = f.coder
+              CROSS JOIN json_each(f.basis) b CROSS JOIN revision r ON r.hash = json_extract(b.value, '$[1]')
+              WHERE f.document IN (SELECT value FROM json_each(?2)) AND f.decision NOT IN ('agreed', 'discuss')
+                AND {shown("f", "?1")} AND r.kind = 'annotation' AND r.payload IS NOT NULL
+              GROUP BY f.id HAVING min({code}) <> max({code}) ORDER BY f.updated_at DESC, f.id"""
+    found = project.rows(sql, (project.coder, json.dumps(sorted(documents))))
+    return [Precedent(_final(*row), frozenset(json.loads(codes)), words, at) for codes, words, at, *row in found]
 
 
 def judged(project: Project, document: str) -> dict[str, list[Judged]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from annotator.store.blindness import shown
 from annotator.store.project import Project
 
 
@@ -20,8 +21,8 @@ class Mention(NamedTuple):
 
 
 def mentions(project: Project, coder: str, codes: Iterable[str]) -> list[Mention]:
-    """All annotations of a coder with one of these codes."""
-    sql = """SELECT a.id, a.document, a.start, a."end", s.quote, a.code, a.speaker FROM annotation a
-             JOIN span s ON s.document = a.document AND s.start = a.start AND s.annotation = a.id
-             WHERE a.coder = ? AND a.code IN (SELECT value FROM json_each(?))"""
-    return [Mention(*row) for row in project.rows(sql, (coder, json.dumps(sorted(codes))))]
+    """All annotations of a coder with one of these codes, as far as they are shown to the acting one."""
+    sql = f"""SELECT a.id, a.document, a.start, a."end", s.quote, a.code, a.speaker FROM annotation a
+              JOIN span s ON s.document = a.document AND s.start = a.start AND s.annotation = a.id
+              WHERE a.coder = ?1 AND {shown("a", "?3")} AND a.code IN (SELECT value FROM json_each(?2))"""
+    return [Mention(*row) for row in project.rows(sql, (coder, json.dumps(sorted(codes)), project.coder))]

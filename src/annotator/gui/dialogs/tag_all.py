@@ -58,6 +58,7 @@ class TagAll(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._latest = Latest(self)
+        self._left = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -188,7 +189,9 @@ class TagAll(QDialog):
         self._later.stop()
         session, query = self._session, self.search.query
         here = [session.document] if session.document else []
-        wanted = here if self.scope.value == "article" else list(session.documents)
+        among = here if self.scope.value == "article" else session.documents
+        wanted = [document for document in among if document.id not in session.complete]
+        self._left = len(among) - len(wanted)
         project = session.project
         if query.words:
             self._latest.ask(lambda job: look_through(project, wanted, query, job))
@@ -208,7 +211,8 @@ class TagAll(QDialog):
         if found.occurrences:
             self._rooms.setCurrentWidget(self.list)
         elif words:
-            self._say(self.tr("“{0}” does not occur here.").format(words))
+            said = self.tr("“{0}” does not occur here.").format(words)
+            self._say(" ".join(filter(None, (said, self._left_alone()))))
         else:
             self._say(self.tr("Type the words to look for."))
 
@@ -242,6 +246,13 @@ class TagAll(QDialog):
         self.said.setText(display(sentence))
         self._rooms.setCurrentWidget(self.said)
 
+    def _left_alone(self) -> str:
+        """How many articles were not looked through, as they cannot be coded."""
+        if not self._left:
+            return ""
+        one, many = self.tr("1 article marked complete is left alone"), self.tr("{0:,} marked complete are left alone")
+        return (one if self._left == 1 else many).format(self._left)
+
     def _show_counts(self) -> None:
         checked, checkable = len(self.model.checked), self.model.checkable
         self.every.setCheckState(check_state(checked, checkable))
@@ -249,7 +260,7 @@ class TagAll(QDialog):
         words = self.tr("{0:,} of {1:,} checked").format(checked, checkable)
         if self.model.found.is_cut:
             words = self.tr("{0}; there are more, which were not looked for").format(words)
-        self.count.setText(words)
+        self.count.setText(" · ".join(filter(None, (words, self._left_alone()))))
         code = self.code.currentData()
         self.go.setEnabled(checked > 0 and code is not None and self._session.can_edit)
         name = display(code.name) if code else ""

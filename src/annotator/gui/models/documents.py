@@ -23,6 +23,11 @@ PROGRESS = DOCUMENT + 1
 COUNT = DOCUMENT + 2
 OUTLET = DOCUMENT + 3
 """The outlet with its agency; empty where the outlet is missing."""
+ASSIGNED = DOCUMENT + 4
+"""How the acting coder is to code it: “open”, “blind”, or '' where nobody has assigned it to them."""
+
+ALL, MINE, LEFT = "all", "mine", "left"
+"""Which articles are listed: all, those assigned to the acting coder, or those they have not marked complete."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -51,12 +56,14 @@ class DocumentsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._filter = ""
+        self._which = ALL
         self._files: dict[str, str] = {}
         self._folded: list[str] = []
         self._folded_of: list[Document] = []
         self._rows: list[Document] = []
         self._read()
         session.changed.connect(self._on_changed)
+        session.document_changed.connect(self._match_again)
 
     # --- what a row says
 
@@ -82,14 +89,24 @@ class DocumentsModel(QAbstractListModel):
             OUTLET: self.outlet,
             PROGRESS: lambda document: self._session.progress(document.id),
             COUNT: lambda document: self._session.counts.get(document.id, 0),
+            ASSIGNED: self._assigned,
         }
         says = rows.get(int(role))
         return says(document) if says else None
 
+    def _assigned(self, document: Document) -> str:
+        assignment = self._session.assigned.get(document.id)
+        return assignment.mode if assignment else ""
+
+    def _assigned_in_words(self, document: Document) -> str:
+        said = {"blind": self.tr("assigned to you, blind"), "open": self.tr("assigned to you")}
+        return said.get(self._assigned(document), "")
+
     def _in_whole(self, document: Document) -> str:
         """What the row has no room for."""
         below = (self.outlet(document) or self.tr("Outlet missing"), short_date(document.published))
-        said = (self.title(document), " · ".join(words for words in below if words))
+        above = (self.title(document), " · ".join(words for words in below if words))
+        said = filter(None, (*above, self._assigned_in_words(document).capitalize()))
         return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
 
     def _in_words(self, document: Document) -> str:
@@ -102,6 +119,7 @@ class DocumentsModel(QAbstractListModel):
                 self._session.progress(document.id)
             ],
             self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+            self._assigned_in_words(document),
         ]
         return ", ".join(words for words in said if words)
 
@@ -114,6 +132,12 @@ class DocumentsModel(QAbstractListModel):
     def set_filter(self, text: str) -> None:
         if text != self._filter:
             self._filter = text
+            self._reset()
+
+    def show_only(self, which: str) -> None:
+        """ALL, MINE or LEFT."""
+        if which != self._which:
+            self._which = which
             self._reset()
 
     def row_of(self, document: str | None) -> int:
@@ -142,8 +166,14 @@ class DocumentsModel(QAbstractListModel):
                 self._tell(range(len(found)))
             else:
                 self._reset()
-        elif step.kinds & {"annotation", "submission"}:
+        elif step.kinds & {"annotation", "submission", "assignment"}:
+            self._match_again()
             self._tell(row for row, d in enumerate(self._rows) if d.id in step.documents)
+
+    def _match_again(self) -> None:
+        """What is complete or assigned, or which article is open, may decide on what is listed."""
+        if self._which != ALL and self._matching() != self._rows:
+            self._reset()
 
     def _tell(self, rows: Any) -> None:
         moved = list(rows)
@@ -157,11 +187,18 @@ class DocumentsModel(QAbstractListModel):
     def _matching(self) -> list[Document]:
         words = fold(self._filter).split()
         if not words:
-            return list(self._session.documents)
+            return [document for document in self._session.documents if self._is_listed(document.id)]
         left = list(zip(self._session.documents, self._searched(), strict=True))
         for word in words:
             left = [(document, said) for document, said in left if word in said]
-        return [document for document, _ in left]
+        return [document for document, _ in left if self._is_listed(document.id)]
+
+    def _is_listed(self, id: str) -> bool:
+        """What is open stays in the list of what is left when it is marked complete, until one goes on."""
+        if self._which == MINE:
+            return id in self._session.assigned
+        here = self._session.document
+        return self._which == ALL or id not in self._session.complete or (here is not None and here.id == id)
 
     def _reset(self) -> None:
         self.beginResetModel()

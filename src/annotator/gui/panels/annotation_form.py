@@ -197,7 +197,8 @@ class AnnotationForm(Page):
         self.verdicts.show_on(held)
         self.comments.show_target(held.document, [held.id])
         self._show_also(held)
-        self.setEnabled(self._session.can_edit)
+        for part in (self.code, self.trash, self.more, self.speaker, self.attribution, self.note, *self._editors):
+            part.setEnabled(self._session.can_code)
 
     def _show_attributes(self) -> None:
         held = self._annotation()

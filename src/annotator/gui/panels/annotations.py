@@ -29,7 +29,7 @@ _MOMENT = 30
 """Milliseconds after a change in which only the text is painted."""
 FEW = 5
 """Articles up to which those that changed are read again at once, instead of all of the project."""
-_READ = frozenset({"annotation", "attribution", "document"})
+_READ = frozenset({"annotation", "attribution", "document", "submission", "assignment"})
 _NAMED = frozenset({"code", "speaker", "coder", "document"})
 """Kinds of rows that are listed, and those that only have other names then."""
 _Select = QItemSelectionModel.SelectionFlag

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from annotator.gui import theme
 from annotator.gui.controls import Elided, IconButton, label
 from annotator.gui.fields import FilterField
-from annotator.gui.models.documents import DOCUMENT, DocumentsModel, Index
+from annotator.gui.models.documents import ALL, DOCUMENT, MINE, DocumentsModel, Index
 from annotator.gui.panels.article_row import ArticleRow
+from annotator.gui.panels.which_articles import Which
 from annotator.gui.session import Session
 from annotator.model import Step
 
@@ -58,7 +59,8 @@ class ArticlesPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._build_head())
         layout.addWidget(self._build_rooms(), 1)
-        QWidget.setTabOrder(self.filter, self.view)
+        QWidget.setTabOrder(self.filter, self.which)
+        QWidget.setTabOrder(self.which, self.view)
         QWidget.setTabOrder(self.view, self.add)
         self._connect()
         self._show_title()
@@ -83,10 +85,11 @@ class ArticlesPanel(QWidget):
         self.filter = FilterField("filter-articles", self.tr("Filter articles"))
         layout.addWidget(self.filter)
         section = QHBoxLayout()
-        section.setContentsMargins(4, 6, 5, 0)
+        section.setContentsMargins(0, 2, 5, 0)
         self.count = label("", "meta")
         self.count.setObjectName("article-count")
-        section.addWidget(label(self.tr("Articles"), "section"))
+        self.which = Which()
+        section.addWidget(self.which)
         section.addStretch(1)
         section.addWidget(self.count)
         layout.addLayout(section)
@@ -116,6 +119,7 @@ class ArticlesPanel(QWidget):
         self.title.doubled.connect(self.details_wanted)
         self.clear.clicked.connect(self._on_clear)
         self.filter.textChanged.connect(self._on_filter)
+        self.which.chosen.connect(self.model.show_only)
         self.view.clicked.connect(self._on_opened)
         self.view.activated.connect(self._on_opened)
         self.model.modelReset.connect(self._on_reset)
@@ -137,6 +141,7 @@ class ArticlesPanel(QWidget):
 
     def _on_clear(self) -> None:
         self.filter.clear()
+        self.which.choose(ALL)
         self.filter.setFocus()
 
     def _on_reset(self) -> None:
@@ -160,8 +165,15 @@ class ArticlesPanel(QWidget):
     def _show_rooms(self) -> None:
         shown, all = self.model.rowCount(), len(self._session.documents)
         self.count.setText(f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all))
-        self.nothing.setText(self.tr("No article matches “{0}”.").format(self.filter.text()))
+        self.nothing.setText(self._why_none())
         self._rooms.setCurrentIndex(0 if shown else (2 if all else 1))
+
+    def _why_none(self) -> str:
+        if self.filter.text():
+            return self.tr("No article matches “{0}”.").format(self.filter.text())
+        if self.which.value == MINE:
+            return self.tr("No article is assigned to you.")
+        return self.tr("You have marked all articles complete.")
 
     def _show_open(self) -> None:
         here = self._session.document

@@ -130,7 +130,7 @@ class CodebookPanel(QWidget):
         """All that a code's keys and the buttons of the codebook do."""
         session = self._session
         name, may = menu_text(display(code.name)), session.can_edit
-        words = may and bool(session.selected or session.held)
+        words = session.can_code and bool(session.selected or session.held)
         first = self.tr("Code as {0}") if session.selected else self.tr("Change code to {0}")
         self.menu.clear()
         self._add(first.format(name), "code-it", words, lambda: coding.code(session, code), code.key)

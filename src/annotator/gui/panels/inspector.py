@@ -51,6 +51,7 @@ class Inspector(QWidget):
         self.annotation.feedback.done.connect(self.done)
         self.teammate.comments.done.connect(self.done)
         session.teammates.changed.connect(self._show)
+        session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
         session.focus_changed.connect(self._show)
         session.document_changed.connect(self._show)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.store import backup
+from annotator.store.blindness import shown
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
 from annotator.store.exchange.undoing import undo, undoable
@@ -85,7 +86,7 @@ def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed
                 return Outcome()
             saved = backup.before_merge(project) if backed_up else None
             with _transaction(project) as c:
-                outcome = _enter(c, saved)
+                outcome = _enter(c, saved, project.coder)
             project.history.forget()
             return outcome
         except sqlite3.DatabaseError as error:
@@ -117,8 +118,8 @@ def _transaction(project: Project) -> Iterator[sqlite3.Connection]:
         c.execute("PRAGMA cache_spill = ON")
 
 
-def _enter(c: sqlite3.Connection, saved: Path | None) -> Outcome:
-    before = _Before(c)
+def _enter(c: sqlite3.Connection, saved: Path | None, reader: str) -> Outcome:
+    before = _Before(c, reader)
     c.execute("INSERT OR REPLACE INTO text SELECT sha256, body FROM incoming_text")
     entered = c.execute(
         f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready ORDER BY rev, n"
@@ -136,11 +137,16 @@ def _enter(c: sqlite3.Connection, saved: Path | None) -> Outcome:
     return Outcome(before.brought(), entered, late, before.articles(), saved)
 
 
-class _Before:
-    """How the rows that are about to change stood, to say what has become of them."""
+_SHOWN = f"(r.id NOT LIKE 'p:%' OR {shown('r', '?1', 'author')})"
+"""How much somebody has coded of an article that one still codes blind is not told before one has submitted it."""
 
-    def __init__(self, c: sqlite3.Connection) -> None:
+
+class _Before:
+    """How the rows that are about to change stood, to say what has become of them: of those that `reader` may see."""
+
+    def __init__(self, c: sqlite3.Connection, reader: str) -> None:
         self._c = c
+        self._reader = reader
         c.execute("DROP TABLE IF EXISTS temp.stood")
         c.execute(
             """CREATE TEMP TABLE stood AS SELECT id, hash, deleted FROM row
@@ -155,12 +161,12 @@ class _Before:
 
     def brought(self) -> tuple[Brought, ...]:
         counts: dict[str, dict[str, int]] = {}
-        sql = """SELECT r.author, sum(NOT r.deleted AND coalesce(s.deleted, 1)) AS new,
+        sql = f"""SELECT r.author, sum(NOT r.deleted AND coalesce(s.deleted, 1)) AS new,
                  sum(NOT r.deleted AND NOT coalesce(s.deleted, 1) AND r.hash <> s.hash) AS changed,
                  sum(r.deleted AND NOT coalesce(s.deleted, 1)) AS deleted
                  FROM row r LEFT JOIN temp.stood s ON s.id = r.id
-                 WHERE r.id IN (SELECT id FROM incoming WHERE ready) GROUP BY r.author"""
-        for author, new, changed, deleted in self._c.execute(sql):
+                 WHERE r.id IN (SELECT id FROM incoming WHERE ready) AND {_SHOWN} GROUP BY r.author"""
+        for author, new, changed, deleted in self._c.execute(sql, (self._reader,)):
             counts[author] = {"new": new, "changed": changed, "deleted": deleted}
         for what, ids in (
             ("quarantined", self._ids("SELECT id FROM quarantine") - self._quarantined),
@@ -174,8 +180,9 @@ class _Before:
         return tuple(sorted((p for p in people if p != Brought(p.coder, p.name)), key=lambda p: (p.name, p.coder)))
 
     def _authors(self, ids: Iterable[str]) -> list[str]:
-        sql = "SELECT author FROM row WHERE id = ?"
-        return [self._c.execute(sql, (id,)).fetchone()[0] for id in ids]
+        """Whose these rows are, row by row, of those that may be seen."""
+        sql = f"SELECT r.author FROM row r WHERE r.id = ?2 AND {_SHOWN}"
+        return [author for id in ids for (author,) in self._c.execute(sql, (self._reader, id))]
 
     def articles(self) -> int:
         sql = """SELECT count(*) FROM document d LEFT JOIN temp.stood s ON s.id = d.id

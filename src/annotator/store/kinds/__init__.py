@@ -9,7 +9,7 @@ from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
 from annotator.store.kinds.kind import Kind
 from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
-from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, VERDICT
+from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, SAMPLE, VERDICT
 
 KINDS: tuple[Kind, ...] = (
     PROJECT,
@@ -22,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     SPEAKER,
     SUBMISSION,
     ASSIGNMENT,
+    SAMPLE,
     ADJUDICATOR,
     FINAL,
     VERDICT,

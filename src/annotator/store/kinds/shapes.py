@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -24,6 +25,11 @@ def whole(value: Any) -> bool:
 def answer(value: Any) -> bool:
     """The value of an attribute: an option, several of them, yes or no, or text."""
     return isinstance(value, str | bool) or texts(value)
+
+
+def share(value: Any) -> bool:
+    """A number between 0 and 1, written as text: a log has no fractions."""
+    return isinstance(value, str) and re.fullmatch(r"0\.[0-9]{1,6}", value) is not None
 
 
 def one_of(*words: str) -> Shape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from annotator.model import owner_of
@@ -20,7 +21,9 @@ from annotator.store.kinds.shapes import (
     place,
     record,
     row,
+    share,
     text,
+    texts,
     whole,
 )
 from annotator.teamwork import (
@@ -31,6 +34,7 @@ from annotator.teamwork import (
     Assignment,
     Comment,
     Final,
+    Sample,
     Verdict,
     adjudicator_id,
 )
@@ -44,6 +48,11 @@ def _project_assignment(c: Writer, v: Version) -> None:
     p = v.payload
     values = (v.id, p["document"], p["coder"], p["mode"], p["wave"], v.hash)
     c.execute("INSERT INTO assignment VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def _sample_payload(s: Sample) -> Payload:
+    fields = {name: value for name, value in asdict(s).items() if name != "id"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
 
 
 def _judge_adjudicator(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
@@ -123,6 +132,34 @@ ASSIGNMENT = Kind(
     record({"document": text, "coder": text, "mode": one_of(*MODES), "wave": whole}),
     _project_assignment,
 )
+SAMPLE = Kind(
+    "sample",
+    Sample,
+    (),
+    _sample_payload,
+    record(
+        {
+            "wave": whole,
+            "population": whole,
+            "drawn": texts,
+            "coders": texts,
+            "each": whole,
+            "mode": one_of(*MODES),
+            "seed": text,
+            "strata": texts,
+            "outlet": text,
+            "since": text,
+            "until": text,
+            "untouched": flag,
+            "least_alpha": share,
+            "significance": share,
+            "rarest": share,
+            "needed": whole,
+        }
+    ),
+    lambda c, v: None,
+)
+"""A few in a project, read whole from the log: without a table of their own they need no newer file format."""
 ADJUDICATOR = Kind(
     "adjudicator",
     Adjudicator,
