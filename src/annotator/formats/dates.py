@@ -82,6 +82,8 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(_WORD.format(_any_of(WEEKDAYS)))
 _EMPTY = re.compile(r"^[\s,;:.\-|()]+|[\s,;:\-|(]+$")
+LONGEST = 120
+"""Characters a date may have with all that is printed beside it."""
 
 
 class Dated(NamedTuple):
@@ -105,6 +107,8 @@ class _Found(NamedTuple):
 def read(printed: str, day_first: bool | None = None) -> Dated:
     """`day_first` is what 3/4/2015 means in this file, where that is known."""
     shown = " ".join(printed.split())
+    if len(shown) > LONGEST:
+        return Dated(doubt=f"no date can be read in “{shown[:LONGEST]}…”")
     text = _plain(shown)
     found = _find(text)
     if found is None:

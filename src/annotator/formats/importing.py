@@ -16,6 +16,8 @@ from annotator.formats.articles_csv import METADATA, Tables, is_metadata
 from annotator.formats.files import below, read_bytes
 from annotator.formats.importer import Article, Unread
 from annotator.formats.registry import importer_for, is_known, largest
+from annotator.formats.tables import waiting
+from annotator.formats.tables.columns import Columns
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
@@ -25,7 +27,7 @@ SLICE = 0.03
 
 ALREADY = "already in the project"
 REASONS = 5
-"""How many of the parts that a file lacks are told one by one."""
+"""How many of the parts that a file lacks, or of doubts about its articles, are told one by one."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -34,13 +36,15 @@ Progress = Callable[[int, int, str], None]
 class FileOutcome:
     """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
 
-    The reason of an imported file says what was guessed, such as its encoding.
+    The reason of an imported file says what was guessed, such as its encoding, and what is doubtful. `waiting` are rows
+    of a table that tell of articles without having their texts.
     """
 
     file: str
     outcome: Literal["imported", "partly", "skipped", "failed"]
     articles: tuple[str, ...] = ()
     reason: str | None = None
+    waiting: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +91,46 @@ def import_paths(
     project: Project,
     paths: Sequence[Path],
     *,
+    columns: Sequence[Columns] = (),
     progress: Progress = lambda done, total, file: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Add the articles of files and folders: one step, whatever else is edited meanwhile.
 
-    A file that cannot be read does not stop the others. What was added before a cancellation stays.
+    A file that cannot be read does not stop the others. What was added before a cancellation stays. `columns` say how
+    tables are used that have columns of these names; those of others are guessed.
     """
     outcomes: list[FileOutcome] = []
-    with _Reading(paths, progress, cancelled) as reading:
+    with _Reading(paths, progress, cancelled, columns) as reading:
         reading.ahead()
         with project.edit("Import articles") as edit:
+            pace = _Pace(edit, reading.ahead)
             while reading.ready:
-                began = time.monotonic()
-                while reading.ready and time.monotonic() - began < SLICE:
-                    outcomes.append(_add(edit, reading.ready.pop(0)))
-                edit.pause(reading.ahead)
+                outcomes.append(_add(edit, reading.ready.pop(0), pace))
+                if not reading.ready:
+                    pace.pause()
+            outcomes = waiting.settled(project, edit, outcomes)
             if articles := sum(len(outcome.articles) for outcome in outcomes):
                 edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
     progress(len(outcomes), len(reading.files), "")
     return Report(tuple(outcomes), reading.notes(), edit.step if edit.wrote else None, reading.cancelled)
+
+
+class _Pace:
+    """Lets others at the project, and the next files be read, whenever a slice of work is done."""
+
+    def __init__(self, edit: Edit, meanwhile: Callable[[], None]) -> None:
+        self._edit = edit
+        self._meanwhile = meanwhile
+        self._began = time.monotonic()
+
+    def step(self) -> None:
+        if time.monotonic() - self._began > SLICE:
+            self.pause()
+
+    def pause(self) -> None:
+        self._edit.pause(self._meanwhile)
+        self._began = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,7 @@ class _Reading:
         paths: Sequence[Path],
         progress: Progress = lambda done, total, name: None,
         cancelled: Callable[[], bool] = lambda: False,
+        columns: Sequence[Columns] = (),
     ) -> None:
         self.files = collect(paths)
         self.ready: list[_Read] = []
@@ -138,6 +163,7 @@ class _Reading:
         self._progress = progress
         self._cancelled = cancelled
         self._apart = Apart(cancelled)
+        self._columns = [chosen.as_json() for chosen in columns]
         self._done = 0
 
     def __enter__(self) -> _Reading:
@@ -155,7 +181,7 @@ class _Reading:
         self._progress(self._done, len(self.files), printable(path))
         self._done += 1
         try:
-            return _read(path, self._tables.row(path), self._apart)
+            return _read(path, self._tables.row(path), self._apart, self._columns)
         except Cancelled:
             self.cancelled = True
             return None
@@ -175,12 +201,13 @@ class _Reading:
         return () if self.cancelled else tuple(self._tables.notes())
 
 
-def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
+def _read(path: Path, row: dict[str, str], apart: Apart, columns: list[dict[str, Any]]) -> _Read:
     shown, name = printable(path), printable(Path(path.name))
     try:
         data = read_bytes(path, largest(path))
         importer = importer_for(path, data)
-        found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
+        more = (columns,) if importer.takes_columns else ()
+        found = tuple(apart.read(importer, data, name, *more) if importer.apart else importer.read(data, name, *more))
     except UserError as error:
         return _Read(shown, name, reason=str(error))
     articles = tuple(part for part in found if isinstance(part, Article))
@@ -195,19 +222,39 @@ def _together(reasons: list[str]) -> str | None:
     return " ".join(said) or None
 
 
-def _add(edit: Edit, read: _Read) -> FileOutcome:
+def _add(edit: Edit, read: _Read, pace: _Pace) -> FileOutcome:
     if not read.articles:
         return FileOutcome(read.shown, "failed", reason=read.reason)
-    added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
+    there = [article for article in read.articles if article.text]
+    added: list[str] = []
+    for article in there:
+        pace.step()
+        id, is_new = _add_article(edit, read, article)
+        added += [id] if is_new else []
+    lacking = tuple(article for article in read.articles if not article.text)
+    notes = _remarks(read.articles)
     if not added:
-        return FileOutcome(read.shown, "skipped", reason="; ".join(filter(None, (read.reason, ALREADY))))
-    notes = list(dict.fromkeys(note for article in read.articles for note in article.notes))
-    if left := len(read.articles) - len(added):
+        already = [ALREADY] if there else notes
+        reason = "; ".join(filter(None, (read.reason, *already)))
+        return FileOutcome(read.shown, "skipped", reason=reason or None, waiting=lacking)
+    if left := len(there) - len(added):
         notes.insert(0, f"{left} {ALREADY}")
     if read.reason:
         notes.insert(0, read.reason)
     outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
-    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None)
+    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None, lacking)
+
+
+def _remarks(articles: Sequence[Article]) -> list[str]:
+    """What was guessed of a file's articles, and what is doubtful; of which of several, where they are."""
+    notes = list(dict.fromkeys(note for article in articles for note in article.notes))
+    doubts = [
+        f"“{article.title}”: {doubt}" if len(articles) > 1 and article.title else doubt
+        for article in articles
+        for doubt in article.doubts
+    ]
+    more = len(doubts) - REASONS
+    return [*notes, *doubts[:REASONS], *([f"and {more} more to look at"] if more > 0 else [])]
 
 
 def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:

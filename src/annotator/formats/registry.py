@@ -20,6 +20,7 @@ from annotator.formats.exporter import Exporter
 from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
 from annotator.formats.news import pages
+from annotator.formats.tables import table
 
 IMPORTERS: tuple[Importer, ...] = (
     plain_text.IMPORTER,
@@ -30,6 +31,8 @@ IMPORTERS: tuple[Importer, ...] = (
     pdf.IMPORTER,
     epub.IMPORTER,
     pages.IMPORTER,
+    table.IMPORTER,
+    table.JSON,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
