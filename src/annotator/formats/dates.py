@@ -123,6 +123,13 @@ def read(printed: str, day_first: bool | None = None) -> Dated:
     return Dated(days[0].isoformat() + (clock or ""), rest=_without(shown, taken) if len(shown) == len(text) else "")
 
 
+def choices(printed: str) -> tuple[date, ...]:
+    """The days that a printed date can mean, the one with the day first before the other."""
+    text = _plain(printed[:LONGEST])
+    found = _find(text)
+    return tuple(_fitting(found, None, _WEEKDAY.search(text))) if found else ()
+
+
 def settle(printed: Iterable[str]) -> bool | None:
     """Whether the day comes first in the numeric dates of one file, by those that can mean one day only.
 

@@ -73,7 +73,7 @@ def understood(sheet: Sheet, chosen: Sequence[Columns] = ()) -> Guess:
     """How the columns of a table are used: as somebody chose for those of these names, else by a preset or a guess."""
     for columns in chosen:
         if columns.names == sheet.columns:
-            return Guess(columns)
+            return Guess(_settled(sheet, columns))
     preset = next((p for p in PRESETS if _enough(p, sheet.columns)), None)
     by_name = _by_preset(sheet.columns, preset) if preset else _by_names(sheet)
     found = by_name if preset else by_name | _by_contents(sheet, by_name)
@@ -81,9 +81,24 @@ def understood(sheet: Sheet, chosen: Sequence[Columns] = ()) -> Guess:
     day_first = dates.settle(cells(sheet, found["published"])) if "published" in found else None
     columns = Columns(sheet.columns, uses, day_first, preset.name if preset else "")
     unsure = [] if preset else _unsure(sheet, by_name, found)
-    if day_first is None and (doubtful := _doubtful_date(sheet, found)):
-        unsure.append(doubtful)
+    if day_first is None and (printed := doubtful_date(sheet, columns)):
+        unsure.append(dates.read(printed).doubt)
     return Guess(columns, tuple(unsure))
+
+
+def _settled(sheet: Sheet, columns: Columns) -> Columns:
+    """With the order of its dates as the table itself tells it, where nobody has said it."""
+    at = columns.of("published")
+    if columns.day_first is not None or at is None:
+        return columns
+    return replace(columns, day_first=dates.settle(cells(sheet, at)))
+
+
+def doubtful_date(sheet: Sheet, columns: Columns) -> str:
+    """A date of the table that can be two days, '' where none can."""
+    at = columns.of("published")
+    found = (cell for cell in _sample(sheet, at) if len(dates.choices(cell)) > 1) if at is not None else iter(())
+    return next(found, "")
 
 
 def cells(sheet: Sheet, column: int) -> list[str]:
@@ -190,13 +205,6 @@ def _unsure(sheet: Sheet, by_name: dict[str, int], found: dict[str, int]) -> lis
 
 def _are_long(sample: list[str]) -> bool:
     return statistics.median(map(len, sample)) >= LONG // 3
-
-
-def _doubtful_date(sheet: Sheet, found: dict[str, int]) -> str:
-    if "published" not in found:
-        return ""
-    readings = (dates.read(cell) for cell in _sample(sheet, found["published"]))
-    return next((read.doubt for read in readings if " can be " in read.doubt), "")
 
 
 _FITS = (("text", _are_texts), ("url", _are_urls), ("published", _are_dates), ("language", _are_tongues))
