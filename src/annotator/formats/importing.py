@@ -18,6 +18,7 @@ from annotator.formats.importer import Article, Unread
 from annotator.formats.registry import importer_for, is_known, largest
 from annotator.formats.tables import waiting
 from annotator.formats.tables.columns import Columns
+from annotator.formats.web.companions import belongs_to_page
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
@@ -277,4 +278,4 @@ def _is_article(path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    return is_known(path)
+    return is_known(path) and not belongs_to_page(path, os.path.exists)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,17 +28,11 @@ from annotator.gui.buttons import Button
 from annotator.gui.controls import Elided, IconLabel, Wrong, hairline, label
 from annotator.gui.dialogs.mapping_preview import MappingPreview
 from annotator.gui.offsets import display
+from annotator.gui.panels.attribute_editors import Choice
 from annotator.gui.segmented import Segmented
 
 MOST = 60
 """Columns one can choose for; those after them are kept as fields."""
-
-
-class _Use(QComboBox):
-    """Is not changed by a wheel that is to scroll the columns."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Mapping(QDialog):
@@ -121,7 +114,7 @@ class Mapping(QDialog):
         return column
 
     def _build_use(self, n: int, name: str) -> QComboBox:
-        use = _Use()
+        use = Choice()
         use.setObjectName(f"column-use-{n}")
         use.setAccessibleName(display(name))
         use.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
