@@ -229,9 +229,7 @@ def test_that_other_documents_are_no_downloads() -> None:
 
 def test_that_a_download_without_any_text_is_refused() -> None:
     page = made.europresse([replace(FIRST, title="", paragraphs=("",))])
-    with pytest.raises(
-        UserError, match="none of its articles has a text"
-    ):
+    with pytest.raises(UserError, match="none of its articles has a text"):
         read("a.html", page)
 
 

@@ -133,8 +133,10 @@ def _by_names(sheet: Sheet) -> dict[str, int]:
     found: dict[str, int] = {}
     for field in FIELDS:
         named = ranks()[field]
-        ranked = [(named.get(whole[n], named.get(bare[n], 99) + 20), n) for n in range(len(bare))]
-        for rank, n in sorted(ranked):
+        ranked = [
+            (not _sample(sheet, n), named.get(whole[n], named.get(bare[n], 99) + 20), n) for n in range(len(bare))
+        ]
+        for _, rank, n in sorted(ranked):
             if rank < 99 and n not in found.values() and _could_be(field, _sample(sheet, n)):
                 found[field] = n
                 break
@@ -143,7 +145,7 @@ def _by_names(sheet: Sheet) -> dict[str, int]:
 
 def _could_be(field: str, sample: list[str]) -> bool:
     if not sample:
-        return False
+        return True
     if field == "url":
         return _share(sample, _is_url) > 0.5
     if field == "published":
@@ -198,7 +200,8 @@ def _unsure(sheet: Sheet, by_name: dict[str, int], found: dict[str, int]) -> lis
         lines.append("no column has the articles' texts")
     if "title" not in found:
         lines.append("no column has the headlines")
-    if "text" in found and not _are_long(_sample(sheet, found["text"])):
+    texts = _sample(sheet, found["text"]) if "text" in found else []
+    if texts and not _are_long(texts):
         lines.append(f"what is in “{sheet.columns[found['text']]}” is short: it may be the beginnings only")
     return lines
 

@@ -69,8 +69,11 @@ def _give(project: Project, edit: Edit, rows: Iterable[Article]) -> set[str]:
 
 
 def filled(document: Document, row: Article) -> Document:
-    """The article with what it did not say of itself."""
+    """The article with what it did not say of itself. An outlet that is only a part of its address is not said."""
     said: dict[str, str] = {"title": row.title, **row.metadata}
-    empty: dict[str, Any] = {name: said[name] for name in METADATA if said.get(name) and not getattr(document, name)}
+    known = {name for name in METADATA if getattr(document, name)}
+    if document.outlet.casefold().removeprefix("www.") == same(document.url).partition("/")[0]:
+        known.discard("outlet")
+    empty: dict[str, Any] = {name: said[name] for name in METADATA if said.get(name) and name not in known}
     own = {name: value for name, value in row.metadata.items() if name not in METADATA}
     return replace(document, **empty, fields={**own, **document.fields})
