@@ -45,6 +45,8 @@ class Mapping(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._look = look
         self.columns: Columns = look.guess.columns
+        self._before = self.columns
+        self._changing = -1
         self._uses: list[QComboBox] = []
         sizes.fit(self, 1040, 660)
         outer = QVBoxLayout(self)
@@ -196,8 +198,12 @@ class Mapping(QDialog):
 
     # --- what happens
 
-    def _on_use(self, column: int) -> None:
-        self.columns = self.columns.using(column, self._uses[column].currentData())
+    def _on_use(self, column: int, at: int) -> None:
+        """Another column loses a use that this one takes, and has it back when one walks on to the next use."""
+        if column != self._changing:
+            self._changing, self._before = column, self.columns
+        before = replace(self._before, day_first=self.columns.day_first)
+        self.columns = before.using(column, self._uses[column].itemData(at))
         self._show_all()
 
     def _on_order(self, day_first: bool) -> None:
