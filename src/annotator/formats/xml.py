@@ -50,7 +50,7 @@ def _end_of_prologue(head: bytes) -> int:
     for begin, end in _BEFORE:
         if head.startswith(begin):
             return head.find(end) + len(end) if end in head else 0
-    if not head[:9].upper() == b"<!DOCTYPE":
+    if head[:9].upper() != b"<!DOCTYPE":
         return 0
     subset, close = head.find(b"["), head.find(b">")
     return head.find(b">", head.find(b"]")) + 1 if 0 < subset < close else close + 1

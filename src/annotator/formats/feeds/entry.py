@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from annotator.formats import written
 from annotator.formats.agencies import agency
 from annotator.formats.html_text import of_markup
-from annotator.formats.importer import Article
+from annotator.formats.importer import Article, Unread
 from annotator.formats.timestamps import iso
 from annotator.formats.written import Block
 
@@ -38,8 +38,10 @@ class Entry:
     summary: str = ""
 
 
-def article(entry: Entry, file: str, number: int, encoding: str) -> Article:
+def article(entry: Entry, file: str, number: int, encoding: str) -> Article | Unread:
     body = of_markup(entry.content) or of_markup(entry.summary)
+    if not (entry.title or body):
+        return Unread(f"{number}", f"“{file}” (entry {number}) has neither title nor text.")
     title = entry.title or (body[0].text[:120] if body else "")
     blocks = [Block(title, 1, "headline"), *body] if body[:1] != [Block(title)] else body
     found = written.article(blocks, file, encoding, _metadata(entry, title), inside=f"{number}")

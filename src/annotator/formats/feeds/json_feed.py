@@ -7,12 +7,12 @@ from typing import Any
 
 from annotator.errors import UserError
 from annotator.formats.feeds.entry import Entry, article
-from annotator.formats.importer import Article, Importer
+from annotator.formats.importer import Article, Importer, Unread
 from annotator.formats.json_text import objects, parse, text
 from annotator.formats.web.json_ld import plain
 
 
-def read(data: bytes, file: str) -> Iterator[Article]:
+def read(data: bytes, file: str) -> Iterator[Article | Unread]:
     feed = parse(data, file)
     entries = objects(feed.get("items")) if isinstance(feed, dict) else []
     if not entries:

@@ -31,13 +31,14 @@ def read(data: bytes, file: str) -> Iterator[Article | Unread]:
 
 def _entry(found: Any, feed: Any) -> Entry:
     contents = [str(part.get("value") or "") for part in found.get("content") or []]
+    updated = str(found["updated"] or "") if "updated" in found else ""  # asked for otherwise it gives `published`
     authors = [plain(one.get("name") or "") for one in found.get("authors") or []]
     return Entry(
         title=plain(found.get("title") or ""),
         outlet=plain((found.get("source") or {}).get("title") or feed.get("title") or ""),
         byline=", ".join(filter(None, authors)),
-        published=str(found.get("published") or found.get("updated") or ""),
-        modified=str(found.get("updated") or ""),
+        published=str(found.get("published") or updated),
+        modified=updated,
         section=plain(next((tag.get("term") or "" for tag in found.get("tags") or []), "")),
         language=str(feed.get("language") or ""),
         url=str(found.get("link") or ""),

@@ -16,6 +16,7 @@ SHORT = 250
 """Characters below which one should look whether this is an article at all."""
 TEASER = 2000
 """Characters that more than the beginning of an article would have."""
+MANY_HEADINGS = 6
 _WALL = re.compile(
     r"cookie|consent|zustimm|einwillig|datenschutz|privacy|personal data|données personnelles|confidentialité|traceurs"
     r"|privacidad|consentimiento|gegevens|toestemming|tracking|werbefrei|partners? (?:store|use|process)",
@@ -69,6 +70,9 @@ def doubts(body: Sequence[Block], page: str, declared: Declared) -> Iterator[str
         yield f"perhaps not all of it: the page says {declared.words} words, {words} are here"
     elif len(text) < SHORT:
         yield f"very short: {len(text)} characters"
+    headings = sum(1 for block in body if block.heading)
+    if not declared.is_article and headings >= MANY_HEADINGS and headings * 3 > len(body):
+        yield f"perhaps a list of stories, not one: it has {headings} headings"
     about = sum(len(block.text) for block in body if _WALL.search(block.text))
     if about > 0.6 * len(text):
         yield "it may be a question about cookies instead of the article"

@@ -24,6 +24,8 @@ BETWEEN = 15
 WORDY = 600
 """Characters. What marks more than this and more than a third of an article is no mark of a kind of passage."""
 SMALLEST_CAPTION = 15
+FEW_WORDS = 60
+_ENDS = (".", "!", "?", "…", "”", "»", "。")
 
 
 def headline(found: list[Chosen], page: list[Passage], declared: Declared) -> str:
@@ -46,6 +48,12 @@ def headline(found: list[Chosen], page: list[Passage], declared: Declared) -> st
     return next(iter(declared.headlines), "") or next(first, "")
 
 
+def title(shown: str, declared: Declared) -> str:
+    """The headline without what only the page puts beside it, such as the name of a series."""
+    inside = (one for one in declared.headlines if key(one).casefold() in key(shown).casefold() and _same(one, shown))
+    return max(inside, key=len, default=shown)
+
+
 def _same(one: str, other: str) -> bool:
     """Whether one holds the other, and what is left over is no more than a name of an outlet."""
     short, long = sorted((key(one).casefold(), key(other).casefold()), key=len)
@@ -56,11 +64,11 @@ def _begins(title: str, text: str) -> bool:
     return key(title).casefold().startswith(key(text).casefold())
 
 
-def compose(found: list[Chosen], page: list[Passage], title: str, declared: Declared) -> list[Block]:
+def compose(found: list[Chosen], page: list[Passage], shown: str, declared: Declared) -> list[Block]:
     """The paragraphs of the article, with what the page calls them."""
     zones = _zones(found, page)
     placed = [(one.at, one.block._replace(zone=zone)) for one, zone in zip(found, zones, strict=True)]
-    placed, at = _headline_first(placed, page, title)
+    placed, at = _headline_first(placed, page, shown)
     placed = _with_standfirst(placed, page, at, declared)
     return [block for _, block in _with_captions(placed, page)]
 
@@ -79,22 +87,31 @@ def _zones(found: list[Chosen], page: list[Passage]) -> list[str]:
     return [next((kind for kind, element in kinds if covered[element] <= limit), "") for kinds in named]
 
 
-def _headline_first(placed: Placed, page: list[Passage], title: str) -> tuple[Placed, int | None]:
-    """With the headline as first paragraph, and its place in the page."""
-    wanted = key(title).casefold()
+def _headline_first(placed: Placed, page: list[Passage], shown: str) -> tuple[Placed, int | None]:
+    """With the headline as first paragraph, without the few words above it, and its place in the page."""
+    wanted = key(shown).casefold()
     for n, (at, block) in enumerate(placed[:TOP]):
         if key(block.text).casefold() == wanted:
-            rest = placed[:n] + placed[n + 1 :]
-            return [(at, block._replace(zone="headline")), *rest], at
-    if not title:
+            above = [one for one in placed[:n] if not _is_menu(one[1])]
+            return [(at, block._replace(zone="headline")), *above, *placed[n + 1 :]], at
+    if not shown:
         return placed, None
     at = next((n for n, passage in enumerate(page) if key(passage.block.text).casefold() == wanted), None)
-    text = page[at].block.text if at is not None else title
-    return [(at, Block(text, 1, "headline")), *placed], at
+    if at is None:
+        return [(None, Block(shown, 1, "headline")), *placed], None
+    rest = [(place, block) for place, block in placed if place is None or place > at or not _is_menu(block)]
+    return [(at, page[at].block._replace(zone="headline")), *rest], at
+
+
+def _is_menu(block: Block) -> bool:
+    """What stands above a headline: links, sections, dates, no sentences."""
+    return len(block.text) <= FEW_WORDS and not block.text.endswith(_ENDS)
 
 
 def _with_standfirst(placed: Placed, page: list[Passage], at: int | None, declared: Declared) -> Placed:
-    """With what stands between headline and body and is called a standfirst, or is how the page describes itself."""
+    """With a long heading under the headline; or what stands there and is called so, or is the page's description."""
+    if len(placed) > 1 and placed[1][1].heading and not placed[1][1].zone and len(placed[1][1].text) > FEW_WORDS:
+        return [placed[0], (placed[1][0], placed[1][1]._replace(zone="standfirst")), *placed[2:]]
     if at is None:
         return placed
     first = next((place for place, _ in placed[1:] if place is not None and place > at), at)

@@ -150,8 +150,11 @@ class _Page:
 
     def bylines(self) -> list[str]:
         metas = [one for one in self.all(_BYLINES) if not one.lower().startswith(("http:", "https:", "www."))]
+        return self.names("author") or self.names("creator") or metas or self._shown_author()
+
+    def _shown_author(self) -> list[str]:
         shown = (plain(e.text_content()) for e in self._root.iter("a", "span", "div", "p", "address") if _is_author(e))
-        return self.names("author") or self.names("creator") or metas or [one for one in shown if one][:1]
+        return [one for one in shown if one][:1]
 
     def dates(self) -> list[str]:
         times = (e.get("datetime") or "" for e in self._root.iter("time"))

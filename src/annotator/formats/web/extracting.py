@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotator.formats.xml import Element
 
 _BLOCKS = frozenset({"body", "p", "head", "list", "item", "quote", "table", "row", "code", "div", "fw", "ab"})
+_PARAGRAPHS = ("p", "head", "item", "cell")
 _SILENT = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 STATED = "articleBody"
 SHORT = 250
@@ -39,15 +40,14 @@ class Chosen(NamedTuple):
 
 
 def extract(root: HtmlElement, stated: str) -> Extract:
-    """By the strict rules; by the ordinary ones where those find almost nothing; else what the page states as text."""
+    """By the strict rules; where those find almost nothing, what the page states as its text, or the ordinary rules."""
     strict = _passages(root, precision=True)
     if _length(strict) >= SHORT:
         return Extract(strict, "precision")
     balanced = _passages(root, precision=False)
-    most = Extract(balanced, "balanced") if _length(balanced) > 1.5 * _length(strict) else Extract(strict, "precision")
-    if len(stated) > max(SHORT, 2 * _length(most.passages)):
+    if len(stated) > max(SHORT, 2 * _length(strict), 0.9 * _length(balanced)):
         return Extract([Block(line.strip()) for line in stated.splitlines() if line.strip()], STATED)
-    return most
+    return Extract(balanced, "balanced") if _length(balanced) > 1.5 * _length(strict) else Extract(strict, "precision")
 
 
 def _length(blocks: list[Block]) -> int:
@@ -58,6 +58,9 @@ def _passages(root: HtmlElement, precision: bool) -> list[Block]:
     import trafilatura
     from trafilatura.settings import Document
 
+    body = root.find("body")
+    if body is None or not body.text_content().strip():  # nested emptiness takes it long
+        return []
     found = trafilatura.bare_extraction(root, favor_precision=precision, include_comments=False, with_metadata=False)
     return list(_blocks(found.body)) if isinstance(found, Document) and found.body is not None else []
 
@@ -75,7 +78,7 @@ def _blocks(body: Element) -> Iterator[Block]:
     words: list[str] = []
     heading = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in _BLOCKS:
+        if _is_block(element):
             if text := " ".join("".join(words).split(" ")).strip():
                 yield Block(text, heading)
             words, heading = [], 0
@@ -85,6 +88,13 @@ def _blocks(body: Element) -> Iterator[Block]:
         elif element is not body:
             words.append(" " if element.tag == "cell" else "")
             words.append(element.tail or "")
+
+
+def _is_block(element: Element) -> bool:
+    """Quotations and code are paragraphs of their own, or words in one."""
+    around = element.getparent()
+    inline = element.tag in ("quote", "code") and around is not None and around.tag in _PARAGRAPHS
+    return element.tag in _BLOCKS and not inline
 
 
 def key(text: str) -> str:

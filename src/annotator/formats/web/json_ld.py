@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_WRAPPING = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)+|"
-    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)+\s*\Z"
-)
+_OPENING = re.compile(r"\A\s*(?:(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)\s*)+")
+_CLOSING = re.compile(r"(?:\s*(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;))+\s*\Z")
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 _TRAILING = re.compile(r",(\s*[\]}])")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "liveBlogUpdate")
@@ -37,7 +35,7 @@ def nodes(blocks: Iterator[str]) -> list[Node]:
 
 
 def _parsed(text: str) -> list[Any]:
-    bare = _WRAPPING.sub("", text).strip()
+    bare = _CLOSING.sub("", _OPENING.sub("", text)).strip()
     mended = _TRAILING.sub(r"\1", _COMMENT.sub("", bare))
     for attempt in (bare, mended, html.unescape(mended)):
         try:

@@ -12,8 +12,8 @@ from annotator.formats.importer import Article, Importer
 from annotator.formats.timestamps import iso
 from annotator.formats.web import checks, declared, extracting
 from annotator.formats.web.characters import decode
-from annotator.formats.web.composing import compose, headline
-from annotator.formats.web.tree import parse
+from annotator.formats.web.composing import compose, headline, title
+from annotator.formats.web.tree import parse, without_machinery
 
 NAME, VERSION = "saved web page", 1
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -58,18 +58,19 @@ def article(data: bytes, file: str, saved: Saved) -> Article:
     tree = parse(characters.text, where)
     address, date = _of_saver(characters.text[:_HEAD])
     said = declared.read(tree.root, saved.address or address)
+    without_machinery(tree.root)
     extract = extracting.extract(tree.root, said.body)
     page = html_text.passages(tree.root)
     body = extracting.chosen(extract, page)
-    title = headline(body, page, said)
-    checks.refuse([one.block for one in body], title, said, where)
-    blocks = compose(body, page, title, said)
+    shown = headline(body, page, said)
+    checks.refuse([one.block for one in body], shown, said, where)
+    blocks = compose(body, page, shown, said)
     notes = (*characters.notes, *said.notes)
-    metadata = {"title": title, **said.metadata}
+    metadata = {"title": title(shown, said), **said.metadata}
     if when := iso(saved.date) or date:
         metadata["saved"] = when
     found = written.article(blocks, file, characters.encoding, metadata, notes, inside=saved.inside)
-    shown = " ".join(passage.block.text for passage in page)
+    everything = " ".join(passage.block.text for passage in page)
     return replace(
         found,
         doubts=(
@@ -77,7 +78,7 @@ def article(data: bytes, file: str, saved: Saved) -> Article:
             *characters.doubts,
             *([_CUT] if tree.cut else []),
             *([_RULES[extract.rules]] if extract.rules in _RULES else []),
-            *checks.doubts([one.block for one in body], shown, said),
+            *checks.doubts([one.block for one in body], everything, said),
             *said.doubts,
         ),
         importer=f"{NAME} {VERSION} ({extracting.version()}, {extract.rules})",

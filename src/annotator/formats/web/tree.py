@@ -37,3 +37,10 @@ def parse(text: str, file: str) -> Tree:
     except etree.ParserError:
         raise UserError(f"“{file}” has nothing in it that could be a web page.") from None
     return Tree(root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log))
+
+
+def without_machinery(root: HtmlElement) -> None:
+    """Take out what is never read, which of a saved page is often most."""
+    from lxml import etree
+
+    etree.strip_elements(root, "script", "style", "svg", etree.Comment, with_tail=False)

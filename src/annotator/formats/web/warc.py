@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST = 256 * 1024 * 1024
 LARGEST_PAGE = 20 * 1024 * 1024
+_PACKINGS = ("identity", "gzip", "x-gzip", "deflate", "br")
 _PIECE = 64 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE = Importer(page.NAME, page.VERSION, (), page.read_saved, apart=True)
@@ -102,7 +103,7 @@ def _pages(stream: io.BytesIO, file: str) -> Iterator[_Fetched | Unread]:
             yield Unread("", f"“{file}” breaks off in the middle of a page.")
 
 
-def _fetched(record: ArcWarcRecord) -> _Fetched | None:
+def _fetched(record: ArcWarcRecord) -> _Fetched | Unread | None:
     """An answer that is a page; None for all else that archives hold."""
     header = record.rec_headers.get_header
     if record.rec_type not in ("response", "revisit", "resource"):
@@ -119,6 +120,9 @@ def _fetched(record: ArcWarcRecord) -> _Fetched | None:
         return None
     if record.rec_type == "revisit":
         return _Fetched(address, digest, date)
+    packing = ((http.get_header("Content-Encoding") if http else "") or "identity").strip().lower()
+    if packing not in _PACKINGS:
+        return Unread(address, f"“{address}” is packed in a way that cannot be read ({packing}).")
     label = rest.lower().partition("charset=")[2].strip(" \"';")
     return _Fetched(address, digest, date, label, *_payload(record, header("WARC-Truncated")))
 
