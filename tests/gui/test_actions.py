@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import clipboard, coding, linking, submitting
+from annotator.gui import clipboard, coding, excluding, linking, submitting
 from annotator.gui.actions import ACTIONS, MENUS, rows
 from annotator.gui.article_view import ArticleView
 from annotator.gui.enabling import NEEDS
@@ -78,7 +78,8 @@ def in_menus(menu: QMenu) -> Iterator[QAction]:
 
 
 def test_that_every_action_does_something_that_exists(window: MainWindow) -> None:
-    functions = {"coding": coding, "clipboard": clipboard, "linking": linking, "submitting": submitting}
+    functions = {"coding": coding, "clipboard": clipboard, "excluding": excluding}
+    functions |= {"linking": linking, "submitting": submitting}
     for row in rows():
         for does in filter(None, (row.does, row.checked)):
             part, _, method = does.partition(".")

@@ -10,12 +10,13 @@ from typing import Any
 import annotator
 from annotator.analysis.agreement import coefficients, words
 from annotator.analysis.agreement.report import REPLICATES, CodedDocument, Report, Scheme, report
+from annotator.analysis.agreement.scope import within
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
 from annotator.errors import UserError
 from annotator.formats import design
 from annotator.formats.agreement_tables import number
-from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Value, meant
-from annotator.store import codebook, coders, documents, submissions
+from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, meant
+from annotator.store import codebook, coders, documents, submissions, zones
 from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
 from annotator.store.submissions import Frozen
@@ -36,11 +37,12 @@ class Agreement:
 def measure(project: Project, replicates: int = REPLICATES) -> Agreement:
     """The report on the articles that two coders or more have marked complete, as they stood then.
 
-    A wave is the month in which the last of an article's coders submitted it. Raises UserError where there is no such
+    Stretches that are excluded from the project are excluded here for every coder. A wave is the month in which the
+    last of an article's coders submitted it. Raises UserError where there is no such
     article.
     """
     marks = _Marks(codebook.codes(project))
-    coded = [_coded(id, length, of, marks) for id, length, of in _submitted(project)]
+    coded = [_coded(id, length, of, marks, zones.excluded_from(project, id)) for id, length, of in _submitted(project)]
     found = report(coded, marks.scheme, replicates=replicates)
     if not found.documents:
         raise UserError(
@@ -63,9 +65,12 @@ def _submitted(project: Project) -> Iterable[tuple[str, int, Mapping[str, tuple[
             yield document.id, document.characters, {c: (made, work) for c, (made, work) in held.items() if work}
 
 
-def _coded(id: str, length: int, of: Mapping[str, tuple[str, Frozen]], marks: _Marks) -> CodedDocument:
+def _coded(
+    id: str, length: int, of: Mapping[str, tuple[str, Frozen]], marks: _Marks, excluded: Sequence[Span]
+) -> CodedDocument:
     wave = max((made[:7] for made, _ in of.values()), default="")
-    return CodedDocument(id, length, {coder: marks.of(work) for coder, (_, work) in of.items()}, wave)
+    coded = CodedDocument(id, length, {coder: marks.of(work) for coder, (_, work) in of.items()}, wave)
+    return within(coded, excluded)
 
 
 class _Marks:

@@ -10,9 +10,10 @@ from itertools import islice
 from annotator.errors import UserError
 from annotator.model import Annotation, Attribute, Attribution, Code, Document, Speaker, Value, meant
 from annotator.store import annotations as marks
-from annotator.store import attributions, codebook, coders, documents, speakers
+from annotator.store import attributions, codebook, coders, documents, speakers, zones
 from annotator.store.canonical import now
 from annotator.store.project import Project
+from annotator.zoning import Zone
 
 LAYERS = ("all", "own", "final")
 
@@ -65,6 +66,7 @@ class CodedArticle:
     file: str
     text: str | None
     records: list[Record]
+    zones: tuple[Zone, ...] = ()
 
 
 class Dataset:
@@ -118,7 +120,8 @@ class Dataset:
         attributions.check(self.project, text, links)
         shown = islice(chosen.values(), None if self._limit is None else self._limit - self.rows)
         records = [self._words.record(a, links.get(a.id), chosen) for a in shown]
-        return CodedArticle(document, file, text if self.options.text else None, records)
+        parts = zones.zones(self.project, document.id)
+        return CodedArticle(document, file, text if self.options.text else None, records, parts)
 
     def _annotations(self, document: Document) -> list[Annotation]:
         if self.coders is None:

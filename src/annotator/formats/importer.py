@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotator.formats.files import LARGEST
+from annotator.zoning import Zone
 
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of an article's text that is something else than its body: headline, caption, boilerplate …"""
-
-    kind: str
-    start: int
-    end: int
+__all__ = ["Article", "Importer", "Read", "Unread", "Zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,8 @@ class Article:
 
     `notes` say what was guessed, `doubts` what somebody should look at. `file` is its name in an archive. `importer`
     says what has read it where that is more than the importer of its file: the one of a member, an extractor. One with
-    an address but no text is no article yet: a row of a table, that tells of the article of that address.
+    an address but no text is no article yet: a row of a table, that tells of the article of that address. `zones` are
+    those that the file itself names; rules propose others.
     """
 
     text: str

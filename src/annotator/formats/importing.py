@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from annotator.analysis.zones import propose
 from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
@@ -22,6 +23,7 @@ from annotator.formats.web.companions import belongs_to_page
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
+from annotator.zoning import Zoning
 
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
@@ -211,9 +213,15 @@ def _read(path: Path, row: dict[str, str], apart: Apart, columns: list[dict[str,
         found = tuple(apart.read(importer, data, name, *more) if importer.apart else importer.read(data, name, *more))
     except UserError as error:
         return _Read(shown, name, reason=str(error))
-    articles = tuple(part for part in found if isinstance(part, Article))
+    articles = tuple(_with_zones(part, row) for part in found if isinstance(part, Article))
     reason = _together([part.reason for part in found if isinstance(part, Unread)])
     return _Read(shown, name, importer.record, hashlib.sha256(data).hexdigest(), articles, row, reason)
+
+
+def _with_zones(article: Article, row: Mapping[str, str]) -> Article:
+    """With what rules propose, read beside what is being written."""
+    title = row.get("title") or article.metadata.get("title") or article.title
+    return replace(article, zones=propose(article.text, title, article.zones))
 
 
 def _together(reasons: list[str]) -> str | None:
@@ -271,7 +279,10 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
     )
     name = f"{read.name} › {article.file}" if article.file else read.name
     original = Original("", name, article.importer or read.importer, article.encoding, read.sha256)
-    return documents.add(edit, article.text, details, original)
+    id, is_new = documents.add(edit, article.text, details, original)
+    if is_new and article.zones:
+        edit.put(Zoning(id, article.zones))
+    return id, is_new
 
 
 def _is_article(path: Path) -> bool:

@@ -199,6 +199,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("widen-sentence", "Annotate/Widen", "To &sentence", "S", "view.widen", "article", "sentence"),
     _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
     Line("Annotate"),
+    _reading("exclude", "Annotate", "E&xclude text", "X", "excluding.toggle", "article edit"),
     _reading("comment", "Annotate", "Comme&nt", "C", "workspace.comment", "edit shown", icon="comment"),
     _reading("resolve-thread", "Annotate", "Resol&ve comments", "Shift+C", "workspace.resolve_comments", "edit shown"),
     Line("Annotate"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
-from annotator.gui import theme
+from annotator.gui import excluding, theme
 from annotator.gui.arc import draw_arc
+from annotator.gui.asides import ROOM
 from annotator.gui.brackets import draw_brackets
 from annotator.gui.geometry import PADDING
 from annotator.gui.hits import draw_current_hit, draw_hits
@@ -50,6 +51,7 @@ class _Painting:
         else:
             self.marks()
             self.numbers()
+            self.labels()
             self.arc()
             self.words()
 
@@ -77,9 +79,10 @@ class _Painting:
 
     def words(self) -> None:
         """The text over all, and the caret."""
-        self.painter.setPen(colour(self.tokens.ink))
         clip = QRectF(self.exposed)
-        for _, y, laid in self.found:
+        for index, y, laid in self.found:
+            is_aside = self.page.paragraphs[index].kind == "aside"
+            self.painter.setPen(colour(self.tokens.ink3 if is_aside else self.tokens.ink))
             laid.layout.draw(self.painter, QPointF(self.view.columns.left, y), [], clip)
         if self.view.caret_shown and self.view.hasFocus():
             self.painter.fillRect(self.view.caret_rect(), colour(self.tokens.ink))
@@ -105,6 +108,17 @@ class _Painting:
             if number := self.page.paragraphs[index].number:
                 box = QRect(0, y, self.view.columns.numbers_right, laid.metrics.baseline + 3)
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(number))
+
+    def labels(self) -> None:
+        """What a paragraph is, above it."""
+        self.painter.setFont(theme.ui_font("small"))
+        self.painter.setPen(colour(self.tokens.ink3))
+        columns = self.view.columns
+        for index, y, laid in self.found:
+            if label := self.page.paragraphs[index].label:
+                box = QRect(columns.left, y - ROOM, columns.width, ROOM)
+                side = Qt.AlignmentFlag.AlignRight if laid.mirrored else Qt.AlignmentFlag.AlignLeft
+                self.painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, excluding.kind(label))
 
     def arc(self) -> None:
         """From the held quote or claim to its source, in the gutter."""

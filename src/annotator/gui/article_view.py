@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, describing, dragging, theme
+from annotator.gui import coding, describing, dragging, excluding, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
@@ -232,8 +232,14 @@ class ArticleView(LinkedView):
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         hovered = self.session.annotation(self.look.hovered) or self.others.by_id.get(self.look.hovered or "")
-        words = describing.details(self.session, hovered) if hovered else ""
+        words = describing.details(self.session, hovered) if hovered else self._why_excluded(event)
         QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
+
+    def _why_excluded(self, event: QHelpEvent) -> str:
+        at = self.mouse.character_at(QPointF(event.pos()))
+        spare = (zone for zone in self.session.parts.zones if zone.excluded)
+        zone = next((zone for zone in spare if at is not None and zone.start <= at < zone.end), None)
+        return excluding.reason(zone) if zone else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A code may be dropped where words are selected; files are the window's."""

@@ -177,7 +177,7 @@ class MarkedView(PagedView):
     def _on_changed(self, step: Step) -> None:
         if step.kinds & _TOLD:
             self._count_comments()
-        if "document" in step.kinds:
+        if step.kinds & {"document", "zone"}:
             self.lay_out(keep_place=True)
         elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
             self._place_marks()

@@ -21,12 +21,16 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """What each coder marked in a document of `length` characters. `wave` is when it was coded, if that is known."""
+    """What each coder marked in a document of `length` characters. `wave` is when it was coded, if that is known.
+
+    `excluded` is how many characters more it has, which count for nobody (see `scope`).
+    """
 
     id: str
     length: int
     coders: Mapping[str, Sequence[Mark]]
     wave: str = ""
+    excluded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class Report:
     conflicts: int
     replicates: int
     seed: int
+    excluded: int = 0
+    """Characters of the articles that were left out for all coders."""
 
 
 def report(
@@ -137,6 +143,7 @@ def report(
         conflicts=text.conflicts,
         replicates=len(drawn),
         seed=seed,
+        excluded=sum(d.excluded for d in counted),
     )
 
 

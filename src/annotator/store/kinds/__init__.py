@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
+from annotator.store.kinds.articles import DOCUMENT, ORIGINAL, ZONING
 from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
 from annotator.store.kinds.kind import Kind
@@ -17,6 +17,7 @@ KINDS: tuple[Kind, ...] = (
     CODE,
     DOCUMENT,
     ORIGINAL,
+    ZONING,
     ANNOTATION,
     ATTRIBUTION,
     SPEAKER,
