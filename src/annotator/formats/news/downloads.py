@@ -27,11 +27,12 @@ _MARKS = re.compile(
     r"|ProQuest|^Load-Date:",
     re.IGNORECASE | re.MULTILINE,
 )
+_WORDS = ("document", "dokument", "proquest", "load-date")
 
 
 def of_text(text: str, file: str, encoding: str) -> tuple[Article, ...]:
     """The articles of a download that is plain text, none if it is anything else."""
-    if not _MARKS.search(text):
+    if not _might_be(text):
         return ()
     if found := proquest.download(text):
         return articles(found, file, encoding)
@@ -47,12 +48,18 @@ def of_text(text: str, file: str, encoding: str) -> tuple[Article, ...]:
 
 def of_paragraphs(paragraphs: Sequence[str], file: str, encoding: str) -> tuple[Article, ...]:
     """The articles of a download whose paragraphs are known, none if it is any other document."""
-    if not any(_MARKS.search(paragraph) for paragraph in paragraphs):
+    if not any(map(_might_be, paragraphs)):
         if nexis.is_list(paragraphs):
             raise UserError(f"“{file}” is only the list of a download from Nexis: its articles are in other files.")
         return ()
     found = nexis.today(paragraphs) or nexis.before(paragraphs) or factiva.download(paragraphs)
     return articles(found, file, encoding) if found else ()
+
+
+def _might_be(text: str) -> bool:
+    """Whether one of the marks is in it. Most texts have none of the words, which takes no time to see."""
+    plain = text.lower()
+    return any(word in plain for word in _WORDS) and _MARKS.search(text) is not None
 
 
 def _are_wrapped(lines: Sequence[str]) -> bool:
