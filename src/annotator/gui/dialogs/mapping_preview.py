@@ -54,7 +54,7 @@ class MappingPreview(QScrollArea):
             display(article.title) or self.tr("No headline"), "strong" if article.title else "meta", wrap=True
         )
         if article.title:
-            title.setFont(theme.title_font(16))
+            title.setFont(theme.title_font(theme.current().px(16)))
         column.addWidget(title)
         column.addWidget(Elided(display(self._about(article)) or self.tr("No outlet, no date"), "meta"))
         column.addWidget(self._text(article))
@@ -76,7 +76,7 @@ class MappingPreview(QScrollArea):
             return label(self.tr("No text: it waits for the saved page of its address."), "meta", wrap=True)
         shown = " ".join(article.text[: 2 * LONGEST].split())
         words = label(display(shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip()}…"), wrap=True)
-        words.setFont(theme.reading_font(14))
+        words.setFont(theme.reading_font(theme.current().px(14)))
         return words
 
 
