@@ -193,8 +193,19 @@ def test_that_a_table_imported_alone_is_asked_about_and_imported_as_chosen(
     window.import_into([path])
     dialog = asked(window, qtbot)
     choose(dialog, 1, "Outlet", qtbot)
+    qtbot.mouseClick(child(dialog, QToolButton, "mapping-order-day"), Qt.MouseButton.LeftButton)
     go = child(dialog, QPushButton, "mapping-go")
     assert outlets(window, qtbot, lambda: qtbot.mouseClick(go, Qt.MouseButton.LeftButton)) == ["Post", "Tangent"]
+
+
+def test_that_what_is_doubtful_is_shown_after_the_import(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.import_into([path])
+    dialog = asked(window, qtbot)
+    outlets(window, qtbot, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Return))
+    (report,) = window.findChildren(ImportReport)
+    assert "Imported, to be checked (1)" in report.text()
+    assert "“Airport opens”: row 3: the date “4/5/2015” can be 4 May or 5 April" in report.text()
+    report.close()
 
 
 def test_that_giving_up_imports_nothing_and_another_import_can_follow(

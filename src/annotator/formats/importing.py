@@ -39,8 +39,8 @@ Progress = Callable[[int, int, str], None]
 class FileOutcome:
     """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
 
-    The reason of an imported file says what was guessed, such as its encoding, and what is doubtful. `waiting` are rows
-    of a table that tell of articles without having their texts.
+    The reason of an imported file says what was guessed, such as its encoding, and what is doubtful: somebody should
+    look at one that `is_doubtful`. `waiting` are rows of a table that tell of articles without having their texts.
     """
 
     file: str
@@ -48,6 +48,7 @@ class FileOutcome:
     articles: tuple[str, ...] = ()
     reason: str | None = None
     waiting: tuple[Article, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,8 @@ def _add(edit: Edit, read: _Read, pace: _Pace) -> FileOutcome:
     if read.reason:
         notes.insert(0, read.reason)
     outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
-    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None, lacking)
+    is_doubtful = any(article.doubts for article in read.articles)
+    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None, lacking, is_doubtful)
 
 
 def _remarks(articles: Sequence[Article]) -> list[str]:

@@ -148,8 +148,8 @@ class Importing(QObject):
 
 
 def show_problems(report: Report, window: QWidget) -> None:
-    """Say which files were left out, if any were."""
-    if any(file.outcome != "imported" for file in report.files):
+    """Say which files were left out, or should be looked at, if any were."""
+    if any(file.outcome != "imported" or file.is_doubtful for file in report.files):
         from annotator.gui.dialogs.import_report import ImportReport
 
         ImportReport(report, window).open()

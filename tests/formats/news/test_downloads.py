@@ -157,8 +157,8 @@ def test_that_a_download_that_breaks_off_says_so() -> None:
 
 
 def test_that_an_old_article_without_any_label_stays_whole() -> None:
-    lines = ["1 of 1 DOCUMENTS", "", "Harbour Post", "", *FIRST.paragraphs]
-    (article,) = read("a.txt", "\n".join(lines).encode())
+    lines = [*made.old_nexis_lines([SECOND], of=2), "2 of 2 DOCUMENTS", "", "Harbour Post", "", *FIRST.paragraphs]
+    _, article = read("a.txt", "\n".join(lines).encode())
     assert all(p in article.text for p in FIRST.paragraphs)
     assert "none of the labels of Nexis is in it: it is kept whole" in article.doubts
 
@@ -225,6 +225,13 @@ def test_that_other_documents_are_no_downloads() -> None:
     (article,) = word(about)
     assert article.text.split("\n\n") == about
     assert read("a.txt", "\n".join(about).encode())[0].text == "\n".join(about)
+
+
+@pytest.mark.parametrize("mark", ["3 of 12 documents", "Body\nEnd of Document", "Document 3 of 12", "ProQuest\nBody:"])
+def test_that_a_text_that_only_looks_like_a_download_is_whole(mark: str) -> None:
+    text = f"{FIRST.title}\n\n{FIRST.paragraphs[0]}\n\n{mark}\n\n{FIRST.paragraphs[1]}\n"
+    (article,) = read("a.txt", text.encode())
+    assert all(p in article.text for p in (FIRST.title, *FIRST.paragraphs))
 
 
 def test_that_a_download_without_any_text_is_refused() -> None:

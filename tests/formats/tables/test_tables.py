@@ -69,6 +69,11 @@ def test_that_a_list_of_articles_is_found_in_json(inside: Any) -> None:
     assert article.metadata == told
 
 
+def test_that_of_several_lists_the_one_of_articles_is_taken() -> None:
+    data = json.dumps({"codes": [{"id": n} for n in range(9)], "documents": [{"title": "A", "text": TEXT}]})
+    assert one(data.encode(), "a.json").text == TEXT
+
+
 @pytest.mark.parametrize("file", ["a.jsonl", "a.ndjson", "a.json"])
 def test_that_json_lines_are_rows(file: str) -> None:
     lines = [json.dumps({"headline": f"No {n}", "body": f"{TEXT} {n}"}) for n in range(3)]

@@ -37,7 +37,8 @@ def count(paragraph: str) -> int | None:
 def today(paragraphs: Sequence[str]) -> Download | None:
     """A download in the layout of today, None if it is not one."""
     kinds = [_kind(p) for p in paragraphs]
-    if not ("body" in kinds and ("end" in kinds or {"length", "load-date"} <= set(kinds))):
+    told = {"length", "load-date", "section", "byline"} & set(kinds)
+    if not ("body" in kinds and told and ("end" in kinds or {"length", "load-date"} <= told)):
         return None
     cover = next((m for p in paragraphs[:200] if (m := _COVER.search(fold(p[:80])))), None)
     download = Download("Nexis", [], int(cover["of"]) if cover else None)
@@ -58,7 +59,7 @@ def is_list(paragraphs: Sequence[str]) -> bool:
 def before(paragraphs: Sequence[str], taken: Taken = lambda paragraph: [paragraph]) -> Download | None:
     """A download in the layout of before. `taken` says which paragraphs of an article those of the file are."""
     starts = [n for n, p in enumerate(paragraphs) if count(p)]
-    if not starts:
+    if not (starts and any(_is_shouted(line) for p in paragraphs[starts[0] :] for line in p.split("\n"))):
         return None
     clippings = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):

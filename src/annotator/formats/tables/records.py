@@ -8,6 +8,7 @@ from typing import Any
 
 from annotator.errors import UserError
 from annotator.formats.plain_text import decode
+from annotator.formats.tables.names import known
 from annotator.formats.tables.sheet import COLUMNS, Row, Sheet
 from annotator.text import normalise
 
@@ -54,12 +55,18 @@ def _lines(text: str, file: str) -> list[tuple[int, Mapping[str, Any]]]:
 
 
 def _entries(loaded: Any, file: str) -> list[tuple[int, Mapping[str, Any]]]:
-    lists = sorted(_lists(loaded, DEEP), key=len)
+    lists = list(_lists(loaded, DEEP))
     if lists:
-        return list(enumerate(lists[-1], 1))
+        likeliest = max(range(len(lists)), key=lambda n: _likelihood(lists[n]))
+        return list(enumerate(lists[likeliest], 1))
     if isinstance(loaded, dict) and loaded:
         return [(1, loaded)]
     raise UserError(f"“{file}” has no list of articles in it: each must be an object with names for its fields.")
+
+
+def _likelihood(entries: list[Mapping[str, Any]]) -> tuple[int, int]:
+    """Of several lists, that of the articles has most of the fields we know."""
+    return sum(map(known, entries[0])), len(entries)
 
 
 def _lists(value: Any, deep: int) -> Iterator[list[Mapping[str, Any]]]:
