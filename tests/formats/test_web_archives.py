@@ -187,6 +187,14 @@ def test_that_what_was_read_of_a_crawl_that_breaks_off_counts(packed: bool) -> N
     assert "a.x" in missing.reason
 
 
+def test_that_a_crawl_whose_pages_are_longer_than_it_says_is_told_to_be_damaged() -> None:
+    data = numbered(range(3), packed=False).data()
+    at = data.index(b"The mayor said")
+    damaged = data[:at] + b"And then " + data[at:]
+    assert len(articles(warc.IMPORTER, damaged)) >= 2
+    assert any("as long as" in one.reason for one in unread(warc.IMPORTER, damaged))
+
+
 def test_that_one_bad_page_of_a_crawl_does_not_stop_the_others() -> None:
     crawl = Crawl().fetched(f"{ADDRESS}/0", "<html></html>").fetched(f"{ADDRESS}/1", page())
     crawl.fetched(f"{ADDRESS}/2", b"\x1f\x8b not packed at all")

@@ -81,6 +81,13 @@ def test_that_pictures_among_the_paragraphs_leave_their_captions_there_once() ->
     assert read(made).text == "\n\n".join((HEADLINE, BODY[0], CAPTION, *BODY[1:]))
 
 
+def test_that_the_name_of_a_container_says_nothing_of_what_is_in_it() -> None:
+    made = html(
+        f"<title>{HEADLINE}</title>", f"<div class='subscriber share-bar'><h1>{HEADLINE}</h1><p>{BODY[0]}</p></div>"
+    )
+    assert unzoned(read(made)) == [BODY[0]]
+
+
 def test_that_quotations_and_line_breaks_within_a_paragraph_do_not_part_it() -> None:
     body = "<p>The mayor said <q>it is open</q>, and<br>went <em>home</em> <code>now</code>.</p>"
     assert "The mayor said it is open, and\nwent home now." in read(with_ld(LD, body=body)).text
@@ -301,7 +308,7 @@ COOKIES = "<p>We and our 842 partners store cookies on your device and process p
         (html("<title>404 Not Found</title>", "<h1>404</h1><p>The page that you want is not here.</p>"), "message"),
         ("<frameset><frame src=a.html></frameset>", "no article"),
         ("%PDF-1.4 and so on", "PDF"),
-        ("<div>" * 100_000 + "<p>Words in the deep</p>" + "</div>" * 100_000, "no article"),
+        ("<div>" * 100_000 + "<p>Words in the deep</p>" + "</div>" * 100_000, "nested too deeply"),
         ("<!--" * 100_000 + f"<p>{BODY[0]}</p>", "no"),
         ("<p>x" * 1_200_000, "tags"),
     ],
@@ -343,8 +350,9 @@ def whole(body: str = "", head: str = "") -> str:
         whole().replace("<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'),
         whole().replace("</p>", "").replace("</h1>", "</h1 >"),
         whole("<p " * 20_000),
+        whole().replace("<h1>", "<svg viewBox='0 0 9 9'><path d='M0 0'><h1>"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_that_nothing_is_lost_of_a_broken_page(made: str) -> None:
     article = read(made)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 _EXTENDED = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?", re.IGNORECASE
@@ -52,6 +51,8 @@ def _zone(zone: str | None) -> str:
 
 
 def _of_mails(given: str) -> str:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(given).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -28,7 +28,8 @@ def parse(data: bytes, file: str, part: str = "") -> Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UserError(f"{where} is damaged: {str(error).rstrip('.')}.") from None
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise UserError(f"{where} is damaged: {reason}.") from None
 
 
 def refuse_entities(data: bytes, where: str) -> None:

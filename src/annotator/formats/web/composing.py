@@ -22,7 +22,7 @@ TOP = 5
 BETWEEN = 15
 """How many passages may stand between headline and standfirst: pictures, bylines, buttons."""
 WORDY = 600
-"""Characters. What marks more than this and more than a third of an article is no mark of a kind of passage."""
+"""Characters. What marks more than these and more than a third of an article, or half of it, is no mark."""
 SMALLEST_CAPTION = 15
 FEW_WORDS = 60
 _ENDS = (".", "!", "?", "…", "”", "»", "。")
@@ -83,7 +83,8 @@ def _zones(found: list[Chosen], page: list[Passage]) -> list[str]:
     for one, kinds in zip(found, named, strict=True):
         for _, element in kinds:
             covered[element] = covered.get(element, 0) + len(one.block.text)
-    limit = max(WORDY, sum(len(one.block.text) for one in found) / 3)
+    total = sum(len(one.block.text) for one in found)
+    limit = min(max(WORDY, total / 3), total / 2)
     return [next((kind for kind, element in kinds if covered[element] <= limit), "") for kinds in named]
 
 

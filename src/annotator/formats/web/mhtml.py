@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
 from annotator.formats.importer import Article, Importer
 from annotator.formats.web import page
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
+    from email import message_from_bytes, policy
+
     message = message_from_bytes(data, policy=policy.default)
     parts = [part for part in message.walk() if part.get_content_type() in _PAGES and not part.is_multipart()]
     if not parts:

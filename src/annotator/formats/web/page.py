@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from annotator.errors import UserError
 from annotator.formats import html_text, written
 from annotator.formats.importer import Article, Importer
 from annotator.formats.timestamps import iso
@@ -62,6 +63,8 @@ def article(data: bytes, file: str, saved: Saved) -> Article:
     extract = extracting.extract(tree.root, said.body)
     page = html_text.passages(tree.root)
     body = extracting.chosen(extract, page)
+    if tree.cut and not body:
+        raise UserError(f"“{where}” cannot be read as a web page: it is nested too deeply.")
     shown = headline(body, page, said)
     checks.refuse([one.block for one in body], shown, said, where)
     blocks = compose(body, page, shown, said)

@@ -36,6 +36,9 @@ def parse(text: str, file: str) -> Tree:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         raise UserError(f"“{file}” has nothing in it that could be a web page.") from None
+    for drawing in root.iter("svg"):
+        if drawing.find(".//p") is not None:  # one that was never closed; browsers end it where text begins
+            drawing.tag = "div"
     return Tree(root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log))
 
 

@@ -87,20 +87,22 @@ def _pages(stream: io.BytesIO, file: str) -> Iterator[_Fetched | Unread]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    records = iter(ArchiveIterator(stream))
+    records = ArchiveIterator(stream)
     while True:
         try:
-            record = next(records, None)
+            record = next(iter(records), None)
             fetched = _fetched(record) if record is not None else None
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
             yield Unread("", f"“{file}” cannot be read to its end: it is damaged or cut off ({type(error).__name__}).")
             return
         if record is None:
-            return
+            break
         if fetched:
             yield fetched
         if getattr(record.raw_stream, "limit", 0):
             yield Unread("", f"“{file}” breaks off in the middle of a page.")
+    if records.err_count:
+        yield Unread("", f"“{file}” is damaged: its pages are not as long as it says, so some may be missing.")
 
 
 def _fetched(record: ArcWarcRecord) -> _Fetched | Unread | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import plistlib
-from xml.parsers.expat import ExpatError
-
 from annotator.errors import UserError
 from annotator.formats.importer import Article, Importer
 from annotator.formats.web import page
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
+    import plistlib
+    from xml.parsers.expat import ExpatError
+
     try:
         main = plistlib.loads(data)["WebMainResource"]
         html = main["WebResourceData"]
