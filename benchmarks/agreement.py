@@ -3,7 +3,8 @@
 import random
 import time
 
-from annotator.analysis.agreement.report import REPLICATES, CodedDocument, Scheme, report
+from annotator.analysis.agreement.figures import CodedDocument, Scheme
+from annotator.analysis.agreement.report import REPLICATES, report
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
 from annotator.model import Span
 

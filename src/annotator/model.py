@@ -17,6 +17,9 @@ CODE_KEYS: tuple[str, ...] = tuple("123456789")
 SECOND_KEYS: tuple[str, ...] = tuple("DFHQVY")
 COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive", "grey")
 
+BETWEEN_PARTS = " … "
+"""What stands between the parts of an annotation where its words are read as one text."""
+
 Value = str | bool | tuple[str, ...]
 """An attribute's value: option id, option ids, yes/no, or text (numbers and dates as text: no floats)."""
 
@@ -129,6 +132,23 @@ class Original:
     sha256: str
 
 
+def correction_id(document: str) -> str:
+    """The id of the one row that says which article an article supersedes."""
+    return f"{document}:supersedes"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That an article (`document`) is a later version of another one, which stays readable."""
+
+    document: str
+    supersedes: str
+
+    @property
+    def id(self) -> str:
+        return correction_id(self.document)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     id: str
@@ -213,7 +233,7 @@ class Annotation:
 
     @property
     def text(self) -> str:
-        return " … ".join(self.quotes)
+        return BETWEEN_PARTS.join(self.quotes)
 
 
 def attribution_id(content: str) -> str:
@@ -288,6 +308,22 @@ class Submission:
     id: str
     document: str
     versions: tuple[str, ...]
+
+
+def erasure_id(document: str) -> str:
+    """The id of the one row that says that an article is erased."""
+    return f"{document}:erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That all that was ever written of an article is blanked, for good."""
+
+    document: str
+
+    @property
+    def id(self) -> str:
+        return erasure_id(self.document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,11 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def count_words(text: str) -> int:
+    """How many words there are; a Chinese character counts as one."""
+    return sum(1 for _ in _word().finditer(text))
+
+
 def widen(text: str, span: Span, unit: Unit) -> Span:
     """The span grown to whole units. One that is whole grows by the next unit: a second press goes further.
 
@@ -150,6 +155,11 @@ def widen(text: str, span: Span, unit: Unit) -> Span:
     if not span.contains(whole):
         return whole
     return Span(whole.start, next_edge(text, whole.end, unit, "end"))
+
+
+def words(text: str, span: Span) -> Iterator[Span]:
+    """The words in a stretch; one that reaches beyond it is cut there."""
+    return _matches(_word(), text, span)
 
 
 def next_edge(text: str, offset: int, unit: Unit, side: Side) -> int:

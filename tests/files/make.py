@@ -14,6 +14,7 @@ from annotator.model import (
     Annotation,
     Attribution,
     Code,
+    Correction,
     Document,
     Span,
     Speaker,
@@ -57,6 +58,7 @@ def make(path: Path) -> None:
         _who_said_what(project, third)
         _team_work(project, first)
         _decide_what_counts(project, first, second)
+        _put(project, "Supersede", Correction(second.id, third.id))
         _mark(project, second, _code(project, "source"), 120)
         _mark(project, second, _code(project, "claim"), 200)
         project.undo()
@@ -124,13 +126,11 @@ def _team_work(project: Project, document: Document) -> None:
 
 
 def _decide_what_counts(project: Project, first: Document, second: Document) -> None:
-    """A passage excluded by hand, what was proposed included, and one of two decisions taken back."""
+    """A passage excluded by hand, and what was proposed included."""
     proposed = next(zone for zone in zones.zones(project, second.id) if zone.excluded)
     for name, document, place in (
         ("Exclude text", first, Span(200, 240)),
         ("Include text", second, proposed.span),
-        ("Exclude text", second, Span(300, 340)),
-        ("Include text", second, Span(300, 340)),
     ):
         text = documents.text(project, document)
         change = toggled(text, document.id, zones.zonings(project, document.id), place)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.announcing import Announcer, in_words
 from annotator.gui.buttons import ActionButton
-from annotator.gui.controls import IconButton
+from annotator.gui.controls import IconButton, first_stop
 from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.keymap import native
 from annotator.gui.main_window import MainWindow
@@ -96,8 +96,10 @@ def test_that_icon_buttons_tell_their_name_and_their_key(window: MainWindow) -> 
 
 
 def stops(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
-    """Where Tab stops, from the search field once round."""
-    window.top_bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+    """Where Tab stops, from the beginning of the top bar once round."""
+    first = first_stop(window.top_bar)
+    assert first is not None
+    first.setFocus(Qt.FocusReason.TabFocusReason)
     visited = [QApplication.focusWidget()]
     for _ in range(60):
         qtbot.keyClick(visited[-1], Key.Key_Tab)

@@ -116,7 +116,7 @@ class Review:
 
 
 def review(comparison: Comparison, finals: Sequence[Final], links: Mapping[str, Attribution]) -> Review:
-    decided = _decisions(comparison, finals)
+    decided = decisions(comparison, finals)
     differing = (cluster for cluster in comparison.clusters if cluster.kinds)
     found = tuple(
         Difference(number, cluster, tuple(alternatives(cluster)), decided.get(cluster.id))
@@ -140,7 +140,8 @@ def homes(comparison: Comparison, finals: Iterable[Final]) -> dict[str, str]:
     return found
 
 
-def _decisions(comparison: Comparison, finals: Sequence[Final]) -> dict[str, Decision]:
+def decisions(comparison: Comparison, finals: Sequence[Final]) -> dict[str, Decision]:
+    """Cluster id → what was decided of it."""
     home = homes(comparison, finals)
     by_cluster: dict[str, list[Final]] = {}
     for final in finals:

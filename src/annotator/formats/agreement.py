@@ -9,20 +9,13 @@ from typing import Any
 
 import annotator
 from annotator.analysis.agreement import coefficients, words
-from annotator.analysis.agreement.report import REPLICATES, CodedDocument, Report, Scheme, report
-from annotator.analysis.agreement.scope import within
-from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
+from annotator.analysis.agreement.figures import CodedDocument, Report, Scheme
+from annotator.analysis.agreement.report import REPLICATES, report
+from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
 from annotator.errors import UserError
-from annotator.formats import design
-from annotator.formats.agreement_tables import number
-from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, meant
-from annotator.store import codebook, coders, documents, submissions, zones
-from annotator.store.blindness import hidden_documents
+from annotator.formats.marks import Marks
+from annotator.formats.submitted import read
 from annotator.store.project import Project
-from annotator.store.submissions import Frozen
-
-LEVELS = {"one": "nominal", "several": "set", "yes/no": "nominal", "number": "interval", "date": "nominal"}
-"""What an attribute's values are compared as, by its type. Free text is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +27,20 @@ class Agreement:
     design: str = ""
 
 
-def measure(project: Project, replicates: int = REPLICATES) -> Agreement:
+def measure(project: Project, replicates: int = REPLICATES, scope: Scope = EVERYTHING) -> Agreement:
     """The report on the articles that two coders or more have marked complete, as they stood then.
 
-    Stretches that are excluded from the project are excluded here for every coder. A wave is the month in which the
-    last of an article's coders submitted it. Raises UserError where there is no such
-    article.
+    Raises UserError where there is no such article.
     """
-    marks = _Marks(codebook.codes(project))
-    coded = [_coded(id, length, of, marks, zones.excluded_from(project, id)) for id, length, of in _submitted(project)]
-    found = report(coded, marks.scheme, replicates=replicates)
+    work = read(project)
+    marks = Marks(work.codes)
+    found = report(narrowed(marks.documents(work), scope), marks.scheme, replicates=replicates)
     if not found.documents:
         raise UserError(
             f"“{project.path.name}” has no article that two coders have marked complete; agreement needs two coders on"
             " one article."
         )
-    return Agreement(found, {coder.id: coder.name for coder in coders.coders(project)}, design.in_words(project))
-
-
-def _submitted(project: Project) -> Iterable[tuple[str, int, Mapping[str, tuple[str, Frozen]]]]:
-    """Each article with its length and what is submitted of it; what is not here whole does not count.
-
-    Left out are the articles that the acting coder still codes blind: a figure would tell of the others' coding.
-    """
-    latest, hidden = submissions.latest(project), hidden_documents(project)
-    for document in documents.documents(project):
-        of = latest.get(document.id, {})
-        if len(of) > 1 and document.id not in hidden:
-            held = {coder: (made, submissions.frozen(project, found)) for coder, (made, found) in of.items()}
-            yield document.id, document.characters, {c: (made, work) for c, (made, work) in held.items() if work}
-
-
-def _coded(
-    id: str, length: int, of: Mapping[str, tuple[str, Frozen]], marks: _Marks, excluded: Sequence[Span]
-) -> CodedDocument:
-    wave = max((made[:7] for made, _ in of.values()), default="")
-    coded = CodedDocument(id, length, {coder: marks.of(work) for coder, (_, work) in of.items()}, wave)
-    return within(coded, excluded)
-
-
-class _Marks:
-    """Annotations as marks, in the words of today's codebook: codes by their paths, attributes by their names."""
-
-    def __init__(self, codes: Iterable[Code]) -> None:
-        self._codes = {code.id: code for code in codes}
-        self._paths = {id: self._path(id) for id in self._codes}
-        self._attributes = {a.id: a for code in self._codes.values() for a in code.attributes if a.type in LEVELS}
-        found = [(self._paths[id], meant(self._codes, id) or code) for id, code in self._codes.items()]
-        self.scheme = Scheme(
-            {path: path.partition("/")[0] for path, _ in found},
-            frozenset(path for path, code in found if codebook.role(self._codes, code) in CONTENT),
-            {a.name: LEVELS[a.type] for a in self._attributes.values()},
-        )
-
-    def _path(self, id: str) -> str:
-        code = meant(self._codes, id)
-        return codebook.path(self._codes, code) if code else id
-
-    def of(self, work: Frozen) -> list[Mark]:
-        here = {a.id for a in work.annotations}
-        return [self._mark(a, work.attributions.get(a.id), here) for a in work.annotations]
-
-    def _mark(self, a: Annotation, link: Attribution | None, here: set[str]) -> Mark:
-        source = None
-        if link:
-            source = NONE_GIVEN if link.none_given else (link.source if link.source in here else None)
-        values = (
-            (attribute.name, value)
-            for id, given in a.attributes.items()
-            if (attribute := self._attributes.get(id)) and (value := _comparable(attribute, given)) is not None
-        )
-        return Mark(a.id, self._paths.get(a.code, a.code), a.spans, dict(values), source)
-
-
-def _comparable(attribute: Attribute, value: Value) -> Hashable | None:
-    """A value as its level compares it; None for what cannot be."""
-    if attribute.type == "several":
-        return frozenset(value) if isinstance(value, tuple) else None
-    return number(str(value)) if attribute.type == "number" else value
+    return Agreement(found, work.names, work.design)
 
 
 def text(found: Agreement) -> str:

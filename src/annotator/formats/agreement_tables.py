@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NoReturn
 
-from annotator.analysis.agreement.report import CodedDocument
+from annotator.analysis.agreement.figures import CodedDocument
 from annotator.analysis.agreement.spans import Mark
 from annotator.errors import UserError, printable
 from annotator.formats.files import read_bytes

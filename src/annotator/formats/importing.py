@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from annotator.zoning import Zoning
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
 
-ALREADY = "already in the project"
+ALREADY, ERASED = "already in the project", "erased from the project for good"
 REASONS = 5
 """How many of the parts that a file lacks, or of doubts about its articles, are told one by one."""
 
@@ -235,25 +236,23 @@ def _together(reasons: list[str]) -> str | None:
 def _add(edit: Edit, read: _Read, pace: _Pace) -> FileOutcome:
     if not read.articles:
         return FileOutcome(read.shown, "failed", reason=read.reason)
-    there = [article for article in read.articles if article.text]
-    added: list[str] = []
-    for article in there:
+    entered: list[tuple[str, bool]] = []
+    for article in (article for article in read.articles if article.text):
         pace.step()
-        id, is_new = _add_article(edit, read, article)
-        added += [id] if is_new else []
+        entered.append(_add_article(edit, read, article))
+    added = tuple(id for id, new in entered if new)
+    left = Counter(ERASED if documents.is_erased(edit, id) else ALREADY for id, new in entered if not new)
+    counted = [f"{many} {why}" for why, many in left.items()]
     lacking = tuple(article for article in read.articles if not article.text)
     notes = _remarks(read.articles)
     if not added:
-        already = [ALREADY] if there else notes
-        reason = "; ".join(filter(None, (read.reason, *already)))
+        why = (left if len(left) == 1 else counted) or notes
+        reason = "; ".join(filter(None, (read.reason, *why)))
         return FileOutcome(read.shown, "skipped", reason=reason or None, waiting=lacking)
-    if left := len(there) - len(added):
-        notes.insert(0, f"{left} {ALREADY}")
-    if read.reason:
-        notes.insert(0, read.reason)
     outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
+    reason = "; ".join(filter(None, (read.reason, *counted, *notes)))
     is_doubtful = any(article.doubts for article in read.articles)
-    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None, lacking, is_doubtful)
+    return FileOutcome(read.shown, outcome, added, reason or None, lacking, is_doubtful)
 
 
 def _remarks(articles: Sequence[Article]) -> list[str]:

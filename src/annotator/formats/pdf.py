@@ -34,7 +34,7 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower() or "security" in str(error).lower()
-        why = "is protected by a password: save it without one" if locked else f"is damaged: {error}"
+        why = "is protected by a password: save it without one" if locked else f"is damaged: {str(error).rstrip('.')}"
         raise UserError(f"“{file}” {why}.") from None
     try:
         pages = [*_pages(document, file)]

@@ -16,7 +16,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.open_article import Unsaved
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
-from annotator.store import backup, codebook, coders
+from annotator.store import backup, codebook, coders, corrections
 from annotator.store.check import Findings
 from annotator.store.check import check as check_project
 from annotator.store.exchange import SUFFIX as BUNDLE
@@ -209,6 +209,19 @@ class Files(QObject):
                 return
         self._window.import_into(paths)
 
+    def compare_versions(self, articles: Sequence[str] = ()) -> None:
+        """These articles, or the open one, beside the versions they correct."""
+        from annotator.gui.dialogs.versions import Versions
+
+        session = self._window.open_session
+        here = [session.document.id] if session.document else []
+        known = corrections.earlier_versions(session.project)
+        later = [id for id in articles or here if id in known]
+        if later:
+            Versions(session, later, self._window).open()
+        else:
+            self._window.status.say(self.tr("The project has no earlier version of this article."))
+
     def export(self) -> None:
         from annotator.gui.dialogs.export import ExportDialog
 
@@ -218,6 +231,15 @@ class Files(QObject):
         from annotator.gui.dialogs.project_details import ProjectDetails
 
         ProjectDetails(self._window.open_session, self._window).open()
+
+    def erase_article(self) -> None:
+        """Ask first: nothing brings it back."""
+        from annotator.gui.dialogs.erase import EraseDialog
+
+        session = self._window.open_session
+        if session.document is not None:
+            self._window.flush()
+            EraseDialog(session, session.document, self._window).open()
 
     def check(self) -> None:
         """Have the data prove themselves, on a copy and beside the window."""

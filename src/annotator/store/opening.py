@@ -31,7 +31,7 @@ _TABLES_OF_1 = {"revision", "text", "step", "row", "leaf", "quarantine", "projec
 }
 _TABLES_OF_2 = _TABLES_OF_1 | {"attribution", "speaker"}
 _TABLES_OF_3 = _TABLES_OF_2 | {"assignment", "adjudicator", "final", "verdict", "comment", "waiting", "merged"}
-_TABLES_OF_4 = _TABLES_OF_3 | {"zone"}
+_TABLES_OF_4 = _TABLES_OF_3 | {"zone", "correction"}
 _TABLES = (_TABLES_OF_1, _TABLES_OF_1, _TABLES_OF_2, _TABLES_OF_3, _TABLES_OF_4)
 """By format."""
 

@@ -1,65 +1,98 @@
-"""Excluded stretches are cut out of the continuum for every coder alike."""
+"""A part of a corpus, and every measure of it by code and by pair."""
 
-from dataclasses import replace
+import random
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from annotator.analysis.agreement.report import CodedDocument, Scheme, report
-from annotator.analysis.agreement.scope import within
-from annotator.analysis.agreement.spans import Mark
+from annotator.analysis.agreement.figures import CodedDocument, OfCode, OfPair, Scheme
+from annotator.analysis.agreement.measures import MEASURES
+from annotator.analysis.agreement.report import report
+from annotator.analysis.agreement.scope import EVERYTHING, Scope, narrowed
+from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
+from annotator.analysis.agreement.unitizing import Unit
+from annotator.analysis.agreement.words import advice
 from annotator.model import Span
+from tests.analysis.agreement import texts
 
-LENGTH = 100
-FURNITURE = (Span(20, 40), Span(60, 70))
-
-
-def mark(id: str, *parts: tuple[int, int], source: str | None = None) -> Mark:
-    return Mark(id, "a", tuple(Span(*part) for part in parts), source=source)
+THREE = {"A": [Unit(0, 6, "a"), Unit(12, 15, "b")], "B": [Unit(2, 6, "a")], "C": [Unit(12, 18, "b")]}
+SCHEME = Scheme({"a": "a", "b": "b"})
 
 
-def coded(*marks: Mark) -> CodedDocument:
-    return CodedDocument("d", LENGTH, {"ana": marks, "ben": marks})
+def test_that_a_scope_measures_what_it_names_as_if_there_were_nothing_else() -> None:
+    documents = [texts.document("d1", THREE), texts.document("d2", THREE)]
+    scope = Scope(frozenset({"d2"}), frozenset({"A", "B"}), frozenset({"a"}))
+    by_hand = texts.document("d2", {"A": [Unit(0, 6, "a")], "B": [Unit(2, 6, "a")]})
+    assert report(narrowed(documents, scope), SCHEME) == report([by_hand], SCHEME)
+    assert list(narrowed(documents, EVERYTHING)) == documents
 
 
-def places(document: CodedDocument) -> dict[str, tuple[Span, ...]]:
-    return {m.id: m.parts for m in document.coders["ana"]}
+def test_that_a_link_to_what_is_left_out_is_none() -> None:
+    source = Mark("s", "source", (Span(0, 3),))
+    linked, open_ = (
+        Mark("q", "quote", (Span(4, 9),), source="s"),
+        Mark("r", "quote", (Span(10, 12),), source=NONE_GIVEN),
+    )
+    (found,) = narrowed([CodedDocument("d", 20, {"A": [source, linked, open_]})], Scope(codes=frozenset({"quote"})))
+    assert [mark.source for mark in found.coders["A"]] == [None, NONE_GIVEN]
 
 
-def test_that_what_follows_moves_up_and_what_lies_inside_is_gone() -> None:
-    found = within(coded(mark("before", (0, 20)), mark("in", (25, 40)), mark("after", (40, 60))), FURNITURE)
-    assert places(found) == {"before": (Span(0, 20),), "after": (Span(20, 40),)}
-    assert (found.length, found.excluded) == (70, 30)
+def test_that_every_measure_of_two_coders_is_that_of_their_pair() -> None:
+    found = report([texts.document("d", {c: THREE[c] for c in "AB"})], SCHEME)
+    (pair,) = found.pairs
+    assert isinstance(pair, OfPair)
+    for measure in MEASURES:
+        assert measure.pair(pair) == measure.overall(found), measure.name
 
 
-def test_that_a_mark_through_an_excluded_stretch_goes_on_and_one_into_it_ends_there() -> None:
-    found = within(coded(mark("through", (10, 50)), mark("into", (50, 65)), mark("parts", (0, 5), (22, 30))), FURNITURE)
-    assert places(found) == {"through": (Span(10, 30),), "into": (Span(30, 40),), "parts": (Span(0, 5),)}
+def test_that_codes_have_their_shares_of_characters_and_of_matches() -> None:
+    found = report([texts.document("d", {c: THREE[c] for c in "AB"})], SCHEME)
+    code = found.codes["a"]
+    assert isinstance(code, OfCode)
+    assert (code.marks, code.coders) == (2, 2)
+    assert code.percent == pytest.approx(1 - 2 / texts.LENGTH)
+    assert (code.f1_exact, code.f1_overlap, code.f1_iou) == (0, 1, 1)
+    assert (found.codes["b"].f1_overlap, found.codes["b"].coders) == (0, 1)
+    assert found.overall.matched == (1, 3)
 
 
-def test_that_a_source_that_is_excluded_is_nobodys_source() -> None:
-    said = mark("quote", (0, 10), source="source"), mark("none", (12, 18), source="none given")
-    found = within(coded(*said, mark("source", (20, 30))), FURNITURE)
-    assert [m.source for m in found.coders["ana"]] == [None, "none given"]
+def test_that_attributes_have_intervals_where_there_are_articles_enough() -> None:
+    chance = random.Random(1)
+
+    def mark(coder: str, n: int) -> Mark:
+        said = "0" if coder == "B" and n % 7 == 0 else "+" if n % 2 else "-"
+        return Mark(f"{coder}{n}", "a", (Span(0, 9),), {"stance": said, "size": chance.random()})
+
+    documents = [CodedDocument(f"d{n:03}", 20, {c: [mark(c, n)] for c in "AB"}) for n in range(70)]
+    found = report(documents, Scheme(attributes={"stance": "nominal", "size": "interval"}), replicates=200)
+    stance = found.attributes["stance"]
+    assert stance.percent == pytest.approx(6 / 7)
+    assert stance.alpha is not None
+    assert stance.interval is not None
+    assert stance.interval.low < stance.alpha < stance.interval.high
+    assert found.attributes["size"].interval is None  # seventy different pairs of numbers
 
 
-def test_that_marks_in_furniture_alone_change_no_figure_and_what_is_left_out_is_told() -> None:
-    """Agreement on menus is no agreement: a coder who marked them is measured as the others are."""
-    clean = coded(mark("one", (0, 15)), mark("two", (45, 55)))
-    careless = {**clean.coders, "ben": (*clean.coders["ben"], mark("menu", (22, 38)), mark("share", (61, 69)))}
-    scheme = Scheme({"a": ""})
-    before, after = (report([within(d, FURNITURE)], scheme) for d in (clean, replace(clean, coders=careless)))
-    assert before == after
-    assert (after.characters, after.excluded) == (70, 30)
-    assert report([replace(clean, coders=careless)], scheme).overall.u != after.overall.u
+def test_that_work_can_be_stopped_between_its_steps() -> None:
+    told: list[tuple[int, int]] = []
+
+    class Enough(Exception):
+        pass
+
+    def watch(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        report([texts.document("d", THREE)], SCHEME, watch=watch)
+    assert told[-1] == (3, 5)
 
 
-@given(st.lists(st.integers(0, LENGTH), min_size=2, max_size=12, unique=True), st.integers(0, LENGTH - 1))
-def test_that_every_character_that_counts_keeps_its_neighbours(edges: list[int], at: int) -> None:
-    edges = sorted(edges)[: len(edges) // 2 * 2]
-    cut = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    left = [n for n in range(LENGTH) if not any(span.start <= n < span.end for span in cut)]
-    found = within(coded(mark("one", (at, at + 1))), cut)
-    expected = (Span(left.index(at), left.index(at) + 1),) if at in left else None
-    assert places(found).get("one") == expected
-    assert found.length == len(left)
+def test_that_advice_names_the_kinds_and_codes_it_rests_on() -> None:
+    good, late = [Unit(0, 10, "a"), Unit(14, 16, "b")], [Unit(0, 10, "a"), Unit(15, 17, "b")]
+    poor = advice(report([texts.document("d", {"A": good, "B": late})], SCHEME))
+    assert (poor.codes, poor.good) == (("b",), False)
+    first, second = [Unit(0, 4, "a"), Unit(10, 14, "b")], [Unit(2, 8, "a"), Unit(12, 18, "b")]
+    apart = report([texts.document("d", {"A": first, "B": second})], Scheme({"a": "", "b": ""}))
+    assert "boundary" in advice(apart).kinds
+    assert advice(report([texts.document("d", {"A": good, "B": good})], SCHEME)).good

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from hypothesis import strategies as st
 
-from annotator.analysis.agreement.report import CodedDocument
+from annotator.analysis.agreement.figures import CodedDocument
 from annotator.analysis.agreement.spans import Mark
 from annotator.analysis.agreement.unitizing import Unit
 from annotator.model import Span

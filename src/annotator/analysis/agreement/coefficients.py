@@ -29,8 +29,15 @@ def alpha(units: Iterable[Unit], level: str = "nominal") -> float | None:
     Values are numbers for every level but "nominal"; for "set" they are frozensets, told apart as Jaccard does
     (Passonneau 2006 without the weighting by monotonicity).
     """
-    pairable = pairable_units(units)
-    total = Counter(value for unit, times in pairable.items() for value in unit for _ in range(times))
+    return alpha_of(pairable_units(units), level)
+
+
+def alpha_of(pairable: Mapping[tuple[Hashable, ...], int], level: str = "nominal") -> float | None:
+    """α of units that are counted already, each of two values or more."""
+    total = Counter[Hashable]()
+    for unit, times in pairable.items():
+        for value in unit:
+            total[value] += times
     differing = _differing(level, total)
     expected = differing(total)
     if not expected:

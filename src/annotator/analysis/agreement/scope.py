@@ -1,52 +1,49 @@
-"""What of a text is compared: stretches that count for nobody are cut out of the continuum, for every coder alike.
-
-Text that a coder left unmarked is data; what lies outside the scope is not. What stood on both sides of a stretch that
-is cut out stands side by side, and a mark that went through it goes on.
-"""
+"""A part of a corpus: some of its articles, coders and codes."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from annotator.analysis.agreement.report import CodedDocument
+from annotator.analysis.agreement.figures import CodedDocument
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
-from annotator.model import Span
 
 
-def within(document: CodedDocument, excluded: Sequence[Span]) -> CodedDocument:
-    """The document without some stretches, which are in order and apart, and without the marks that lie in them."""
-    if not excluded:
-        return document
-    scope = _Scope(excluded)
-    coders = {coder: list(scope.marks(marks)) for coder, marks in document.coders.items()}
-    length = scope.place(document.length)
-    return replace(document, length=length, coders=coders, excluded=document.length - length)
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at; None stands for all there are. Codes are named as marks name them."""
+
+    documents: frozenset[str] | None = None
+    coders: frozenset[str] | None = None
+    codes: frozenset[str] | None = None
+
+    def has_document(self, id: str) -> bool:
+        return self.documents is None or id in self.documents
+
+    def has_coder(self, id: str) -> bool:
+        return self.coders is None or id in self.coders
+
+    def has_code(self, code: str) -> bool:
+        return self.codes is None or code in self.codes
 
 
-class _Scope:
-    def __init__(self, excluded: Sequence[Span]) -> None:
-        self._excluded = excluded
-        self._starts = [span.start for span in excluded]
-        self._cut = [0, *accumulate(map(len, excluded))]
-        """How much is cut out before each stretch."""
+EVERYTHING = Scope()
 
-    def place(self, offset: int) -> int:
-        """Where an offset comes to stand; those inside a stretch, where it was."""
-        before = bisect_right(self._starts, offset)
-        if before and offset < self._excluded[before - 1].end:
-            return self._starts[before - 1] - self._cut[before - 1]
-        return offset - self._cut[before]
 
-    def marks(self, marks: Sequence[Mark]) -> Iterator[Mark]:
-        found = [(mark, self._parts(mark.parts)) for mark in marks]
-        here = {mark.id for mark, parts in found if parts} | {NONE_GIVEN}
-        for mark, parts in found:
-            if parts:
-                yield replace(mark, parts=parts, source=mark.source if mark.source in here else None)
+def narrowed(documents: Iterable[CodedDocument], scope: Scope) -> Iterator[CodedDocument]:
+    """The documents as if only these coders had coded them, with only these codes."""
+    for document in documents:
+        if scope.has_document(document.id):
+            found = {
+                coder: _narrowed(marks, scope) for coder, marks in document.coders.items() if scope.has_coder(coder)
+            }
+            yield replace(document, coders=found)
 
-    def _parts(self, parts: Sequence[Span]) -> tuple[Span, ...]:
-        moved = (Span(self.place(part.start), self.place(part.end)) for part in parts)
-        return tuple(span for span in moved if span.start < span.end)
+
+def _narrowed(marks: Sequence[Mark], scope: Scope) -> Sequence[Mark]:
+    """A link to a mark that is left out is none."""
+    if scope.codes is None:
+        return marks
+    kept = [mark for mark in marks if scope.has_code(mark.code)]
+    known = {None, NONE_GIVEN, *(mark.id for mark in kept)}
+    return [mark if mark.source in known else replace(mark, source=None) for mark in kept]

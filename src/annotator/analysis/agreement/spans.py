@@ -142,14 +142,6 @@ def tally(first: Sequence[Mark], second: Sequence[Mark], pairs: Pairs) -> Matche
 # --- what is said of marks that two coders share
 
 
-class OnMatched(NamedTuple):
-    """α of something said of matched marks; `coverage` is the share of the marks that are matched."""
-
-    alpha: float | None
-    units: int
-    coverage: float | None
-
-
 def links(first: Iterable[Mark], second: Iterable[Mark], pairs: Pairs) -> Matched:
     """Links from content to source of which both ends are matched. `pairs` are matched marks of all codes."""
     partner = {a.id: b.id for a, b in pairs}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from annotator.analysis.agreement.corpus import FEWEST, RELIABLE, TENTATIVE, Interval
-from annotator.analysis.agreement.report import Report
+from annotator.analysis.agreement.figures import Report
 
 NO_VARIATION = "n/a – no variation"
 FEW = 20
@@ -29,26 +30,57 @@ def share(value: float | None) -> str:
     return "n/a" if value is None else f"{100 * value:.1f} %"
 
 
+class Advice(NamedTuple):
+    """One sentence that says what to do, and which differences it rests on: of these kinds and codes, if any are named.
+
+    `good` says that nothing needs to be done.
+    """
+
+    sentence: str
+    kinds: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    good: bool = False
+
+
+OF_UNITS = ("missing", "split", "boundary")
+"""Kinds of differences (`analysis.differences.KINDS`) that are about what is marked and where it begins and ends."""
+OF_CODES = ("code",)
+
+
 def diagnosis(report: Report) -> str:
-    """One sentence: is the trouble in the boundaries or in the codes?"""
+    return advice(report).sentence
+
+
+def advice(report: Report) -> Advice:
+    """Is the trouble in the boundaries, in the codes, or in some of the codes?"""
     found = report.overall
     if found.u is None:
-        return "Nothing can be said: without marks, or with all text marked alike, there is no variation to agree on."
+        return Advice(
+            "Nothing can be said: without marks, or with all text marked alike, there is no variation to agree on."
+        )
     low, poor = _weak(found.binary), _weak(found.cu)
     if low == poor and _weak(found.u):
-        return "Coders differ both in what they mark and in the codes they give it: settle first what a unit is."
+        return Advice(
+            "Coders differ both in what they mark and in the codes they give it: settle first what a unit is."
+        )
     if low:
         but = ", but agree on the codes of what they share" if found.cu is not None else ""
-        return f"Coders differ in what they mark and where it begins and ends{but}: sharpen the rules for units."
+        sentence = f"Coders differ in what they mark and where it begins and ends{but}: sharpen the rules for units."
+        return Advice(sentence, OF_UNITS)
     if poor:
-        return "Coders mark the same text, but give it different codes: sharpen the definitions of the codes."
-    if weakest := [code for code, of in report.codes.items() if _weak(of.u)]:
-        return (
-            f"Coders agree on the whole, but not on {_listed(weakest)}: sharpen what belongs to it and what does not."
-        )
-    if found.u >= RELIABLE:
-        return "Coders agree on what to mark and on its codes well enough to rely on the data."
-    return "Coders agree well enough for tentative conclusions only: talk over the codes with the lowest α."
+        sentence = "Coders mark the same text, but give it different codes: sharpen the definitions of the codes."
+        return Advice(sentence, OF_CODES)
+    return _on_the_whole(report, found.u)
+
+
+def _on_the_whole(report: Report, u: float) -> Advice:
+    if weakest := tuple(code for code, of in report.codes.items() if _weak(of.u)):
+        listed = _listed([*weakest])
+        sentence = f"Coders agree on the whole, but not on {listed}: sharpen what belongs to it and what does not."
+        return Advice(sentence, codes=weakest)
+    if u >= RELIABLE:
+        return Advice("Coders agree on what to mark and on its codes well enough to rely on the data.", good=True)
+    return Advice("Coders agree well enough for tentative conclusions only: talk over the codes with the lowest α.")
 
 
 def _weak(value: float | None) -> bool:

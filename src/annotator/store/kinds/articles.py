@@ -1,4 +1,4 @@
-"""Articles, the files they came from, and what of their text is not their body."""
+"""Articles, the files they came from, what of their text is not their body, and which are later versions of others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
-from annotator.model import Document, Original
+from annotator.model import Correction, Document, Original, correction_id
 from annotator.store.canonical import Json, canonical, sha256
 from annotator.store.kinds.kind import Kind, Payload, TextOf, Version, Writer
 from annotator.store.kinds.shapes import by_name, each, flag, record, row, text, whole
@@ -88,6 +88,18 @@ def _project_zoning(c: Writer, v: Version) -> None:
     c.executemany("INSERT INTO zone VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+def _judge_correction(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:
+    if payload["supersedes"] == payload["document"]:
+        return "an article does not supersede itself"
+    return None if id == correction_id(payload["document"]) else "its id is not that of its article"
+
+
+def _project_correction(c: Writer, v: Version) -> None:
+    c.execute(
+        "INSERT INTO correction VALUES (?, ?, ?, ?)", (v.id, v.payload["document"], v.payload["supersedes"], v.hash)
+    )
+
+
 def text_of(c: sqlite3.Connection, document: str) -> str | None:
     sql = "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.sha256 WHERE d.id = ?"
     found = c.execute(sql, (document,)).fetchone()
@@ -121,4 +133,13 @@ ZONING = Kind(
     _project_zoning,
     _judge_zoning,
     id=zoning_id,
+)
+CORRECTION = Kind(
+    "correction",
+    Correction,
+    ("correction",),
+    lambda c: {"document": c.document, "supersedes": c.supersedes},
+    record({"document": text, "supersedes": text}),
+    _project_correction,
+    _judge_correction,
 )
