@@ -22,6 +22,8 @@ from annotator.formats.feeds import json_feed, rss
 from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
 from annotator.formats.iptc import newsml_1, newsml_g2, ninjs, nitf
+from annotator.formats.news import pages
+from annotator.formats.tables import table
 from annotator.formats.web import mhtml, page, wacz, warc, webarchive
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -32,6 +34,7 @@ IMPORTERS: tuple[Importer, ...] = (
     rtf.IMPORTER,
     pdf.IMPORTER,
     epub.IMPORTER,
+    pages.IMPORTER,
     page.IMPORTER,
     mhtml.IMPORTER,
     webarchive.IMPORTER,
@@ -43,6 +46,8 @@ IMPORTERS: tuple[Importer, ...] = (
     ninjs.IMPORTER,
     rss.IMPORTER,
     json_feed.IMPORTER,
+    table.IMPORTER,
+    table.JSON,
     zips.IMPORTER,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""

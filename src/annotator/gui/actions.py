@@ -228,9 +228,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
     Line("Annotate"),
     _reading("exclude", "Annotate", "E&xclude text", "X", "excluding.toggle", "article edit"),
-    _reading(
-        "accept-suggestion", "Annotate", "Accept su&ggestion", "A", "suggesting.accept", "edit in-work suggestion"
-    ),
+    _reading("accept-suggestion", "Annotate", "Ta&ke suggestion", "A", "suggesting.accept", "edit in-work suggestion"),
     _reading(
         "reject-suggestion", "Annotate", "&Reject suggestion", "R", "suggesting.reject", "edit in-work suggestion"
     ),
@@ -281,7 +279,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _mode("agreement", "Agreemen&t", "Ctrl+4"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),
-    _row("suggestions", "View", "Su&ggestions", "Ctrl+Shift+N", "choices.toggle", "", "suggestions", checked=CHOSEN),
+    _row("suggestions", "View", "Suggest&ions", "Ctrl+Shift+N", "choices.toggle", "", "suggestions", checked=CHOSEN),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
@@ -310,7 +308,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
     Line("View/Go"),
     _reading("next-suggestion", "View/Go", "Next su&ggestion", "N", "suggesting.go", "article", 1),
-    _reading("last-suggestion", "View/Go", "Previous suggest&ion", "Shift+N", "suggesting.go", "article", -1),
+    _reading("last-suggestion", "View/Go", "Suggestion be&fore this", "Shift+N", "suggesting.go", "article", -1),
     Line("View/Go"),
     _row("next-problem", "View/Go", "Ne&xt problem", "F8", "walk.to_problem", "article", 1),
     _row("previous-problem", "View/Go", "Previous pro&blem", "Shift+F8", "walk.to_problem", "article", -1),

@@ -75,6 +75,8 @@ class Settings:
     """Project id and name of a list of articles one has kept → its filter, which articles, order and groups."""
     export_excel = Setting(False)
     keys = Setting(dict[str, list[str]]())
+    tables = Setting(dict[str, str]())
+    """Name of a preset → how the columns of tables are used, as JSON."""
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]
