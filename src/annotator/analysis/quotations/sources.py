@@ -50,7 +50,8 @@ def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
         for n, word in enumerate(part):
             if n and word[1] & PREPOSITION:
                 break
-            if _is_name_part(word) and (n or not word[1] & (CUE | VERB | NOUN_CUE)):
+            is_titled = n > 0 and bool(part[n - 1][1] & TITLE) and bool(word[1] & CAPITAL)  # Mrs May
+            if is_titled or (_is_name_part(word) and (n or not word[1] & (CUE | VERB | NOUN_CUE))):
                 runs[-1].append(word)
             elif runs[-1]:
                 runs.append([])
