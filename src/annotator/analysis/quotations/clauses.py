@@ -205,8 +205,6 @@ def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at < len(sentence) and sentence[at].flags & COMMA and at + 2 < len(sentence):
-        at += 1
     if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
         return None
     if sentence[at].flags & QUOTE:

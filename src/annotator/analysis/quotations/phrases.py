@@ -68,7 +68,11 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
     found = _adjacent(sentence, end, floor) if end > floor else None
     if found and end < relative and _continues(sentence, found, floor):
         return _before_aside(sentence, end, floor)
-    return (_behind_preposition(sentence, *found), end) if found else None
+    if found is None:
+        return None
+    start = _behind_preposition(sentence, *found)
+    is_past = sentence[start].word.endswith("ed") and not sentence[start].flags & CAPITAL
+    return (start + 1 if is_past and start + 1 < end else start), end
 
 
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
