@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ from annotator.store.project import SUFFIX, Edit, Project
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
 
-ALREADY = "already in the project"
+ALREADY, ERASED = "already in the project", "erased from the project for good"
 
 Progress = Callable[[int, int, str], None]
 
@@ -187,14 +188,15 @@ def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
 def _add(edit: Edit, read: _Read) -> FileOutcome:
     if not read.articles:
         return FileOutcome(read.shown, "failed", reason=read.reason)
-    added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
+    entered = [_add_article(edit, read, article) for article in read.articles]
+    added = tuple(id for id, new in entered if new)
+    left = Counter(ERASED if documents.is_erased(edit, id) else ALREADY for id, new in entered if not new)
+    counted = [f"{many} {why}" for why, many in left.items()]
     if not added:
-        return FileOutcome(read.shown, "skipped", reason=ALREADY)
+        return FileOutcome(read.shown, "skipped", reason="; ".join(left if len(left) == 1 else counted))
     notes = [note for article in read.articles for note in article.notes]
-    if len(added) == len(read.articles):
-        return FileOutcome(read.shown, "imported", tuple(added), "; ".join(notes) or None)
-    left = len(read.articles) - len(added)
-    return FileOutcome(read.shown, "partly", tuple(added), "; ".join([f"{left} {ALREADY}", *notes]))
+    outcome: Literal["imported", "partly"] = "partly" if left else "imported"
+    return FileOutcome(read.shown, outcome, added, "; ".join([*counted, *notes]) or None)
 
 
 def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:

@@ -69,6 +69,10 @@ DIRECT = {
         ['direct: "You cannot park here." ← the officer'],
     ),
     "document": ('"We are heartbroken," the statement read.', ['direct: "We are heartbroken," ← the statement (read)']),
+    "according to": ('"We go," according to Ruiz.', ['direct: "We go," ← Ruiz (according to)']),
+    "question to somebody": ('"Why now?" Ana Ruiz asked reporters.', ['direct: "Why now?" ← Ana Ruiz (asked)']),
+    "full stop inside": ('"We go." Ruiz said.', ['direct: "We go." ← Ruiz (said)']),
+    "speaker nods": ('Carlos, her son, nodded. "She is strong."', ['direct: "She is strong." ← Carlos, her son']),
     "passive": (
         'She was described by critics as "a danger to us all".',
         ['direct: "a danger to us all" ← critics (was described)'],
@@ -146,6 +150,11 @@ INDIRECT = {
     "mixed": (
         'Ruiz said the move was "an important step" for all.',
         ['mixed: the move was "an important step" for all ← Ruiz (said)'],
+    ),
+    "quotation as subject": ('He said "no one" had gone.', ['mixed: "no one" had gone ← He (said)']),
+    "quotation behind the verb": (
+        'It was, Mr. Hale said, "a bad day for us".',
+        ['mixed: It was … "a bad day for us" ← Mr. Hale (said)'],
     ),
     "reported by nobody": ("By signing up you agree that we may write.", []),
     "aside with a cue": (

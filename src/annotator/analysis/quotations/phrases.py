@@ -243,7 +243,13 @@ def _continues(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
     left = _adjacent(sentence, start - 1, floor)
     if left is None or _is_place(sentence, left, floor):
         return False
-    return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or phrase[1] - start == 1
+    return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or _is_office(sentence, phrase)
+
+
+def _is_office(sentence: Sentence, phrase: Phrase) -> bool:
+    """“Republican of South Carolina”, or one word."""
+    start, end = phrase
+    return end - start == 1 or any(sentence[n].flags & PREPOSITION for n in range(start, end))
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
