@@ -27,10 +27,21 @@ class Score:
     offered: int = 0
     wanted: int = 0
 
+    @property
+    def precision(self) -> float:
+        return 100 * self.right / max(1, self.offered)
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / max(1, self.wanted)
+
+    @property
+    def f1(self) -> float:
+        return 200 * self.right / max(1, self.offered + self.wanted)
+
     def __str__(self) -> str:
-        precision, recall = (100 * self.right / max(1, n) for n in (self.offered, self.wanted))
-        f1 = 200 * self.right / max(1, self.offered + self.wanted)
-        return f"F1 {f1:5.1f}  precision {precision:5.1f}  recall {recall:5.1f}  ({self.right} of {self.wanted})"
+        figures = f"F1 {self.f1:5.1f}  precision {self.precision:5.1f}  recall {self.recall:5.1f}"
+        return f"{figures}  ({self.right} of {self.wanted})"
 
 
 class Scores(dict[str, Score]):

@@ -57,7 +57,7 @@ def _nested(found: list[Quotation]) -> Iterator[Quotation]:
     for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
         while ends and ends[-1] <= quotation.start:
             ends.pop()
-        yield replace(quotation, level=len(ends))
+        yield replace(quotation, level=len(ends)) if ends else quotation
         ends.append(quotation.end)
 
 

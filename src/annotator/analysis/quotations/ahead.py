@@ -6,6 +6,7 @@ from annotator.analysis.quotations.clause_ends import clause_end
 from annotator.analysis.quotations.clauses import complement
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import (
+    AUXILIARY,
     COLON,
     COMMA,
     COORDINATOR,
@@ -17,6 +18,7 @@ from annotator.analysis.quotations.lexicon import (
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    VERB,
 )
 from annotator.analysis.quotations.reading import ACCORDING, BEFORE, CLAUSE, NOUN
 from annotator.analysis.quotations.words import Phrase
@@ -68,7 +70,8 @@ def _quoted_from(work: Work, cue: Cue, quote: int) -> tuple[list[Phrase], str]:
     if introduced or end >= len(work.sentence) or work.sentence[end - 1].flags & ENDS:
         return parts, BEFORE
     following = work.sentence[end]
+    is_subject = following.flags & (AUXILIARY | VERB | CUE) and "naming" not in cue.verb.frames
     closes = following.flags & (STOP | COMMA | SEMICOLON | DASH | COORDINATOR | SUBORDINATOR | PREPOSITION)
-    if closes or "naming" in cue.verb.frames or work.is_cue(end):
+    if "naming" in cue.verb.frames or (not is_subject and (closes or work.is_cue(end))):
         return parts, BEFORE
     return [(quote, clause_end(work.sentence, cue, quote, work.cues))], CLAUSE

@@ -36,7 +36,7 @@ def parenthesis(work: Work, cue: Cue) -> None:
     quote = _quote_at(work, left)
     if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
         return
-    if cue.shape == "according":
+    if cue.shape == "according" and quote != left:
         quote = None
     parts = _before_quote(work, quote) if quote is not None else _clause_before(work, left)
     if parts is None:
@@ -104,7 +104,8 @@ def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase
         at += 1
     elif not (at < len(work.sentence) and work.sentence[at].flags & QUOTE):
         return []
-    if (quoted or cue.shape == "according") and (quote := _resumed(work, cue, at)) is not None:
+    is_next = at < len(work.sentence) and bool(work.sentence[at].flags & QUOTE)
+    if (quoted or is_next) and (quote := _resumed(work, cue, at)) is not None:
         return work.quotes_from(quote)
     if quoted or at >= len(work.sentence) or cue.shape == "according":
         return []

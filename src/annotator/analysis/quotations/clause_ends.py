@@ -33,7 +33,8 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
     """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
-    if cue.start and sentence[cue.start - 1].word in ("who", "which"):
+    is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
+    if is_opening or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)
 

@@ -90,7 +90,7 @@ def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | 
         return None
     cue.source = cue.source[0], at
     end = clause_end(sentence, cue, at + 1, all)
-    return (at + 1, end) if end - at > 3 else None
+    return (at + 1, end) if end - at > 2 else None
 
 
 def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
@@ -122,7 +122,8 @@ def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
     verbs = 0 if sentence[cue.end].word == "that" else 1
     for at in range(cue.end + 1, end):
         is_first = not sentence[at - 1].flags & (AUXILIARY | ADVERB | NEGATION)
-        if sentence[at].flags & (AUXILIARY | VERB) and is_first:
+        is_past = sentence[at].word.endswith("ed") and not sentence[at].flags & CAPITAL
+        if (sentence[at].flags & (AUXILIARY | VERB) or is_past) and is_first:
             verbs += 1
             if verbs == 2:
                 return at
@@ -204,8 +205,6 @@ def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at < len(sentence) and sentence[at].flags & COMMA and at + 2 < len(sentence):
-        at += 1
     if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
         return None
     if sentence[at].flags & QUOTE:

@@ -72,28 +72,31 @@ class Flow:
             if reading.only_quoted:
                 self._only_quoted(reading, is_first, continues)
             else:
-                self._sentence(reading, is_first)
+                self._sentence(reading, is_first, continues)
                 is_first = False
         if is_first and inside:
             self._signed(inside[-1], following)
 
     # --- a sentence with words outside quotation marks
 
-    def _sentence(self, reading: Reading, is_first: bool) -> None:
+    def _sentence(self, reading: Reading, is_first: bool, continues: bool) -> None:
         self.found += reading.found
         self._free(reading, is_first)
-        self._settle(reading)
+        self._settle(reading, continues)
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
 
-    def _settle(self, reading: Reading) -> None:
+    def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
         behind = next((f for f in reading.found if f.quoted and f.source and f.route == AFTER), None)
         if behind is None and self._pending:
             behind = self._speaking(reading)
         for pending in self._pending:
             pending.source, pending.route = (behind.source, NEXT) if behind else (None, NONE)
+            if behind is not None and behind.spans and continues:
+                behind.spans = pending.spans + behind.spans
+                self.found.remove(pending)
         self._pending = []
 
     def _speaking(self, reading: Reading) -> Found | None:

@@ -86,7 +86,7 @@ class Verb:
     base: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """One language's words. `words` has every other list by its name."""
 

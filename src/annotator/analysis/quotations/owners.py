@@ -102,7 +102,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, n: int) -> bool:
-    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB)) and not sentence[n].flags & QUOTE
+    return n < len(sentence) and (bool(sentence[n].flags & (AUXILIARY | VERB)) or sentence[n].word == "to")
 
 
 def _floor(sentence: Sentence, n: int) -> int:

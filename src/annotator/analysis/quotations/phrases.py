@@ -68,7 +68,11 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
     found = _adjacent(sentence, end, floor) if end > floor else None
     if found and end < relative and _continues(sentence, found, floor):
         return _before_aside(sentence, end, floor)
-    return (_behind_preposition(sentence, *found), end) if found else None
+    if found is None:
+        return None
+    start = _behind_preposition(sentence, *found)
+    is_past = sentence[start].word.endswith("ed") and not sentence[start].flags & CAPITAL
+    return (start + 1 if is_past and start + 1 < end else start), end
 
 
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
@@ -239,7 +243,13 @@ def _continues(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
     left = _adjacent(sentence, start - 1, floor)
     if left is None or _is_place(sentence, left, floor):
         return False
-    return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or phrase[1] - start == 1
+    return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or _is_office(sentence, phrase)
+
+
+def _is_office(sentence: Sentence, phrase: Phrase) -> bool:
+    """“Republican of South Carolina”, or one word."""
+    start, end = phrase
+    return end - start == 1 or any(sentence[n].flags & PREPOSITION for n in range(start, end))
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, floor: int) -> bool:

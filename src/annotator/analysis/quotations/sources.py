@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from annotator.analysis.quotations.lexicon import (
     ADVERB,
@@ -27,18 +28,24 @@ from annotator.analysis.quotations.lexicon import (
 )
 from annotator.model import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑&-][^\W_]+)*|,")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑&-][^\W_]+)*(?:(?<=s)['’](?!\w))?|,")
 _PLAIN = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | ADVERB | TIME
 _KINDS = ((PERSON, "person"), (GROUP, "group"), (DOCUMENT, "document"), (ORGANISATION, "organisation"))
 
 Word = tuple[str, int, Span]
 
 
-def words(text: str, span: Span, lexicon: Lexicon) -> list[Word]:
-    return [
-        (match[0], lexicon.flags(match[0]) if match[0] != "," else 0, Span(*match.span()))
-        for match in _WORD.finditer(text, span.start, span.end)
-    ]
+def words(text: str, span: Span, lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words of a mention and its commas, with their places in it."""
+    return _words(span.of(text), lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(mention: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    return tuple(
+        (found[0], lexicon.flags(found[0]) if found[0] != "," else 0, Span(*found.span()))
+        for found in _WORD.finditer(mention)
+    )
 
 
 def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
@@ -46,22 +53,33 @@ def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
     for part in _parts(words(text, span, lexicon)):
         if len(part) == 1 and _is_plural(part[0][0], lexicon):
             return None
-        runs: list[list[Word]] = [[]]
-        for n, word in enumerate(part):
-            if n and word[1] & PREPOSITION:
-                break
-            if _is_name_part(word) and (n or not word[1] & (CUE | VERB | NOUN_CUE)):
-                runs[-1].append(word)
-            elif runs[-1]:
-                runs.append([])
-        longest = max(runs, key=len)
-        if longest and longest[-1][0][-2:] not in ("'s", "’s"):
-            return Span(longest[0][2].start, longest[-1][2].end)
+        longest = max(_runs(part), key=len)
+        if longest:
+            return Span(span.start + longest[0][2].start, span.start + longest[-1][2].end)
     return None
 
 
-def _is_name_part(word: Word) -> bool:
-    return bool(word[1] & CAPITAL) and not word[1] & (_PLAIN | TITLE | GROUP)
+def _runs(part: Sequence[Word]) -> list[list[Word]]:
+    """The runs of capitals before a preposition. Whose it is (“Labour's Ana Ruiz”) is left out."""
+    runs: list[list[Word]] = [[]]
+    for n, word in enumerate(part):
+        if n and word[1] & PREPOSITION:
+            break
+        if _is_name_part(part, n):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+        if word[0].endswith(("'s", "’s", "'", "’")):
+            runs[-1] = []
+    return runs
+
+
+def _is_name_part(part: Sequence[Word], n: int) -> bool:
+    flags = part[n][1]
+    if not flags & CAPITAL or flags & (TITLE | GROUP) or (n == 0 and flags & (CUE | VERB | NOUN_CUE)):
+        return False
+    is_titled = n > 0 and bool(part[n - 1][1] & TITLE)  # Mrs May
+    return is_titled or not flags & _PLAIN
 
 
 def _parts(found: Sequence[Word]) -> list[list[Word]]:

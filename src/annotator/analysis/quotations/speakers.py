@@ -12,6 +12,8 @@ from annotator.model import Span
 
 _REACH = 900
 """How many characters back a pronoun may look."""
+_REACH_UNKNOWN = 400
+"""The same where the name does not tell whether it is he or she."""
 _MENTIONS = 6
 
 
@@ -86,7 +88,8 @@ class Speakers:
             return None
         for mention in self._before(source):
             is_person = sources.kind_of(self._text, mention.span, self._lexicon) in ("person", "")
-            if is_person and mention.gender in (wanted, ""):
+            is_near = source.start - mention.span.end < _REACH_UNKNOWN
+            if is_person and (mention.gender == wanted or (not mention.gender and is_near)):
                 return self._full.get(_last(mention.name.of(self._text)), mention.name)
         return None
 

@@ -21,6 +21,7 @@ from annotator.analysis.quotations.lexicon import (
     ENDS,
     MARK,
     NUMBER,
+    OPENER,
     PAUSES,
     PRONOUN,
     QUOTE,
@@ -154,7 +155,7 @@ def _ends_after(text: str, tokens: Sequence[Token], n: int, token: Token) -> boo
             return True
         if not following.flags & (CAPITAL | NUMBER):
             return False
-        return not (_is_asked(tokens, n + 1))
+        return not _is_attributed(tokens, n + 1, is_asked=bool(token.flags & PAUSES))
     if following.flags & CAPITAL and text[token.end - 1] == ".":
         return _ends_in_dot(text, token, following)
     return False
@@ -173,13 +174,17 @@ def _ends_at_stop(text: str, tokens: Sequence[Token], n: int, following: Token) 
     return bool(following.flags & (CAPITAL | NUMBER | QUOTE | ASIDE | MARK | DASH))
 
 
-def _is_asked(tokens: Sequence[Token], n: int) -> bool:
-    """Whether who said it follows a quotation that ends in a stop: “Why?” Ana Ruiz asked."""
+def _is_attributed(tokens: Sequence[Token], n: int, is_asked: bool) -> bool:
+    """Whether who said it follows a quotation that ends in a stop: “Why?” Ana Ruiz asked reporters.
+
+    Behind a full stop, nothing may follow the verb: “We go.” Ruiz said.
+    """
     for at in range(n, min(n + _LOOK_AHEAD, len(tokens))):
         flags = tokens[at].flags
         if flags & CUE and at > n:
             after = tokens[at + 1].flags if at + 1 < len(tokens) else STOP
-            return bool(after & (STOP | COMMA)) and not flags & CAPITAL
+            closes = not after & (OPENER | QUOTE | COLON) if is_asked else bool(after & STOP)
+            return closes and not flags & CAPITAL
         if flags & (COMMA | STOP | QUOTE | AUXILIARY):
             return False
     return False
