@@ -6,10 +6,10 @@ from typing import Any
 
 from annotator.analysis import offering
 from annotator.analysis.claims import claims
-from annotator.analysis.quotations import Suggestion, suggest
+from annotator.analysis.quotations import Suggestion, outside, suggest
 from annotator.errors import UserError
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Document, Span, Value, new_personal_id
-from annotator.store import annotations, bulk, codebook, documents, rejections
+from annotator.store import annotations, bulk, codebook, documents, rejections, zones
 from annotator.store.project import Project
 
 ORIGIN = "suggestion"
@@ -35,7 +35,8 @@ def offered(project: Project, document: str | None = None) -> Iterator[Offered]:
             raise UserError(f"“{project.path.name}” has no article “{document}”.")
     for each in found:
         text = documents.text(project, each)
-        made = [*suggest(text, each.language), *claims(text, each.language)]
+        spare = zones.excluded_from(project, each.id)
+        made = [*suggest(text, each.language, spare), *outside(spare, claims(text, each.language))]
         yield Offered(each, files.get(each.id, ""), text, made)
 
 

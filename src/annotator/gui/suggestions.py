@@ -194,7 +194,9 @@ class Suggestions(QObject):
         for annotation in session.annotations:
             coded[session.role(annotation.code)] += annotation.spans
         off = session.project.details.suggestions_off
-        suggestions = [offer.suggestion for offer in self._all]
+        from annotator.analysis.quotations import outside
+
+        suggestions = outside(session.parts.excluded, (offer.suggestion for offer in self._all))
         left = set(offering.offered(suggestions, coded, self._rejected, off))
         return [offer for offer in self._all if offer.suggestion in left]
 

@@ -35,6 +35,7 @@ class Project:
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str = "") -> None:
         self.path = path
         self.connection = connection
+        self.is_open = True
         self.read_only = read_only
         self.lock = threading.RLock()
         self.history = History(self)
@@ -138,6 +139,7 @@ class Project:
         return project
 
     def close(self) -> None:
+        self.is_open = False
         with self.lock, self._reading_beside:
             if self.index is not None:
                 self.index.close()

@@ -1,7 +1,5 @@
 """Suggestions as a whole: as good as promised on the gold texts, and safe on any text."""
 
-from types import SimpleNamespace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from annotator import resources
 from annotator.analysis.claims import claims
 from annotator.analysis.quotations import suggest
 from annotator.analysis.quotations.lexicon import language_of, lexicon
+from annotator.model import Span
 from benchmarks.quotations import HELD_BACK, Scores, score
 from tests.analysis.quotations.gold import FOLDER, read, texts
 
@@ -100,9 +99,9 @@ def test_that_hostile_texts_are_read_to_their_end(piece: str) -> None:
 
 def test_that_zones_nobody_codes_are_left_out() -> None:
     text = '"We go," said Ruiz.\n\n"Buy now," said the advertiser.'
-    zone = SimpleNamespace(kind="advertisement", start=text.index('"Buy'), end=len(text))
+    advertisement = Span(text.index('"Buy'), len(text))
     assert len(suggest(text)) == 2
-    assert [s.spans[0].start for s in suggest(text, "en", [zone])] == [0]
+    assert [s.spans[0].start for s in suggest(text, "en", [advertisement])] == [0]
 
 
 def test_that_the_language_is_known_by_its_code_or_its_words() -> None:

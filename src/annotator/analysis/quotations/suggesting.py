@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Protocol
 
 from annotator.analysis.quotation_marks import paragraphs, quotations
 from annotator.analysis.quotations import flow, reading, sources
@@ -38,30 +37,19 @@ CONFIDENCE = {
     flow.SCARE: 0.3,
 }
 """How often each route is right about the speaker, roughly."""
-_SILENT = frozenset(("advertisement", "boilerplate", "navigation", "related"))
 _MOST_ECHOES = 40
 _SHORTEST_ECHO = 12
 _WORDS = re.compile(r"\w+")
 
 
-class Zone(Protocol):
-    """A stretch of a text that is something else than its body."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
+def suggest(text: str, language: str = "", silent: Sequence[Span] = ()) -> list[Suggestion]:
+    """By place. What begins in a `silent` stretch, which nobody codes (advertisements, navigation), is left out."""
+    return outside(silent, _Suggesting(text, language_of(text, language)).suggestions())
 
 
-def suggest(text: str, language: str = "", zones: Sequence[Zone] = ()) -> list[Suggestion]:
-    """By place. What begins in a zone that nobody codes (advertisements, navigation) is left out."""
-    silent = [Span(zone.start, zone.end) for zone in zones if zone.kind in _SILENT]
-    found = _Suggesting(text, language_of(text, language)).suggestions()
-    return [s for s in found if not any(zone.start <= s.spans[0].start < zone.end for zone in silent)]
+def outside(silent: Sequence[Span], suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Those that begin in none of these stretches."""
+    return [s for s in suggestions if not any(span.start <= s.spans[0].start < span.end for span in silent)]
 
 
 class _Suggesting:

@@ -56,7 +56,7 @@ class ArticleNames(QObject):
         words = fold(typed).split()
         if not words:
             return self._documents
-        while not self.ready:
+        while not self.ready and self._session.project.is_open:
             self._fold_some()
         key = " ".join(words)
         narrower = key.startswith(self._before[0])
@@ -68,6 +68,9 @@ class ArticleNames(QObject):
         return [self._documents[n] for n in left]
 
     def _fold_some(self) -> None:
+        if not self._session.project.is_open:
+            self._turn.stop()
+            return
         self._turn.setInterval(0)
         at = len(self._folded)
         some = self._documents[at : at + _AT_A_TIME]
