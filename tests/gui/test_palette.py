@@ -235,7 +235,7 @@ def test_that_words_are_found_in_all_articles_and_selected(qtbot: QtBot, window:
 
 
 def test_that_without_a_prefix_the_best_group_comes_first(qtbot: QtBot, window: MainWindow) -> None:
-    palette = opened(qtbot, window, "ex")
+    palette = opened(qtbot, window, "exp")
     assert groups(palette)[0] == "commands"
     assert current(palette).offer.name == "Export codebook"
     palette.field.setText("Havana")
@@ -324,13 +324,6 @@ def test_that_the_field_in_the_bar_opens_it_and_goes_where_there_is_no_room(qtbo
     assert not search.isVisible()
     window.top_bar.resize(1440, 48)
     assert search.isVisible()
-
-
-def test_that_find_in_all_articles_is_the_palette_for_text(qtbot: QtBot, window: MainWindow) -> None:
-    both = CTRL | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(view(window), Key.Key_F, both)
-    assert window.command_palette.field.text() == "/"
-    window.command_palette.put_away()
 
 
 def test_that_words_of_a_damaged_article_are_told_of(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
