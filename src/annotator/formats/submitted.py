@@ -40,10 +40,14 @@ class Article:
     waiting: tuple[str, ...] = ()
     finals: tuple[Final, ...] = ()
     links: Mapping[str, Attribution] = field(default_factory=dict)
+    round: int | None = None
+    """The wave in which it was assigned."""
 
     @property
     def wave(self) -> str:
-        """The month in which the last of its coders submitted it."""
+        """That in which it was assigned, else the month in which the last of its coders submitted it."""
+        if self.round is not None:
+            return f"wave {self.round}"
         return max((handed.made[:7] for handed in self.coders.values()), default="")
 
 
@@ -93,9 +97,9 @@ class Reading:
         `watch` is told how many articles of how many are read, and may raise to stop.
         """
         latest, hidden = submissions.latest(project), hidden_documents(project)
-        assigned: dict[str, set[str]] = {}
+        assigned: dict[str, dict[str, int]] = {}
         for a in assignments.assignments(project):
-            assigned.setdefault(a.document, set()).add(a.coder)
+            assigned.setdefault(a.document, {})[a.coder] = a.wave
         wanted = [
             document
             for document in documents.documents(project)
@@ -105,7 +109,7 @@ class Reading:
         for n, document in enumerate(wanted):
             watch(n, len(wanted))
             held = self._handed(project, latest.get(document.id, {}))
-            articles.append(self._article(project, document, held, assigned.get(document.id, set())))
+            articles.append(self._article(project, document, held, assigned.get(document.id, {})))
         return TeamWork(
             project.details,
             tuple(articles),
@@ -129,15 +133,19 @@ class Reading:
                 found[coder] = Handed(made, submission, work)
         return found
 
-    def _article(self, project: Project, document: Document, held: Mapping[str, Handed], assigned: set[str]) -> Article:
+    def _article(
+        self, project: Project, document: Document, held: Mapping[str, Handed], assigned: Mapping[str, int]
+    ) -> Article:
+        """`assigned` tells in which wave each coder is to code it; the last one counts."""
         if document.sha256 not in self._words:
             self._words[document.sha256] = count_words(documents.text(project, document))
         settles = assignments.adjudicator(project, document.id)
         found = reviews.finals(project, document.id)
         finals = tuple(final for final in found if settles is None or owner_of(final.id) == settles.coder)
         links = attributions.of_finals(project, document.id) if finals else {}
-        waiting = tuple(sorted(assigned - held.keys()))
-        return Article(document, self._words[document.sha256], held, waiting, finals, links)
+        waiting = tuple(sorted(assigned.keys() - held.keys()))
+        wave = max(assigned.values(), default=None)
+        return Article(document, self._words[document.sha256], held, waiting, finals, links, wave)
 
 
 def read(project: Project) -> TeamWork:
