@@ -176,6 +176,11 @@ def test_that_articles_are_sorted_and_what_is_unknown_comes_last(panel: Articles
     session.open(session.documents[1].id)
     mark(session, "waits", "claim")
     assert arranged(panel, "order-imported", "order-progress") == [file, cuba, last]
+    session.open(session.documents[2].id)
+    mark(session, "end", "claim")
+    assert titles(panel) == [file, cuba, last], "it stays where it is while one codes it"
+    session.open(session.documents[0].id)
+    assert titles(panel) == [file, last, cuba]
     assert arranged(panel, "order-imported") == [cuba, file, last]
 
 

@@ -326,6 +326,15 @@ def test_that_the_field_in_the_bar_opens_it_and_goes_where_there_is_no_room(qtbo
     assert search.isVisible()
 
 
+def test_that_text_looked_for_leads_on_to_the_panel(qtbot: QtBot, window: MainWindow) -> None:
+    palette = opened(qtbot, window, "/Havana")
+    qtbot.waitUntil(lambda: "Search for “Havana” in the panel" in names(palette))
+    qtbot.keyClick(palette.field, Key.Key_Up)
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    assert space(window).is_on_top("search")
+    assert space(window).right.panel("search").field.text() == "Havana"  # type: ignore[attr-defined]
+
+
 def test_that_words_of_a_damaged_article_are_told_of(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     connection = session(window).project.connection
     connection.execute("UPDATE text SET body = body || '!' WHERE body LIKE 'A quiet%'")

@@ -71,10 +71,12 @@ class DocumentsModel(QAbstractListModel):
         self._which = ALL
         self._arrangement = Arrangement()
         self._names = ArticleNames(session, self)
+        self._moved = False
+        """Whether an article may have got further since they were put in order."""
         self._rows: list[Document | Heading] = []
         self._show()
         session.changed.connect(self._on_changed)
-        session.document_changed.connect(self._match_again)
+        session.document_changed.connect(self._on_document_changed)
 
     # --- what a row says
 
@@ -235,8 +237,16 @@ class DocumentsModel(QAbstractListModel):
                 self.beginResetModel()
                 self.endResetModel()
         elif step.kinds & {"annotation", "submission", "assignment"}:
+            self._moved = True
             self._match_again()
             self.tell_of(step.documents)
+
+    def _on_document_changed(self) -> None:
+        """An article does not move away while one is at work in it, but when one goes on."""
+        if self._moved and "progress" in self._arrangement:
+            self._reset()
+        else:
+            self._match_again()
 
     def tell_of(self, documents: Collection[str]) -> None:
         """What the rows of these articles say has changed."""
@@ -253,6 +263,7 @@ class DocumentsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(min(moved)), self.index(max(moved)))
 
     def _show(self) -> None:
+        self._moved = False
         self._rows = self._arrangement.of(self._matching(), self.title, self._session.progress)
         grouped = enumerate(self._rows if self._arrangement.group else ())
         self.headings = [n for n, row in grouped if isinstance(row, Heading)]

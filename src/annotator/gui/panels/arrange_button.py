@@ -53,25 +53,24 @@ class ArrangeButton(IconButton):
     def fill(self) -> None:
         menu = self.menu()
         menu.clear()
-        menu.addSection(self.tr("Sort by"))
         orders = {
             "imported": self.tr("Order of import"),
             "newest": self.tr("Newest first"),
             "oldest": self.tr("Oldest first"),
-            "outlet": self.tr("Outlet"),
-            "title": self.tr("Title"),
-            "progress": self.tr("Progress"),
+            "outlet": self.tr("By outlet"),
+            "title": self.tr("By title"),
+            "progress": self.tr("By progress"),
         }
         self._add_choices(menu, "order", orders)
-        menu.addSection(self.tr("Group by"))
+        menu.addSeparator()
         groups = {
             "": self.tr("No groups"),
-            "outlet": self.tr("Outlet"),
-            "month": self.tr("Month"),
-            "progress": self.tr("Progress"),
+            "outlet": self.tr("Grouped by outlet"),
+            "month": self.tr("Grouped by month"),
+            "progress": self.tr("Grouped by progress"),
         }
         self._add_choices(menu, "group", groups)
-        menu.addSection(self.tr("My lists"))
+        menu.addSeparator()
         self._add_kept(menu)
 
     def _add_choices(self, menu: QMenu, what: str, names: dict[str, str]) -> None:
