@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
+from annotator.gui import announcing, suggesting, suggestion_words
+from annotator.gui.dialogs.accept_all import AcceptAll
+from annotator.gui.dialogs.project_details import ProjectDetails
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.suggested import SuggestedPanel
 from annotator.gui.suggestions import Offer
-from annotator.model import Annotation, Span
-from annotator.store import annotations, codebook, rejections
+from annotator.model import Annotation, Document, Original, Span
+from annotator.store import annotations, assignments, codebook, documents, rejections
 from annotator.store.project import Project
-from tests.gui.coding_window import mark, session, view, window_on
+from tests.gui.article import where
+from tests.gui.coding_window import mark, session, space, view, window_on
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -204,3 +209,141 @@ def test_that_they_can_be_switched_off_and_on(window: MainWindow, qtbot: QtBot) 
     assert session(window).suggestions.current is None
     press(qtbot, Key.Key_N, CTRL | SHIFT)
     assert session(window).suggestions.offers
+
+
+def test_that_ctrl_shift_a_accepts_all_of_a_kind_after_showing_them(window: MainWindow, qtbot: QtBot) -> None:
+    go_to(qtbot, window)
+    wanted = [o.mark.text for o in session(window).suggestions.offers if o.suggestion.form == "direct"]
+    assert len(wanted) > 1
+    press(qtbot, Key.Key_A, CTRL | SHIFT)
+    dialog = window.findChild(AcceptAll)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    rows = [dialog.list.model().index(n, 0).data() for n in range(dialog.list.model().rowCount())]
+    assert len(rows) == len(wanted)
+    assert str(len(wanted)) in dialog.go.text()
+    assert not session(window).annotations
+    press(qtbot, Key.Key_Return)
+    assert [a.text for a in coded(window, "quote")] == wanted
+    assert not coded(window, "claim")
+    session(window).undo()
+    assert not session(window).annotations
+
+
+def test_that_claims_are_never_accepted_all_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    go_to(qtbot, window, "claim")
+    assert not window.menus.actions["accept-all"].isEnabled()
+    assert window.menus.why_not(window.menus.actions["accept-all"]) == "Claims are accepted one by one"
+
+
+def panel(window: MainWindow, qtbot: QtBot) -> SuggestedPanel:
+    """The list of suggestions, with the keyboard in it."""
+    press(qtbot, Key.Key_F7, CTRL | SHIFT)
+    found = space(window).right.panel("suggested")
+    assert isinstance(found, SuggestedPanel)
+    assert found.list.hasFocus()
+    return found
+
+
+def test_that_the_list_is_worked_through_with_keys_alone(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    before = words(window)
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Up)
+    assert current(window).mark.text == before[0]
+    press(qtbot, Key.Key_A)
+    assert found.list.hasFocus()
+    assert current(window).mark.text == before[1]
+    press(qtbot, Key.Key_R)
+    assert words(window) == before[2:]
+    press(qtbot, Key.Key_Return)
+    assert view(window).hasFocus()
+
+
+def test_that_each_row_tells_what_it_is_and_why(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    said = found.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Suggested: quote, direct → Mayor Ruth Okafor.")
+    assert "said" in said
+    assert SAID[0] in said
+
+
+def test_that_claims_are_listed_by_rank_with_their_reasons(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    found.kind.set_value("claim")
+    found.kind.chosen.emit("claim")
+    ranked = [offer.suggestion.confidence for offer in found.model.offers]
+    assert ranked == sorted(ranked, reverse=True)
+    first = next(offer for offer in found.model.offers if "40 percent" in offer.mark.text)
+    assert "40 percent" in found.model.facts(first)
+
+
+def test_that_the_project_says_which_kinds_are_suggested(window: MainWindow, qtbot: QtBot) -> None:
+    details = ProjectDetails(session(window), window)
+    details.suggested["direct"].click()
+    assert words(window) == ["the deck had lost 40 percent of its strength since 2009"]
+    details.suggested["claim"].click()
+    assert [o.suggestion.form for o in session(window).suggestions.offers] == ["indirect"]
+    assert session(window).project.details.suggestions_off == ("claim", "direct")
+    session(window).undo()
+    session(window).undo()
+    assert details.suggested["direct"].isChecked()
+    assert len(words(window)) == 3
+    details.close()
+
+
+def test_that_an_article_coded_blind_has_none(window: MainWindow) -> None:
+    here = session(window)
+    assert here.document is not None
+    put, _ = assignments.assign(here.project, [(here.document.id, here.project.coder)], mode="blind")
+    here.write("Assign", put=put)
+    assert not here.suggestions.offers
+    suggesting.go(here, 1)
+    assert "blind" in suggestion_words.none(here)
+
+
+def test_that_a_click_looks_at_a_suggestion_and_esc_lets_it_be(window: MainWindow, qtbot: QtBot) -> None:
+    reading = view(window)
+    at = where(reading, session(window).text.index("must close"))
+    qtbot.mouseClick(reading.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert current(window).mark.quotes == SAID
+    press(qtbot, Key.Key_Escape)
+    assert session(window).suggestions.current is None
+
+
+def test_that_what_is_suggested_is_outlined_in_dashes_and_not_filled(window: MainWindow) -> None:
+    reading = view(window)
+    assert reading.page is not None
+    index = reading.page.index_of(session(window).text.index("must close"))
+    found = reading.geometry_of(index, reading.page.laid(index))
+    assert len(found.outlines) == 2
+    assert not found.fills
+    assert not found.bars
+    assert [bracket.dashed for bracket in found.brackets] == [True] * len(found.brackets)
+    cards = [card for card in reading.margin_cards() if reading.is_offer(card.annotation.id)]
+    assert len(cards) == len(words(window))
+
+
+def test_that_it_is_announced(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(announcing, "announce", lambda widget, words: told.append(words))
+    go_to(qtbot, window)
+    assert "Suggested: quote, direct → Mayor Ruth Okafor." in told[-1]
+
+
+def test_that_opening_does_not_wait_for_them(window: MainWindow, qtbot: QtBot) -> None:
+    """They are worked out by a job, and not again for the same text."""
+    here = session(window)
+    document = here.document
+    assert document is not None
+    with here.project.edit("Import") as edit:
+        original = Original("", "more.txt", "text", "utf-8", "")
+        added, _ = documents.add(edit, "“We go on,” said Ann Berg.\n" * 40, Document("", "", "more"), original)
+    here.refresh(edit.step)
+    here.open(added)
+    assert here.suggestions.is_looking
+    assert not here.suggestions.offers
+    wait(qtbot, window)
+    here.open(document.id)
+    assert not here.suggestions.is_looking
+    assert here.suggestions.offers

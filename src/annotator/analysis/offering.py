@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from annotator.analysis.quotations.suggestion import Suggestion
-from annotator.analysis.stretches import Stretches, joined, length, shared
+from annotator.analysis.stretches import joined, length, shared
 from annotator.model import Rejection, Span
+
+if TYPE_CHECKING:
+    from annotator.analysis.quotations import Suggestion
 
 KINDS: tuple[str, ...] = ("direct", "fragment", "indirect", "claim")
 """What a project can have suggested: quotes of three kinds, and hints at claims."""
@@ -37,7 +40,7 @@ def offered(
     ]
 
 
-def _meets(stretches: Stretches | Sequence[Span], span: Span) -> bool:
+def _meets(stretches: Sequence[Span], span: Span) -> bool:
     """Whether a span has characters of stretches in order, none of which touch."""
     at = bisect_left(stretches, span.end, key=lambda one: one.start)
     return at > 0 and stretches[at - 1].end > span.start

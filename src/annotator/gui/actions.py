@@ -83,6 +83,10 @@ def _review(
     return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
 
 
+def _suggestion(id: str, text: str, key: str, does: str, needs: str) -> Row:
+    return _reading(id, "Annotate/Suggestion", text, key, does, f"edit in-work {needs}")
+
+
 def _decide(id: str, text: str, key: Keys, how: str, *arguments: Any, menu: str = "Review") -> Row:
     return _review(id, text, key, "review_room.decide", "difference deciding", how, *arguments, menu=menu)
 
@@ -131,6 +135,7 @@ MENUS: dict[str, str] = {
     "Annotate/Form": "&Form",
     "Annotate/Source": "&Source",
     "Annotate/Widen": "&Widen",
+    "Annotate/Suggestion": "S&uggestion",
     "Review/Show": "&Show",
     "Review/Take": "&Take version",
     "View/Reading": "&Reading",
@@ -228,12 +233,11 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
     Line("Annotate"),
     _reading("exclude", "Annotate", "E&xclude text", "X", "excluding.toggle", "article edit"),
-    _reading("accept-suggestion", "Annotate", "Ta&ke suggestion", "A", "suggesting.accept", "edit in-work suggestion"),
-    _reading(
-        "reject-suggestion", "Annotate", "&Reject suggestion", "R", "suggesting.reject", "edit in-work suggestion"
-    ),
-    _reading(
-        "adjust-suggestion", "Annotate", "Adj&ust suggestion", "E", "view.adjust_offer", "edit in-work suggestion"
+    _suggestion("accept-suggestion", "&Accept suggestion", "A", "suggesting.accept", "suggestion"),
+    _suggestion("reject-suggestion", "&Reject suggestion", "R", "suggesting.reject", "suggestion"),
+    _suggestion("adjust-suggestion", "Ad&just suggestion", "E", "view.adjust_offer", "suggestion"),
+    _suggestion(
+        "accept-all", "Accept all of this &kind…", "Ctrl+Shift+A", "workspace.accept_all", "suggestion suggested-quote"
     ),
     Line("Annotate"),
     _reading("comment", "Annotate", "Comme&nt", "C", "workspace.comment", "edit shown", icon="comment"),
@@ -308,7 +312,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
     Line("View/Go"),
     _reading("next-suggestion", "View/Go", "Next su&ggestion", "N", "suggesting.go", "article", 1),
-    _reading("last-suggestion", "View/Go", "Suggestion be&fore this", "Shift+N", "suggesting.go", "article", -1),
+    _reading("last-suggestion", "View/Go", "Suggestion be&fore", "Shift+N", "suggesting.go", "article", -1),
     Line("View/Go"),
     _row("next-problem", "View/Go", "Ne&xt problem", "F8", "walk.to_problem", "article", 1),
     _row("previous-problem", "View/Go", "Previous pro&blem", "Shift+F8", "walk.to_problem", "article", -1),
@@ -329,6 +333,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Rig&ht pane", "Shift+F9", "right"),
     _panel("comments", "Co&mments", "Ctrl+F7", "comment"),
+    _panel("suggested", "List o&f suggestions", "Ctrl+Shift+F7", "list"),
     _panel("speakers", "&Speakers", "Shift+F7", "people"),
     _panel("problems", "Pro&blems", (), "warning"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),

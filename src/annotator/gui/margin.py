@@ -178,7 +178,7 @@ def _draw_held(painter: QPainter, box: QRectF, face: Face, tokens: Tokens) -> No
     _draw_badge(painter, badge, face)
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), px(20))
     line = _draw_note(painter, line, face, tokens)
-    line.setLeft(draw_words(painter, line, face.name, "section" if face.reason else "strong", tokens.ink) + px(6))
+    line.setLeft(draw_words(painter, line, face.name, "section" if face.reason else "strong", tokens.ink) + px(5))
     draw_words(painter, line, face.words, "meta", tokens.ink2)
     below = QRectF(badge.left(), badge.bottom() + px(3), box.width() - px(16), px(18))
     if face.said_by:
@@ -227,7 +227,7 @@ def _draw_note(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> Q
     if face.key:
         width = keycap_width(face.key)
         draw_keycap(painter, QRectF(line.right() - width, line.center().y() - px(9), width, px(18)), face.key)
-        line = line.adjusted(0, 0, -width - px(6), 0)
+        line = line.adjusted(0, 0, -width - px(3), 0)
     if face.note:
         line = _draw_sign(painter, line, "note", tokens)
     if face.comments:

@@ -113,7 +113,7 @@ class SuggestedView(LinkedView):
             return super()._face_of(annotation, held)
         said_by = suggestion_words.said_by(self.session, offer.suggestion)
         key = keymap.shown_for("accept-suggestion") if held else ""
-        form, reason = offer.suggestion.form, offer.suggestion.reason
+        form, reason = offer.suggestion.form, suggestion_words.reason(offer.suggestion)
         name = self.tr("Suggested")
         return Face(code.letter, code.colour, code.texture, name, form, said_by, False, held, 0, reason, key)
 
@@ -134,6 +134,7 @@ class SuggestedView(LinkedView):
         """Adjust the edges of what is looked at; to keep them accepts it."""
         offer = self.session.suggestions.current
         if offer is not None and self.may_adjust and self.adjusting is None:
+            self.setFocus()
             self.look.held = offer.id
             self.adjust(offer.mark)
             self._show_offers()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.analysis import offering
 from annotator.errors import UserError
 from annotator.gui import coding, suggestion_words
 from annotator.gui.session import Session
@@ -49,9 +50,14 @@ def accept_with(session: Session, offer: Offer, spans: Sequence[Span]) -> bool:
     if adjusted != content.spans:
         rows.append(coding.moved(session, content, adjusted))
     done = session.write(f"Accept suggested {_noun(session, offer)}", put=rows)
-    if done:
+    if done and session.suggestions.current is None:  # the list goes on to its next row
         session.focus(content.id, adjusted[0].start)
     return done
+
+
+def of_kind(session: Session, kind: str) -> list[Offer]:
+    """All that is suggested of a kind in the open article."""
+    return [offer for offer in session.suggestions.offers if offering.kind(offer.suggestion) == kind]
 
 
 def rows_of(session: Session, offers: Sequence[Offer]) -> list[Annotation | Attribution]:

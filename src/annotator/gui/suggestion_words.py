@@ -40,12 +40,19 @@ def said_by(session: Session, suggestion: Suggestion) -> str:
     return " ".join(source.of(session.text).split()) if source else ""
 
 
+def reason(suggestion: Suggestion) -> str:
+    """Why it is suggested, and why of this source: “after the quote: said”."""
+    if suggestion.code == "quote" and suggestion.source is None and suggestion.cue is None:
+        return _tr("no source found")
+    return suggestion.reason
+
+
 def facts(session: Session, offer: Offer) -> str:
     """“Suggested: quote, direct → Sánchez. After the quote: said.”"""
     source = said_by(session, offer.suggestion)
     what = f"{title(session, offer)} → {source}" if source else title(session, offer)
-    reason = offer.suggestion.reason
-    return _tr("Suggested: {0}. {1}.").format(what, reason[:1].upper() + reason[1:])
+    why = reason(offer.suggestion)
+    return _tr("Suggested: {0}. {1}.").format(what, why[:1].upper() + why[1:])
 
 
 def details(session: Session, offer: Offer) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.analysis import offering
 from annotator.gui.jobs import Latest
 from annotator.model import Annotation, Rejection, Span, Step
 from annotator.store import rejections
@@ -187,8 +188,6 @@ class Suggestions(QObject):
             self.changed.emit()
 
     def _left(self) -> list[Offer]:
-        from annotator.analysis import offering
-
         session = self._session
         coded: dict[str, list[Span]] = defaultdict(list)
         for annotation in session.annotations:

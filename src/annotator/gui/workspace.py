@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.analysis import offering
 from annotator.gui import theme
 from annotator.gui.accessible_text import AccessibleText
 from annotator.gui.announcing import Announcer
@@ -48,6 +49,7 @@ class Workspace(Room):
         super().__init__()
         self.setObjectName("workspace")
         self.session = session
+        self.commands = menus.actions
         self.left = LeftPane(session)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
@@ -208,6 +210,13 @@ class Workspace(Room):
             panel.step(by)
         else:
             self.search()
+
+    def accept_all(self) -> None:
+        """Ask whether to accept all suggestions of the kind of the one looked at."""
+        from annotator.gui.dialogs.accept_all import AcceptAll
+
+        if (current := self.session.suggestions.current) is not None:
+            AcceptAll(self.session, offering.kind(current.suggestion), self.window()).open()
 
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def panels(workspace: Workspace) -> dict[str, Callable[[], Panel]]:
-    made = (_annotations, _comments, _link, _problems, _search, _speakers)
+    made = (_annotations, _comments, _link, _problems, _search, _speakers, _suggested)
     return {make.__name__.removeprefix("_"): partial(make, workspace) for make in made}
 
 
@@ -48,3 +48,9 @@ def _speakers(workspace: Workspace) -> Panel:
     from annotator.gui.panels.speakers import SpeakersPanel
 
     return SpeakersPanel(workspace.session, workspace.go_to)
+
+
+def _suggested(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.suggested import SuggestedPanel
+
+    return SuggestedPanel(workspace.session, workspace.commands, workspace.enter)
