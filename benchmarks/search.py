@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.store import documents
 from annotator.store.project import Project
 from annotator.store.search import following, index
 from annotator.store.search.answers import Search
@@ -66,10 +65,15 @@ def first_hits(project: Project, typed: str, order: Order) -> int:
     return hits
 
 
+def indexed(project: Project) -> int:
+    return int(index.of(project).rows("SELECT count(n) FROM article")[0][0])
+
+
 def follow(project: Project) -> None:
+    before = indexed(project)
     begun, cpu = time.perf_counter(), time.process_time()
     following.follow(index.of(project))
-    many = len(documents.documents(project))
+    many = indexed(project) - before
     wall, cpu = time.perf_counter() - begun, time.process_time() - cpu
     print(f"index of {many:,} articles: {wall:.1f} s, {many / wall:,.0f} a second ({many / cpu:,.0f} a second of CPU)")
     path = index.of(project).path
