@@ -222,11 +222,12 @@ def test_that_a_speaker_nobody_has_marked_is_shown_as_such(qtbot: QtBot, window:
 
 def test_that_words_are_found_in_all_articles_and_selected(qtbot: QtBot, window: MainWindow) -> None:
     palette = opened(qtbot, window, "/sanchez")
-    assert [offer.detail for offer in offers(palette)] == [
+    assert [offer.detail for offer in offers(palette)][:-1] == [
         "Cuba frees the last of 53, ¶2",
         "Sanchez waits for the list",
         "Sanchez waits for the list, ¶1",
     ]
+    qtbot.keyClick(palette.field, Key.Key_Up)
     qtbot.keyClick(palette.field, Key.Key_Up)
     enter(qtbot, palette)
     assert session(window).document == session(window).documents[1]
@@ -273,7 +274,7 @@ def test_that_in_a_large_project_only_what_was_typed_last_is_told(
     qtbot.keyClicks(palette.field, "a")
     palette.field.setText("/officials")
     qtbot.waitUntil(lambda: names(palette) != [])
-    assert names(palette) == ["Officials spoke on Monday."]
+    assert names(palette) == ["Officials spoke on Monday.", "Search for “officials” in the panel"]
     assert palette.hint.text() == "Accents are ignored"
     palette.field.setText("/Havana")
     palette.put_away()
