@@ -164,6 +164,16 @@ FURNITURE = """
     Tags: storms, ports, ferries
     © 2015 Harbor Ledger. All rights reserved.
     We use cookies to improve your visit.
+    Slideshow ( 15 images )
+    Related Content
+    Más información
+    Themen in diesem Artikel:
+    Sur le même sujet
+    Sigue toda la información de Economía en Facebook y X, o en nuestra newsletter semanal
+    Suscríbete para seguir leyendo
+    Jetzt weiterlesen mit Hafenblatt Plus
+    Cet article est réservé aux abonnés
+    Subscribe to continue reading
 """
 
 

@@ -42,6 +42,7 @@ _CONTROL = _whole(
     r"(?:previous|next) (?:slide|photo|image|picture)|back to slides?|see all(?: photos| images)?",
     r"(?:slide |photo |image )?\d{1,3} of \d{1,3}|\d{1,3} (?:photos|images|pictures|slides|fotos|bilder)",
     r"bildergalerie(?: öffnen)?|galería de fotos|voir (?:le diaporama|la galerie)",
+    r"(?:slideshow|gallery|photos|bilderstrecke|diaporama|galería):?\s*\(?\s*\d{1,3} (?:photos|images|bilder|fotos)",
 )
 _WEAK = _whole(r"of|close|open|next|previous|prev|menu|search|home|share|save|print|email|more|comments?|play|pause")
 """Furniture only beside other furniture: alone in a line it could be a heading."""
@@ -54,6 +55,19 @@ _SHARING = _whole(
     r"read (?:the )?full (?:story|article)|(?:see|show|load) more(?: (?:stories|articles))?",
     r"listen to this (?:article|story)",
     r"comments (?:are|have been) (?:closed|disabled)(?: (?:on|for) this (?:article|story|post))?",
+)
+_LINKS = _whole(
+    r"más información|(?:mehr zum|zum) thema|lesen sie auch|auch interessant|(?:à )?lire aussi|sur le même sujet",
+    r"read (?:more|also|next)|related (?:content|coverage|articles?|stories|story|topics?|links?|news)",
+    r"(?:te|le) puede interesar|más sobre (?:este|el) tema|archivado en|temas relacionados|themen in diesem artikel",
+)
+_WALL = _whole(
+    r"(?:subscribe|sign (?:in|up)|log in|register) to (?:continue|keep) reading",
+    r"already a (?:subscriber|member)\?.{0,40}",
+    r"jetzt weiterlesen.{0,40}|weiterlesen mit .{2,40}|(?:dieser artikel ist )?nur für abonnent(?:en|innen).{0,30}",
+    r"(?:cet article est |article )?réservé (?:à nos|aux) abonnés.{0,20}|pour lire la suite,? abonnez-vous",
+    r"déjà abonné ?\?.{0,40}|suscr[íi]bete para (?:seguir|continuar) leyendo|lee sin límites|ya soy suscriptor",
+    r"contenido exclusivo para suscriptores",
 )
 _NOTICE = _whole(
     r"this (?:story|article|page|post) is (?:over|more than|at least) \d+ (?:years?|months?) old",
@@ -74,6 +88,7 @@ _SOCIAL = re.compile(
     rf"(?:follow|like|find|join|folgen sie|suivez|síguenos|síganos|sigue a)\b.{{0,60}}?(?: (?:on|auf|sur|en))? {_SITE}"
     rf"(?:(?:,| and| or| &|/| und| et| y)(?: on)? ?{_SITE})*[.:!,]?(?:\s?\(?@\w+\)?)*[.!]?"
     r"|[—–-]\s*\S.{0,60}\(@\w{1,15}\).{0,40}\d{4}\.?"
+    r"|sigue toda la información .{3,80}(?:newsletter|facebook|twitter|instagram|whatsapp).{0,30}"
     r"|(?:https?://|www\.|pic\.twitter\.com/)\S+",
     re.IGNORECASE,
 )
@@ -103,7 +118,7 @@ _LIST_HEAD = _whole(
     r"(?:recommended|suggested)(?: (?:for you|stories|reading|articles|videos))?|editors?['’]? picks?",
     r"you (?:may|might) (?:also )?(?:like|be interested in)|what to read next|around the web|from around the web",
     r"most (?:read|popular|viewed|shared|watched|commented)(?: (?:stories|articles|now|today|in .{2,30}))?",
-    r"trending(?: now)?",
+    r"trending(?: now)?|\w+ recommends|te recomendamos|nuestras recomendaciones|nos recommandations",
     r"lesen sie auch|mehr (?:zum thema|von .{2,40}|aus .{2,40})|meistgelesen|das könnte sie (?:auch )?interessieren",
     r"(?:te|le) puede interesar|noticias relacionadas|lo más (?:leído|visto)|más (?:sobre|de) .{2,40}",
     r"(?:à )?lire aussi|sur le même (?:sujet|thème)|les plus lus|articles liés",
@@ -161,7 +176,8 @@ _CREDITS = re.compile(
     r"\((?:additional )?(?:reporting|editing|writing|compiled|written|edited|reported|with reporting)\b.{2,200}\)\.?"
     r"|(?:sources?|additional reporting by|reporting by|writing by|edited by|editing by|with reporting (?:by|from)"
     r"|quellen?|fuentes?|avec)\s*:\s*[^.]{2,100}\.?"
-    r"|(?:additional |written |edited )?(?:reporting|editing) by [^.]{3,120}\.?",
+    r"|(?:additional |written |edited )?(?:reporting|editing) by [^.]{3,120}\.?"
+    r"|[^.]{3,80} contributed (?:reporting|research|to this (?:report|article|story))[^.]{0,30}\.?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|por|par|di|door)\s+(?-i:[^\W\d_a-z]).{2,110}", re.IGNORECASE)
@@ -194,6 +210,8 @@ _ALONE = (
     ("tags", _TAGS, LONGEST),
     ("social", _SOCIAL, LABEL),
     ("related", _RELATED, LONGEST),
+    ("related", _LINKS, 60),
+    ("sign-up", _WALL, LABEL),
 )
 
 

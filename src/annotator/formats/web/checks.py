@@ -70,6 +70,8 @@ def doubts(body: Sequence[Block], page: str, declared: Declared) -> Iterator[str
         yield f"perhaps not all of it: the page says {declared.words} words, {words} are here"
     elif len(text) < SHORT:
         yield f"very short: {len(text)} characters"
+    if declared.is_video:
+        yield "the page is about a video: what is said in it is not here"
     headings = sum(1 for block in body if block.heading)
     if not declared.is_article and headings >= MANY_HEADINGS and headings * 3 > len(body):
         yield f"perhaps a list of stories, not one: it has {headings} headings"
