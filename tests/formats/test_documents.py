@@ -245,11 +245,13 @@ def test_that_a_pdf_of_pictures_is_told_by_its_name_and_its_remedy() -> None:
         pdf.read(pdf_file([[], []]), "scan.pdf")
 
 
+DRAWN = "/Type /FontDescriptor /FontName /ABC+Odd /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0"
+GLYPHS = (
+    "/Type /Font /Subtype /CIDFontType2 /BaseFont /ABC+Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    f" /Supplement 0 >> /DW 500 /FontDescriptor << {DRAWN} /CapHeight 1 /StemV 1 >>"
+)
 UNNAMED = (
-    "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Odd /Encoding /Identity-H /DescendantFonts [<< /Type /Font"
-    " /Subtype /CIDFontType2 /BaseFont /ABCDEF+Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-    " /Supplement 0 >> /DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /ABCDEF+Odd /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0"
-    " /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 >> >>] >>"
+    f"<< /Type /Font /Subtype /Type0 /BaseFont /ABC+Odd /Encoding /Identity-H /DescendantFonts [<< {GLYPHS} >>] >>"
 )
 
 

@@ -19,6 +19,7 @@ _CHANGED = re.compile(r"modif|updat|(?:^| )maj(?: |$)")
 _BYLINES = re.compile(r"(?:^| )byline(?: |$)")
 _AUTHORS = re.compile(r"(?:^| )(?:author|authors|autor|autoren|autorin|autores|auteur|auteurs)(?: |$)")
 BY = re.compile(r"(?:by|von|par|por|di|door)[ :]+(?=[^\W\d_])", re.IGNORECASE)
+_PARTS = re.compile(r"[\s_-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_DATE, LONGEST_NAME = 60, 90
 
@@ -47,7 +48,7 @@ def _times(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
     """What could be the date, the likelier the lower the number; dates of changes and beside the article are last."""
     for element in root.iter("time", "meta", "span", "div", "p", "li", "abbr"):
         property_ = (element.get("itemprop") or "").lower()
-        names = _names(element)
+        names = _names(element, ("date", "datum", "fecha", "published", "timestamp"))
         is_published = "datepublished" in property_ or element.get("pubdate") is not None
         if not (is_published or element.tag == "time" or _DATED.search(names)):
             continue
@@ -71,14 +72,17 @@ def author(root: HtmlElement) -> list[str]:
 
 def _rank(element: HtmlElement) -> int | None:
     marks = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".split()
-    names = _names(element)
+    names = _names(element, ("byline", "author", "autor", "auteur"))
     rank = 0 if "author" in marks else 1 if _BYLINES.search(names) else 2 if _AUTHORS.search(names) else None
     if rank is None or any(each.tag in _AROUND for each in element.iterancestors()):
         return None
     return rank
 
 
-def _names(element: HtmlElement) -> str:
-    """The names that a page gives to an element, as words."""
+def _names(element: HtmlElement, wanted: tuple[str, ...]) -> str:
+    """The names that a page gives to an element, as words; nothing if none of those that are wanted is among them."""
     given = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-    return re.sub(r"[\s_-]+", " ", _CAMEL.sub(" ", given)).strip().lower()
+    low = given.lower()
+    if not any(word in low for word in wanted):
+        return ""
+    return _PARTS.sub(" ", _CAMEL.sub(" ", given)).strip().lower()
