@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from annotator.errors import Damaged
 from annotator.model import Document, Original
+from annotator.outlets import Outlets
 from annotator.store.canonical import sha256
 from annotator.store.kinds.articles import METADATA, document_id
+from annotator.store.outlets import outlets
 from annotator.store.project import Edit, Project
 
 _COLUMNS = f"id, sha256, key, {', '.join(METADATA)}, fields, characters"
@@ -21,14 +25,29 @@ def _document(row: tuple[Any, ...]) -> Document:
     return Document(*values)
 
 
-def documents(project: Project) -> list[Document]:
-    """All articles, in the order they were imported."""
-    return [_document(row) for row in project.rows(f"SELECT {_COLUMNS} FROM document {_ORDER}")]
+def documents(project: Project, names: Outlets | None = None) -> list[Document]:
+    """All articles, in the order they were imported, their outlets by the names meant today."""
+    rows = project.rows(f"SELECT {_COLUMNS} FROM document {_ORDER}")
+    return _under_names_meant(rows, outlets(project) if names is None else names)
 
 
 def document(project: Project, id: str) -> Document | None:
-    found = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
-    return _document(found[0]) if found else None
+    rows = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
+    return next(iter(_under_names_meant(rows, outlets(project))), None)
+
+
+def as_written(project: Project, ids: Collection[str]) -> list[Document]:
+    """Articles as their rows have them: what an edit of their metadata starts from, so that it renames no outlet."""
+    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
+    return [_document(row) for row in project.rows(sql, (json.dumps([*ids]),))]
+
+
+def _under_names_meant(rows: list[Any], names: Outlets) -> list[Document]:
+    found = [_document(row) for row in rows]
+    if not names:
+        return found
+    name = cache(names.name)
+    return [d if d.outlet == (meant := name(d.outlet)) else replace(d, outlet=meant) for d in found]
 
 
 def text(project: Project, document: Document) -> str:

@@ -8,7 +8,7 @@ from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
 from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
 from annotator.store.kinds.kind import Kind
-from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
+from annotator.store.kinds.people import CODER, OUTLET, PROJECT, SPEAKER
 from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, SAMPLE, VERDICT
 
 KINDS: tuple[Kind, ...] = (
@@ -20,6 +20,7 @@ KINDS: tuple[Kind, ...] = (
     ANNOTATION,
     ATTRIBUTION,
     SPEAKER,
+    OUTLET,
     SUBMISSION,
     ASSIGNMENT,
     SAMPLE,
