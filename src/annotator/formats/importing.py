@@ -14,8 +14,8 @@ from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
 from annotator.formats.files import below, read_bytes
-from annotator.formats.importer import Article
-from annotator.formats.registry import importer_for, is_known
+from annotator.formats.importer import Article, Unread
+from annotator.formats.registry import importer_for, is_known, largest
 from annotator.model import Document, Original, Step
 from annotator.store import documents
 from annotator.store.project import SUFFIX, Edit, Project
@@ -24,6 +24,8 @@ SLICE = 0.03
 """Seconds of work before others are let at the project."""
 
 ALREADY = "already in the project"
+REASONS = 5
+"""How many of the parts that a file lacks are told one by one."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -109,7 +111,7 @@ def import_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One file as read: its articles, or the reason why there are none."""
+    """One file as read: its articles, and the reason why there are none or not all."""
 
     shown: str
     name: str
@@ -176,12 +178,21 @@ class _Reading:
 def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
     shown, name = printable(path), printable(Path(path.name))
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, largest(path))
         importer = importer_for(path, data)
-        articles = apart.read(importer, data, name) if importer.apart else importer.read(data, name)
+        found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
     except UserError as error:
         return _Read(shown, name, reason=str(error))
-    return _Read(shown, name, f"{importer.name} {importer.version}", hashlib.sha256(data).hexdigest(), articles, row)
+    articles = tuple(part for part in found if isinstance(part, Article))
+    reason = _together([part.reason for part in found if isinstance(part, Unread)])
+    return _Read(shown, name, importer.record, hashlib.sha256(data).hexdigest(), articles, row, reason)
+
+
+def _together(reasons: list[str]) -> str | None:
+    """Why parts of a file are missing, in as many words as can be read."""
+    more = len(reasons) - REASONS
+    said = [*reasons[:REASONS], f"And {more} more."] if more > 0 else reasons
+    return " ".join(said) or None
 
 
 def _add(edit: Edit, read: _Read) -> FileOutcome:
@@ -189,12 +200,14 @@ def _add(edit: Edit, read: _Read) -> FileOutcome:
         return FileOutcome(read.shown, "failed", reason=read.reason)
     added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
     if not added:
-        return FileOutcome(read.shown, "skipped", reason=ALREADY)
-    notes = [note for article in read.articles for note in article.notes]
-    if len(added) == len(read.articles):
-        return FileOutcome(read.shown, "imported", tuple(added), "; ".join(notes) or None)
-    left = len(read.articles) - len(added)
-    return FileOutcome(read.shown, "partly", tuple(added), "; ".join([f"{left} {ALREADY}", *notes]))
+        return FileOutcome(read.shown, "skipped", reason="; ".join(filter(None, (read.reason, ALREADY))))
+    notes = list(dict.fromkeys(note for article in read.articles for note in article.notes))
+    if left := len(read.articles) - len(added):
+        notes.insert(0, f"{left} {ALREADY}")
+    if read.reason:
+        notes.insert(0, read.reason)
+    outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
+    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None)
 
 
 def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
@@ -208,7 +221,8 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
         **{"title": article.title, **metadata},
         fields={name: value for name, value in given.items() if name not in METADATA},
     )
-    original = Original("", read.name, read.importer, article.encoding, read.sha256)
+    name = f"{read.name} › {article.file}" if article.file else read.name
+    original = Original("", name, article.importer or read.importer, article.encoding, read.sha256)
     return documents.add(edit, article.text, details, original)
 
 

@@ -69,7 +69,7 @@ def _decode_unmarked(data: bytes, file: str) -> tuple[str, str, bool]:
         return text, encoding, True
     if utf8 is None:
         _refuse_damaged_utf8(data, file)
-        utf8, encoding = _guess(data, file)
+        utf8, encoding = guess(data, file)
     if len(_ODD.findall(utf8)) * 100 > len(utf8):
         raise UserError(f"“{file}” is not plain text: it is full of control characters.")
     return utf8, encoding or "utf-8", True
@@ -104,7 +104,7 @@ def _refuse_damaged_utf8(data: bytes, file: str) -> None:
             raise UserError(f"“{file}” is damaged: it is UTF-8 up to byte {error.start}, but not after it.") from None
 
 
-def _guess(data: bytes, file: str) -> tuple[str, str]:
+def guess(data: bytes, file: str) -> tuple[str, str]:
     """Western Windows text by its letters, the usual case and the one guessers err on; else statistics."""
     western = attempt(data, "cp1252")
     if western is not None and _WESTERN.fullmatch(western) and not _NOT_WESTERN.search(western):

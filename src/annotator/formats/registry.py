@@ -17,6 +17,7 @@ from annotator.formats import (
     word,
 )
 from annotator.formats.exporter import Exporter
+from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -42,8 +43,15 @@ def importer_for(path: Path, data: bytes) -> Importer:
     for importer in IMPORTERS:
         if path.suffix.lower() in importer.suffixes and importer.recognises(data):
             return importer
-    known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    if names := ", ".join(importer.name for importer in IMPORTERS if path.suffix.lower() in importer.suffixes):
+        raise UserError(f"Cannot import “{path.name}”: it is none of what ends in {path.suffix.lower()} ({names}).")
+    known = ", ".join(dict.fromkeys(suffix for importer in IMPORTERS for suffix in importer.suffixes))
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")
+
+
+def largest(path: Path) -> int:
+    """How many bytes a file of that name may have."""
+    return max((each.largest for each in IMPORTERS if path.suffix.lower() in each.suffixes), default=LARGEST)
 
 
 def exporter_for(path: Path) -> Exporter:
