@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from annotator.errors import UserError
 from annotator.formats.headline import guess_title
@@ -126,9 +127,13 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     text = normalise(raw)
     if not text.strip():
         raise UserError(f"“{file}” has nothing but white space in it.")
+    from annotator.formats.news import downloads
+
     notes = [f"encoding guessed: {encoding}"] if guessed else []
     if nuls := raw.count("\0"):
         notes.append(f"NUL characters shown as ␀: {nuls}")
+    if found := downloads.of_text(text, file, encoding):
+        return (replace(found[0], notes=(*notes, *found[0].notes)), *found[1:])
     return (Article(text, guess_title(text), encoding, notes=tuple(notes)),)
 
 

@@ -19,6 +19,7 @@ from annotator.formats import (
 from annotator.formats.exporter import Exporter
 from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
+from annotator.formats.news import pages
 
 IMPORTERS: tuple[Importer, ...] = (
     plain_text.IMPORTER,
@@ -28,6 +29,7 @@ IMPORTERS: tuple[Importer, ...] = (
     rtf.IMPORTER,
     pdf.IMPORTER,
     epub.IMPORTER,
+    pages.IMPORTER,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.errors import UserError
 from annotator.formats import written
 from annotator.formats.importer import Article, Importer
+from annotator.formats.news import downloads
 from annotator.formats.plain_text import attempt
 from annotator.formats.written import Block
 
@@ -30,6 +31,8 @@ def plain(data: bytes, file: str) -> str:
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
     text = plain(data, file)
+    if found := downloads.of_text(text, file, "rtf"):
+        return found
     article = written.article([Block(line) for line in text.split("\n")], file, "rtf")
     if lost := text.count("\ufffd"):
         article = replace(article, doubts=(f"characters that could not be read, shown as \ufffd: {lost}",))
