@@ -17,7 +17,7 @@ from annotator.errors import UserError, printable
 from annotator.formats import codebook_changes, codebook_files, importing
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
-from annotator.formats.importing import Report
+from annotator.formats.outcomes import Report
 from annotator.formats.registry import EXPORTERS, exporter_for
 from annotator.named_projects import open_for_reading, open_for_writing, open_or_create, project_of_folder
 from annotator.store import backup, codebook

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from annotator.folding import fold
 from annotator.model import meant
@@ -12,7 +13,7 @@ from annotator.model import meant
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Whoever publishes articles. `aliases` are other names that articles give it; a merged one is `same_as` another."""
+    """Whoever publishes articles. `aliases` are other names that articles give it."""
 
     id: str
     name: str
@@ -41,9 +42,10 @@ class Outlets:
         self.rows: Mapping[str, Outlet] = {row.id: row for row in sorted(rows, key=lambda row: row.id)}
         self._rows: dict[str, Outlet] = {}
         """Name without case and accents → the row that has it. A row's own name goes before others' aliases."""
-        for names in ([(r.name, r) for r in self.rows.values()], [(a, r) for r in self.rows.values() for a in r.aliases]):
-            for name, row in names:
-                self._rows.setdefault(fold(name), row)
+        rows = self.rows.values()
+        named = [(row.name, row) for row in rows], [(alias, row) for row in rows for alias in row.aliases]
+        for name, row in chain(*named):
+            self._rows.setdefault(fold(name), row)
 
     def __bool__(self) -> bool:
         return bool(self.rows)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.importing import FileOutcome, Report
+from annotator.formats.outcomes import FileOutcome, Report
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.project_details import ProjectDetails
 from annotator.gui.session import Session

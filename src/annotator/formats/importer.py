@@ -46,6 +46,7 @@ class Unread:
 
 
 Read = Callable[[bytes, str], Iterable[Article | Unread]]
+ReadAs = Callable[[bytes, str, str], Iterable[Article | Unread]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Importer:
 
     Of several importers for a suffix the first that `recognises` the bytes has them. One whose parser could hang or
     grow without end reads `apart`: in a child process with limits (see formats.apart). `largest` is how many bytes its
-    files may have.
+    files may have. `read_as` takes the encoding, too, where bytes could stand for other characters.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Importer:
     recognises: Callable[[bytes], bool] = lambda data: True
     apart: bool = False
     largest: int = LARGEST
+    read_as: ReadAs | None = None
 
     @property
     def record(self) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import METADATA, Tables, is_metadata
+from annotator.formats.credits import Proposal, credits
 from annotator.formats.files import below, read_bytes
-from annotator.formats.importer import Article, Unread
+from annotator.formats.importer import Article, Importer, Unread
+from annotator.formats.outcomes import Brought, FileOutcome, Report
 from annotator.formats.registry import importer_for, is_known, largest
-from annotator.model import Document, Original, Step
-from annotator.store import documents
+from annotator.model import Document, Original
+from annotator.store import documents, twins
 from annotator.store.project import SUFFIX, Edit, Project
 
 SLICE = 0.03
@@ -28,37 +30,6 @@ REASONS = 5
 """How many of the parts that a file lacks are told one by one."""
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
-
-    The reason of an imported file says what was guessed, such as its encoding.
-    """
-
-    file: str
-    outcome: Literal["imported", "partly", "skipped", "failed"]
-    articles: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """`notes` concern no single article. `step` is None when nothing was imported."""
-
-    files: tuple[FileOutcome, ...]
-    notes: tuple[str, ...] = ()
-    step: Step | None = None
-    cancelled: bool = False
-
-    @property
-    def articles(self) -> int:
-        return sum(len(file.articles) for file in self.files)
-
-    @property
-    def all_failed(self) -> bool:
-        return all(file.outcome == "failed" for file in self.files)
 
 
 def collect(paths: Sequence[Path]) -> list[Path]:
@@ -79,7 +50,7 @@ def refused(paths: Sequence[Path]) -> Report | None:
         while read := reading.next():
             if read.articles:
                 return None
-            outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason))
+            outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason, path=read.path))
         return Report(tuple(outcomes), reading.notes())
 
 
@@ -95,31 +66,72 @@ def import_paths(
     A file that cannot be read does not stop the others. What was added before a cancellation stays.
     """
     outcomes: list[FileOutcome] = []
+    words: dict[str, twins.Words] = {}
     with _Reading(paths, progress, cancelled) as reading:
         reading.ahead()
         with project.edit("Import articles") as edit:
             while reading.ready:
                 began = time.monotonic()
                 while reading.ready and time.monotonic() - began < SLICE:
-                    outcomes.append(_add(edit, reading.ready.pop(0)))
+                    read = reading.ready.pop(0)
+                    outcomes.append(add(edit, read))
+                    words.update(_new_words(read, outcomes[-1]))
                 edit.pause(reading.ahead)
             if articles := sum(len(outcome.articles) for outcome in outcomes):
                 edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
     progress(len(outcomes), len(reading.files), "")
+    outcomes = _with_twins(project, outcomes, twins.older(project, words))
     return Report(tuple(outcomes), reading.notes(), edit.step if edit.wrote else None, reading.cancelled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One file as read: its articles, and the reason why there are none or not all."""
+def _new_words(read: Read, outcome: FileOutcome) -> Iterable[tuple[str, twins.Words]]:
+    return ((brought.id, read.words[brought.nth]) for brought in outcome.brought if brought.is_new)
 
-    shown: str
-    name: str
-    importer: str = ""
+
+def _with_twins(project: Project, outcomes: list[FileOutcome], found: Mapping[str, str]) -> list[FileOutcome]:
+    """Where the words of a new article were there before, in another article, that is a doubt."""
+    if not found:
+        return outcomes
+    by_id = {document.id: document for document in documents.documents(project)}
+    return [_with_twin(outcome, found, by_id) if outcome.articles else outcome for outcome in outcomes]
+
+
+def _with_twin(outcome: FileOutcome, found: Mapping[str, str], by_id: Mapping[str, Document]) -> FileOutcome:
+    brought = tuple(_doubted(b, by_id[found[b.id]]) if b.is_new and b.id in found else b for b in outcome.brought)
+    if brought == outcome.brought:
+        return outcome
+    told = [b.doubts[-1] for b in brought if b.twin]
+    return replace(outcome, brought=brought, reason="; ".join(filter(None, (outcome.reason, *told))))
+
+
+def _doubted(brought: Brought, twin: Document) -> Brought:
+    known = ", ".join(filter(None, (f"“{twin.title}”" if twin.title else "an article without a title", twin.outlet)))
+    return replace(brought, twin=twin.id, doubts=(*brought.doubts, f"the same words as {known}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file as read: its articles, and the reason why there are none or not all.
+
+    Of each article there are its `words`, for comparing, and what its text says of it.
+    """
+
+    path: Path
+    importer: Importer | None = None
     sha256: str = ""
     articles: tuple[Article, ...] = ()
-    row: dict[str, str] = field(default_factory=dict)
+    words: tuple[twins.Words, ...] = ()
+    proposals: tuple[tuple[Proposal, ...], ...] = ()
+    row: Mapping[str, str] = field(default_factory=dict)
     reason: str | None = None
+
+    @property
+    def shown(self) -> str:
+        return printable(self.path)
+
+    @property
+    def name(self) -> str:
+        return printable(Path(self.path.name))
 
 
 class _Reading:
@@ -132,7 +144,7 @@ class _Reading:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self.files = collect(paths)
-        self.ready: list[_Read] = []
+        self.ready: list[Read] = []
         self.cancelled = False
         self._tables = Tables(path for path in paths if os.path.isdir(path))
         self._progress = progress
@@ -146,7 +158,7 @@ class _Reading:
     def __exit__(self, *raised: object) -> None:
         self._apart.close()
 
-    def next(self) -> _Read | None:
+    def next(self) -> Read | None:
         """The next file; None after the last one, or when the user has had enough."""
         self.cancelled = self.cancelled or self._cancelled()
         if self.cancelled or self._done == len(self.files):
@@ -155,7 +167,7 @@ class _Reading:
         self._progress(self._done, len(self.files), printable(path))
         self._done += 1
         try:
-            return _read(path, self._tables.row(path), self._apart)
+            return read_file(path, self._tables.row(path), self._apart)
         except Cancelled:
             self.cancelled = True
             return None
@@ -175,17 +187,29 @@ class _Reading:
         return () if self.cancelled else tuple(self._tables.notes())
 
 
-def _read(path: Path, row: dict[str, str], apart: Apart) -> _Read:
-    shown, name = printable(path), printable(Path(path.name))
+def read_file(path: Path, row: Mapping[str, str], apart: Apart, encoding: str = "") -> Read:
+    """`row` is what a table beside the file says of it; `encoding` the one that somebody chose."""
+    name = printable(Path(path.name))
     try:
         data = read_bytes(path, largest(path))
         importer = importer_for(path, data)
-        found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
+        if encoding and importer.read_as:
+            found = tuple(importer.read_as(data, name, encoding))
+        else:
+            found = tuple(apart.read(importer, data, name) if importer.apart else importer.read(data, name))
     except UserError as error:
-        return _Read(shown, name, reason=str(error))
+        return Read(path, reason=str(error))
     articles = tuple(part for part in found if isinstance(part, Article))
     reason = _together([part.reason for part in found if isinstance(part, Unread)])
-    return _Read(shown, name, importer.record, hashlib.sha256(data).hexdigest(), articles, row, reason)
+    words = tuple(twins.words(article.text) for article in articles)
+    said = tuple(_proposals(article, row) for article in articles)
+    return Read(path, importer, hashlib.sha256(data).hexdigest(), articles, words, said, row, reason)
+
+
+def _proposals(article: Article, row: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """What its text says of it in fields that nobody filled."""
+    given = {**article.metadata, **row}
+    return tuple(proposal for proposal in credits(article.text) if not given.get(proposal.field))
 
 
 def _together(reasons: list[str]) -> str | None:
@@ -195,23 +219,40 @@ def _together(reasons: list[str]) -> str | None:
     return " ".join(said) or None
 
 
-def _add(edit: Edit, read: _Read) -> FileOutcome:
-    if not read.articles:
-        return FileOutcome(read.shown, "failed", reason=read.reason)
-    added = [id for article in read.articles for id, new in [_add_article(edit, read, article)] if new]
-    if not added:
-        return FileOutcome(read.shown, "skipped", reason="; ".join(filter(None, (read.reason, ALREADY))))
-    notes = list(dict.fromkeys(note for article in read.articles for note in article.notes))
-    if left := len(read.articles) - len(added):
-        notes.insert(0, f"{left} {ALREADY}")
-    if read.reason:
-        notes.insert(0, read.reason)
-    outcome: Literal["imported", "partly"] = "partly" if left or read.reason else "imported"
-    return FileOutcome(read.shown, outcome, tuple(added), "; ".join(notes) or None)
+def add(edit: Edit, read: Read) -> FileOutcome:
+    if read.importer is None or not read.articles:
+        return FileOutcome(read.shown, "failed", reason=read.reason, path=read.path)
+    brought = tuple(_bring(edit, read, nth, article) for nth, article in enumerate(read.articles))
+    new = tuple(b.id for b in brought if b.is_new)
+    told = dict.fromkeys(said for b in brought if b.is_new for said in (*b.notes, *b.doubts))
+    left = len(brought) - len(new)
+    there = [ALREADY if not new else f"{left} {ALREADY}"] if left else []
+    reason = "; ".join(filter(None, (read.reason, *there, *told))) or None
+    outcome: Literal["imported", "partly", "skipped"] = "imported" if not left and not read.reason else "partly"
+    rereadable = read.importer.read_as is not None
+    return FileOutcome(read.shown, outcome if new else "skipped", new, reason, read.path, brought, rereadable)
 
 
-def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
+def _bring(edit: Edit, read: Read, nth: int, article: Article) -> Brought:
+    details, original = rows_of(read, article)
+    id, is_new = documents.add(edit, article.text, details, original)
+    return Brought(
+        id=id,
+        title=details.title,
+        is_new=is_new,
+        nth=nth,
+        file=article.file,
+        encoding=article.encoding,
+        notes=article.notes,
+        doubts=article.doubts,
+        proposals=read.proposals[nth],
+        tabled=frozenset(read.row),
+    )
+
+
+def rows_of(read: Read, article: Article) -> tuple[Document, Original]:
     """The key is what the article is told apart by where others have the same text: its address, else its outlet."""
+    assert read.importer is not None
     given = {**article.metadata, **read.row}
     metadata: dict[str, Any] = {name: given[name] for name in METADATA & given.keys()}
     details = Document(
@@ -222,8 +263,7 @@ def _add_article(edit: Edit, read: _Read, article: Article) -> tuple[str, bool]:
         fields={name: value for name, value in given.items() if name not in METADATA},
     )
     name = f"{read.name} › {article.file}" if article.file else read.name
-    original = Original("", name, article.importer or read.importer, article.encoding, read.sha256)
-    return documents.add(edit, article.text, details, original)
+    return details, Original("", name, article.importer or read.importer.record, article.encoding, read.sha256)
 
 
 def _is_article(path: Path) -> bool:

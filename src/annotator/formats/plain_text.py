@@ -124,12 +124,20 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     if not data:
         raise UserError(f"“{file}” is empty.")
     raw, encoding, guessed = decode(data, file)
+    return _articles(raw, file, encoding, [f"encoding guessed: {encoding}"] if guessed else [])
+
+
+def read_as(data: bytes, file: str, encoding: str) -> tuple[Article, ...]:
+    """The same in an encoding that somebody chose."""
+    return _articles(_strictly(data, encoding, file).removeprefix("\ufeff"), file, encoding, [])
+
+
+def _articles(raw: str, file: str, encoding: str, notes: list[str]) -> tuple[Article, ...]:
+    from annotator.formats.news import downloads
+
     text = normalise(raw)
     if not text.strip():
         raise UserError(f"“{file}” has nothing but white space in it.")
-    from annotator.formats.news import downloads
-
-    notes = [f"encoding guessed: {encoding}"] if guessed else []
     if nuls := raw.count("\0"):
         notes.append(f"NUL characters shown as ␀: {nuls}")
     if found := downloads.of_text(text, file, encoding):
@@ -137,4 +145,4 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     return (Article(text, guess_title(text), encoding, notes=tuple(notes)),)
 
 
-IMPORTER = Importer("plain text", 1, (".txt", ".text"), read)
+IMPORTER = Importer("plain text", 1, (".txt", ".text"), read, read_as=read_as)

@@ -17,7 +17,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import settings
 
 if TYPE_CHECKING:
-    from annotator.formats.importing import Report
+    from annotator.formats.outcomes import Report
 
 
 def main(path: Path | None, coder: str | None, report: Report | None = None) -> int:

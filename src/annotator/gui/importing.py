@@ -18,7 +18,7 @@ from annotator.gui.status_bar import StatusBar
 from annotator.model import Step
 
 if TYPE_CHECKING:
-    from annotator.formats.importing import Report
+    from annotator.formats.outcomes import Report
 
 UNSEEN = 300
 """Milliseconds in which a job need not show that it works."""

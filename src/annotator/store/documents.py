@@ -92,6 +92,20 @@ def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[s
     return id, True
 
 
+def remove(edit: Edit, id: str) -> None:
+    """Take an article out of the project, and the note of where it came from. Its text stays, for undo."""
+    for (original,) in edit.connection.execute("SELECT id FROM original WHERE document = ?", (id,)).fetchall():
+        edit.delete(original)
+    edit.delete(id)
+
+
+def worked_on(project: Project, ids: Collection[str]) -> bool:
+    """Whether anybody has coded one of these articles, or it was assigned: more is said of it than where it is from."""
+    sql = """SELECT 1 FROM row WHERE document IN (SELECT value FROM json_each(?)) AND NOT deleted
+             AND kind NOT IN ('document', 'original', 'zone') LIMIT 1"""
+    return bool(project.rows(sql, (json.dumps([*ids]),)))
+
+
 def each(project: Project) -> Iterator[tuple[Document, str]]:
     """Every article with its text, one at a time."""
     for found in documents(project):

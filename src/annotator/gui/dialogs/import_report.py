@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.importing import FileOutcome, Report
+from annotator.formats.outcomes import FileOutcome, Report
 from annotator.gui import sizes
 from annotator.gui.controls import IconLabel, hairline, label
 from annotator.gui.offsets import display
