@@ -229,8 +229,16 @@ def add(edit: Edit, read: Read) -> FileOutcome:
     there = [ALREADY if not new else f"{left} {ALREADY}"] if left else []
     reason = "; ".join(filter(None, (read.reason, *there, *told))) or None
     outcome: Literal["imported", "partly", "skipped"] = "imported" if not left and not read.reason else "partly"
-    rereadable = read.importer.read_as is not None
-    return FileOutcome(read.shown, outcome if new else "skipped", new, reason, read.path, brought, rereadable)
+    return FileOutcome(
+        read.shown,
+        outcome if new else "skipped",
+        new,
+        reason,
+        read.path,
+        brought,
+        read.reason or "",
+        rereadable=read.importer.read_as is not None,
+    )
 
 
 def _bring(edit: Edit, read: Read, nth: int, article: Article) -> Brought:

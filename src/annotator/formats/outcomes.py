@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.formats.credits import Proposal
+from annotator.formats.plain_text import GUESSED
 from annotator.model import Step
 
 
@@ -16,7 +17,7 @@ class Brought:
 
     `file` is its name in an archive, `nth` its place among the articles of the file. `doubts` are for somebody to look
     at, `proposals` what its text says of it that nobody entered. `tabled` are the fields that a table beside the file
-    gave. `twin` is an article with the same words that was there before.
+    gave. `twin` is an article with the same words that was there before. `guessed`: its encoding is.
     """
 
     id: str
@@ -31,13 +32,18 @@ class Brought:
     tabled: frozenset[str] = frozenset()
     twin: str = ""
 
+    @property
+    def guessed(self) -> bool:
+        return any(note.startswith(GUESSED) for note in self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What came of one file: the ids of the articles it brought; for any other outcome than `imported`, why.
 
     The reason of an imported file says what was guessed, such as its encoding, and what somebody should look at.
-    `rereadable`: its bytes may stand for other characters than they were read as.
+    `unread` says which of its parts could not be read, though others were. `rereadable`: its bytes may stand for other
+    characters than they were read as.
     """
 
     file: str
@@ -46,6 +52,7 @@ class FileOutcome:
     reason: str | None = None
     path: Path | None = None
     brought: tuple[Brought, ...] = ()
+    unread: str = ""
     rereadable: bool = False
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from annotator.errors import UserError
 from annotator.gui import messages
@@ -84,7 +83,6 @@ class Importing(QObject):
             self._session.open(first)
         self._status.say(self._summary(report))
         self.done.emit(report)
-        show_problems(report, self._status.window())
 
     def _summary(self, report: Report) -> str:
         n = report.articles
@@ -98,11 +96,3 @@ class Importing(QObject):
         self._delay.stop()
         self._job = None
         self._status.end_progress()
-
-
-def show_problems(report: Report, window: QWidget) -> None:
-    """Say which files were left out, if any were."""
-    if any(file.outcome != "imported" for file in report.files):
-        from annotator.gui.dialogs.import_report import ImportReport
-
-        ImportReport(report, window).open()

@@ -30,6 +30,8 @@ from annotator.gui.standing import Standing
 from annotator.model import Span
 
 if TYPE_CHECKING:
+    from annotator.formats.outcomes import Report
+    from annotator.gui.import_report.page import ImportReportPage
     from annotator.gui.panels.link import LinkPanel
     from annotator.gui.panels.speakers import SpeakersPanel
 
@@ -46,6 +48,7 @@ class Workspace(Room):
         super().__init__()
         self.setObjectName("workspace")
         self.session = session
+        self._here = session.document
         self.left = LeftPane(session)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
@@ -82,6 +85,7 @@ class Workspace(Room):
         self._centre.setObjectName("centre")
         self._centre.addWidget(article)
         self._centre.addWidget(self.empty)
+        self.report: ImportReportPage | None = None
         return self._centre
 
     def _build_context_menu(self, menus: Menus) -> None:
@@ -141,14 +145,18 @@ class Workspace(Room):
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
 
     def enter(self) -> None:
-        self.view.setFocus()
+        if self.report is not None and self.reports:
+            self.report.enter()
+        else:
+            self.view.setFocus()
 
     def stops(self) -> list[QWidget]:
         return [self.view, self.text]
 
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []
-        return [self.articles, self.codebook, self.header, *found, self._reading, self.right]
+        centre = [self.report] if self.report and self.reports else [self.header, *found, self._reading]
+        return [self.articles, self.codebook, *centre, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""
@@ -195,6 +203,8 @@ class Workspace(Room):
         self.wanted.emit()
         if self.session.document is None or self.session.document.id != document:
             self.session.open(document)
+        elif self.reports:
+            self._show_centre()
         if annotation is not None and self.session.annotation(annotation):
             self.session.focus(annotation, span.start)
         elif annotation is not None and self.session.teammates.look(annotation):
@@ -208,6 +218,44 @@ class Workspace(Room):
         self.go_to(document, span, annotation)
         self._go_on()
 
+    # --- the import report
+
+    def keep_report(self, report: Report) -> None:
+        """Have what came of an import at hand, in the place of the one before."""
+        from annotator.gui.import_report.page import ImportReportPage
+
+        if self.report is not None:
+            self._centre.removeWidget(self.report)
+            self.report.deleteLater()
+        self.report = ImportReportPage(self.session, report)
+        self.report.done.connect(self._go_on)
+        self.report.mending.open_wanted.connect(self._open_from_report)
+        self._centre.addWidget(self.report)
+
+    def back_to_report(self) -> None:
+        if self.report is None:
+            self.session.message.emit(self.tr("Nothing was imported since the project was opened."))
+            return
+        self.wanted.emit()
+        self._here = self.session.document
+        self._centre.setCurrentWidget(self.report)
+        self.spread(True)
+        self.report.enter()
+
+    @property
+    def reports(self) -> bool:
+        """Whether the import report stands in the place of the article."""
+        return self.report is not None and self._centre.currentWidget() is self.report
+
+    def _open_from_report(self, document: str, field: str) -> None:
+        self.session.open(document)
+        self._go_on()
+        if field:
+            if not self.shows("right"):
+                self.toggle_pane("right")
+            self.right.show_inspector()
+            self.inspector.document.fields[field].setFocus()
+
     def _on_context_menu(self, at: QPoint) -> None:
         """All that can be done with what is selected, or with what lies under the pointer."""
         here = self.view.mouse.annotations_at(QPointF(at))
@@ -220,6 +268,8 @@ class Workspace(Room):
         self.context_menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _go_on(self) -> None:
+        if self.reports:
+            self._show_centre()
         self.view.setFocus()
 
     def _adjust(self) -> None:
@@ -254,4 +304,12 @@ class Workspace(Room):
         self._link_panel().field.setFocus()
 
     def _show_article(self) -> None:
+        """A report stays when the article under it is gone, as when it was read in another encoding."""
+        gone = self._here is not None and all(document.id != self._here.id for document in self.session.documents)
+        self._here = self.session.document
+        if not (self.reports and gone):
+            self._show_centre()
+
+    def _show_centre(self) -> None:
         self._centre.setCurrentIndex(0 if self.session.document else 1)
+        self.spread(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -90,6 +90,13 @@ def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[s
     edit.put(Document(id, digest, details.key, **metadata, fields=details.fields, characters=len(text)))
     edit.put(Original(id, original.file, original.importer, original.encoding, original.sha256))
     return id, True
+
+
+def with_values(document: Document, values: Mapping[str, str]) -> Document:
+    """An article of which some things are said otherwise; '' takes one of its own fields away."""
+    known: dict[str, Any] = {name: value for name, value in values.items() if name in METADATA}
+    own = {**document.fields, **{name: value for name, value in values.items() if name not in METADATA}}
+    return replace(document, **known, fields={name: value for name, value in own.items() if value})
 
 
 def remove(edit: Edit, id: str) -> None:

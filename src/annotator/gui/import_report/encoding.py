@@ -1,0 +1,93 @@
+"""Which encoding a file is in: chosen by how its words look in each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from annotator.formats.again import Reading, readings
+from annotator.gui import sizes
+from annotator.gui.controls import label
+from annotator.gui.offsets import display
+
+_NAMES = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252, Western",
+    "iso8859-15": "ISO 8859-15, Western",
+    "mac_roman": "Mac Roman, Western",
+    "cp1250": "Windows-1250, Central European",
+    "iso8859-2": "ISO 8859-2, Central European",
+    "cp1251": "Windows-1251, Cyrillic",
+    "koi8-r": "KOI8-R, Cyrillic",
+    "cp1253": "Windows-1253, Greek",
+    "cp1254": "Windows-1254, Turkish",
+    "cp1255": "Windows-1255, Hebrew",
+    "cp1256": "Windows-1256, Arabic",
+    "cp1257": "Windows-1257, Baltic",
+    "utf-16-le": "UTF-16, low byte first",
+    "utf-16-be": "UTF-16, high byte first",
+    "shift_jis": "Shift JIS, Japanese",
+    "euc_jp": "EUC-JP, Japanese",
+    "gb18030": "GB 18030, Chinese",
+    "big5": "Big5, Chinese",
+    "euc_kr": "EUC-KR, Korean",
+}
+
+
+class EncodingDialog(QDialog):
+    """Raises UserError when the file cannot be read any more."""
+
+    def __init__(self, path: Path, present: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        found = readings(path)
+        self.setObjectName("encoding-dialog")
+        self.setWindowTitle(self.tr("Encoding of {0}").format(display(path.name)))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sizes.fit(self, 680, 460)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("In which of these are the words spelled right?"), "pane"))
+        self.list = QListWidget()
+        self.list.setObjectName("encodings")
+        self.list.setAccessibleName(self.tr("Encodings"))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        for reading in found:
+            self._add(reading, present)
+        column.addWidget(self.list, 1)
+        told = self.tr("The article is imported once more in its place. What you entered of it is kept.")
+        column.addWidget(label(told, "meta", wrap=True))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.read = buttons.addButton(self.tr("Read it so"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.read.setObjectName("read-so")
+        self.read.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.list.activated.connect(self._on_activated)
+        self.list.currentRowChanged.connect(self._on_current)
+        self._on_current()
+        self.list.setFocus()
+
+    def _add(self, reading: Reading, present: str) -> None:
+        name = _NAMES[reading.encoding]
+        shown = self.tr("{0} — as it was read").format(name) if reading.encoding == present else name
+        item = QListWidgetItem(f"{shown}\n{display(reading.sample)}")
+        item.setData(Qt.ItemDataRole.UserRole, reading.encoding)
+        self.list.addItem(item)
+        if reading.encoding == present or self.list.count() == 1:
+            self.list.setCurrentItem(item)
+
+    @property
+    def encoding(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.accept()
+
+    def _on_current(self, row: int = 0) -> None:
+        self.read.setEnabled(bool(self.encoding))
