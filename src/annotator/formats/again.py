@@ -23,8 +23,8 @@ ENCODINGS = (
     *("cp1255", "cp1256", "cp1257", "utf-16-le", "utf-16-be", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
 """Those that articles are found in, the commonest first."""
-SAMPLE = 90
-SAMPLES = 3
+SAMPLE = 72
+SAMPLES = 2
 
 
 class Reading(NamedTuple):

@@ -26,6 +26,13 @@ def change_all(session: Session, ids: Sequence[str], values: Values) -> None:
     change(session, dict.fromkeys(ids, values))
 
 
+def rename_field(session: Session, name: str, new: str) -> None:
+    """Call a field of the project's own otherwise wherever it is. What is in a field of that name already stays."""
+    having = [document for document in session.documents if name in document.fields]
+    values = {document.id: {name: "", new: document.fields.get(new) or document.fields[name]} for document in having}
+    change(session, values, f"Rename field {name} to {new}")
+
+
 def _named(count: int) -> str:
     return "Edit article details" if count == 1 else f"Edit details of {count} articles"
 

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         workspace.view.linking_changed.connect(self._on_linking)
         workspace.view.zoom_wanted.connect(self.choices.zoom)
         workspace.articles.details_wanted.connect(self.files.show_details)
+        workspace.articles.edit_wanted.connect(self.files.edit_articles)
         workspace.codebook.edit_wanted.connect(self.codebooks.edit)
         workspace.codebook.add_wanted.connect(self.codebooks.add_code)
         workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)

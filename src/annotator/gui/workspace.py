@@ -13,8 +13,8 @@ from annotator.gui.accessible_text import AccessibleText
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
+from annotator.gui.centre import Centre
 from annotator.gui.dialogs.all_codes import AllCodes
-from annotator.gui.empty_page import EmptyPage
 from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
 from annotator.gui.panels.left_pane import LeftPane
@@ -48,13 +48,11 @@ class Workspace(Room):
         super().__init__()
         self.setObjectName("workspace")
         self.session = session
-        self._here = session.document
         self.left = LeftPane(session)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
         self.find_bar = FindBar(self.view, menus.actions)
-        self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
         self.right = RightPane(session, panels(self))
@@ -66,10 +64,9 @@ class Workspace(Room):
         self._all_codes = AllCodes(session, self.view)
         self._connect()
         self.show_options()
-        self._show_article()
 
-    def _stack(self) -> QStackedWidget:
-        """The article under its header, or what stands there without one."""
+    def _stack(self) -> Centre:
+        """The article under its header, or what stands there in its place."""
         self._reading = QStackedWidget()
         for widget in (self.view, self.text):
             self._reading.addWidget(widget)
@@ -81,11 +78,8 @@ class Workspace(Room):
         layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
-        self._centre = QStackedWidget()
-        self._centre.setObjectName("centre")
-        self._centre.addWidget(article)
-        self._centre.addWidget(self.empty)
-        self.report: ImportReportPage | None = None
+        self._centre = Centre(self.session, article)
+        self._centre.currentChanged.connect(lambda: self.spread(self._centre.reports))
         return self._centre
 
     def _build_context_menu(self, menus: Menus) -> None:
@@ -100,7 +94,7 @@ class Workspace(Room):
         for panel in (self.articles, self.codebook, self.inspector, self.right, self.find_bar):
             panel.done.connect(self._go_on)
         self.articles.import_wanted.connect(self.import_wanted)
-        self.empty.choose.clicked.connect(self.import_wanted)
+        self._centre.empty.choose.clicked.connect(self.import_wanted)
         self.inspector.adjust_wanted.connect(self._adjust)
         self.inspector.annotation.list_wanted.connect(partial(self.call_up, "annotations"))
         self.inspector.speaker_wanted.connect(self.show_speaker)
@@ -110,7 +104,6 @@ class Workspace(Room):
         self.right.done.connect(self.view.stop_linking)
         self.view.linking_changed.connect(self._show_linking)
         self.quick_tag.all_wanted.connect(self.show_all_codes)
-        self.session.document_changed.connect(self._show_article)
 
     # --- commands
 
@@ -145,8 +138,8 @@ class Workspace(Room):
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
 
     def enter(self) -> None:
-        if self.report is not None and self.reports:
-            self.report.enter()
+        if self._centre.reports:
+            self._centre.show_report()
         else:
             self.view.setFocus()
 
@@ -155,7 +148,7 @@ class Workspace(Room):
 
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []
-        centre = [self.report] if self.report and self.reports else [self.header, *found, self._reading]
+        centre = [self.report] if self.report and self._centre.reports else [self.header, *found, self._reading]
         return [self.articles, self.codebook, *centre, self.right]
 
     def call_up(self, panel: str) -> Panel:
@@ -203,8 +196,7 @@ class Workspace(Room):
         self.wanted.emit()
         if self.session.document is None or self.session.document.id != document:
             self.session.open(document)
-        elif self.reports:
-            self._show_centre()
+        self._centre.show_article()
         if annotation is not None and self.session.annotation(annotation):
             self.session.focus(annotation, span.start)
         elif annotation is not None and self.session.teammates.look(annotation):
@@ -218,34 +210,21 @@ class Workspace(Room):
         self.go_to(document, span, annotation)
         self._go_on()
 
-    # --- the import report
-
     def keep_report(self, report: Report) -> None:
-        """Have what came of an import at hand, in the place of the one before."""
-        from annotator.gui.import_report.page import ImportReportPage
-
-        if self.report is not None:
-            self._centre.removeWidget(self.report)
-            self.report.deleteLater()
-        self.report = ImportReportPage(self.session, report)
-        self.report.done.connect(self._go_on)
-        self.report.mending.open_wanted.connect(self._open_from_report)
-        self._centre.addWidget(self.report)
+        """Have what came of an import at hand."""
+        page = self._centre.keep(report)
+        page.done.connect(self._go_on)
+        page.mending.open_wanted.connect(self._open_from_report)
 
     def back_to_report(self) -> None:
+        self.wanted.emit()
+        self._centre.show_report()
         if self.report is None:
             self.session.message.emit(self.tr("Nothing was imported since the project was opened."))
-            return
-        self.wanted.emit()
-        self._here = self.session.document
-        self._centre.setCurrentWidget(self.report)
-        self.spread(True)
-        self.report.enter()
 
     @property
-    def reports(self) -> bool:
-        """Whether the import report stands in the place of the article."""
-        return self.report is not None and self._centre.currentWidget() is self.report
+    def report(self) -> ImportReportPage | None:
+        return self._centre.report
 
     def _open_from_report(self, document: str, field: str) -> None:
         self.session.open(document)
@@ -268,8 +247,7 @@ class Workspace(Room):
         self.context_menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _go_on(self) -> None:
-        if self.reports:
-            self._show_centre()
+        self._centre.show_article()
         self.view.setFocus()
 
     def _adjust(self) -> None:
@@ -302,14 +280,3 @@ class Workspace(Room):
     def _find_source(self) -> None:
         self.call_up("link")
         self._link_panel().field.setFocus()
-
-    def _show_article(self) -> None:
-        """A report stays when the article under it is gone, as when it was read in another encoding."""
-        gone = self._here is not None and all(document.id != self._here.id for document in self.session.documents)
-        self._here = self.session.document
-        if not (self.reports and gone):
-            self._show_centre()
-
-    def _show_centre(self) -> None:
-        self._centre.setCurrentIndex(0 if self.session.document else 1)
-        self.spread(False)

@@ -50,6 +50,11 @@ def _under_names_meant(rows: list[Any], names: Outlets) -> list[Document]:
     return [d if d.outlet == (meant := name(d.outlet)) else replace(d, outlet=meant) for d in found]
 
 
+def outlets_written(project: Project) -> dict[str, int]:
+    """The outlets as articles write them, and how often."""
+    return dict(project.rows("SELECT outlet, count(*) FROM document WHERE outlet <> '' GROUP BY 1"))
+
+
 def text(project: Project, document: Document) -> str:
     """The article's text, checked against its hash. Raises Damaged when it is not what was imported."""
     found = project.rows("SELECT body FROM text WHERE sha256 = ?", (document.sha256,))

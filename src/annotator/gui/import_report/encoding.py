@@ -45,16 +45,12 @@ class EncodingDialog(QDialog):
         self.setObjectName("encoding-dialog")
         self.setWindowTitle(self.tr("Encoding of {0}").format(display(path.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sizes.fit(self, 680, 460)
+        sizes.fit(self, 640, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(self.tr("In which of these are the words spelled right?"), "pane"))
-        self.list = QListWidget()
-        self.list.setObjectName("encodings")
-        self.list.setAccessibleName(self.tr("Encodings"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list = self._build_list()
         for reading in found:
             self._add(reading, present)
         column.addWidget(self.list, 1)
@@ -71,6 +67,15 @@ class EncodingDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_current)
         self._on_current()
         self.list.setFocus()
+
+    def _build_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("encodings")
+        made.setAccessibleName(self.tr("Encodings"))
+        made.setWordWrap(True)
+        made.setSpacing(2)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
 
     def _add(self, reading: Reading, present: str) -> None:
         name = _NAMES[reading.encoding]

@@ -85,7 +85,7 @@ class ReportModel(QAbstractListModel):
         except Damaged:
             return ""
         at = next((n for n, sign in enumerate(text) if not sign.isascii()), None)
-        return "" if at is None else " ".join(text[max(0, at - _AROUND) : at + _AROUND].split())
+        return "" if at is None else " ".join(text[: at + _AROUND][max(0, at - _AROUND) :].split()[1:-1] or [text[at]])
 
     # --- changes
 

@@ -13,7 +13,7 @@ from annotator.formats.atomic import write_atomically
 from annotator.formats.outcomes import FileOutcome, Report
 from annotator.gui import messages, theme
 from annotator.gui.buttons import Button
-from annotator.gui.controls import label
+from annotator.gui.controls import hairline, label
 from annotator.gui.fields import FilterField
 from annotator.gui.import_report.list import ReportList
 from annotator.gui.import_report.mending import Mending
@@ -48,6 +48,9 @@ class ImportReportPage(QWidget):
         self.told = label("", "meta", wrap=True)
         self.told.setObjectName("import-told")
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setFixedHeight(2 * self.told.fontMetrics().lineSpacing() + 4)
+        column.addWidget(hairline())
         column.addWidget(self.told)
         self._connect()
         self._show()

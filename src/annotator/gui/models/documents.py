@@ -23,6 +23,8 @@ PROGRESS = DOCUMENT + 1
 COUNT = DOCUMENT + 2
 OUTLET = DOCUMENT + 3
 """The outlet with its agency; empty where the outlet is missing."""
+LACKS = DOCUMENT + 5
+"""In words, what else is missing: its date, its byline."""
 ASSIGNED = DOCUMENT + 4
 """How the acting coder is to code it: “open”, “blind”, or '' where nobody has assigned it to them."""
 
@@ -90,9 +92,15 @@ class DocumentsModel(QAbstractListModel):
             PROGRESS: lambda document: self._session.progress(document.id),
             COUNT: lambda document: self._session.counts.get(document.id, 0),
             ASSIGNED: self._assigned,
+            LACKS: self.lacks,
         }
         says = rows.get(int(role))
         return says(document) if says else None
+
+    def lacks(self, document: Document) -> str:
+        """“no date · no byline”, as far as it is so."""
+        missing = ((document.published, self.tr("no date")), (document.byline, self.tr("no byline")))
+        return " · ".join(words for value, words in missing if not value)
 
     def _assigned(self, document: Document) -> str:
         assignment = self._session.assigned.get(document.id)
@@ -104,7 +112,8 @@ class DocumentsModel(QAbstractListModel):
 
     def _in_whole(self, document: Document) -> str:
         """What the row has no room for."""
-        below = (self.outlet(document) or self.tr("Outlet missing"), short_date(document.published))
+        outlet = self.outlet(document) or self.tr("Outlet missing")
+        below = (outlet, short_date(document.published), self.lacks(document))
         above = (self.title(document), " · ".join(words for words in below if words))
         said = filter(None, (*above, self._assigned_in_words(document).capitalize()))
         return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
@@ -115,6 +124,7 @@ class DocumentsModel(QAbstractListModel):
             self.outlet(document) or self.tr("outlet missing"),
             self.title(document),
             short_date(document.published),
+            self.lacks(document).replace(" · ", ", "),
             {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[
                 self._session.progress(document.id)
             ],
