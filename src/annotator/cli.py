@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import annotator
-from annotator import cli_exchange, display
+from annotator import cli_datasets, cli_exchange, display
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
 from annotator.formats import codebook_changes, codebook_files, importing
-from annotator.formats.dataset import LAYERS, Options
-from annotator.formats.exporter import export
 from annotator.formats.outcomes import Report
-from annotator.formats.registry import EXPORTERS, exporter_for
 from annotator.named_projects import open_for_reading, open_for_writing, open_or_create, project_of_folder
 from annotator.store import backup, codebook
 from annotator.store.check import check
@@ -66,7 +63,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"annotator {annotator.__version__}")
     commands = parser.add_subparsers(prog="annotator", metavar="COMMAND", required=True)
     _add_import(commands)
-    _add_export(commands)
+    cli_datasets.add(commands, _command)
     _add_check(commands)
     _add_codebook(commands)
     _add_agreement(commands)
@@ -97,18 +94,6 @@ def _add_import(commands: Any) -> None:
     parser = _command(commands, "import", _import, "add articles to a project, which is created if it is missing")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
     parser.add_argument("--json", action="store_true", help="print what came of each file as one JSON document")
-
-
-def _add_export(commands: Any) -> None:
-    parser = _command(commands, "export", _export, "write the coded dataset")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    names = [exporter.name for exporter in EXPORTERS]
-    parser.add_argument("--format", choices=names, help="default: what OUT's name ends in")
-    parser.add_argument("--layer", choices=LAYERS, default="all", help="whose annotations (default: all)")
-    parser.add_argument("--only-coder", type=printable, metavar="NAME", help="only this coder's annotations")
-    parser.add_argument("--text", action="store_true", help="with the articles' text (json, jsonl)")
-    parser.add_argument("--excel", action="store_true", help="with a byte-order mark, for Excel (csv)")
-    parser.add_argument("--exact", action="store_true", help="do not guard cells that look like formulas (csv)")
 
 
 def _add_check(commands: Any) -> None:
@@ -163,19 +148,6 @@ def _import(args: argparse.Namespace) -> int:
     files = len(report.files)
     print("None of the files could be imported." if files else "There is no article to import.", file=sys.stderr)
     return FAILED
-
-
-def _export(args: argparse.Namespace) -> int:
-    exporter = next((e for e in EXPORTERS if e.name == args.format), None) or exporter_for(args.out)
-    for option in ("text", "excel", "exact"):
-        if getattr(args, option) and option not in exporter.takes:
-            print(f"Note: the format {exporter.name} has no need of --{option}.", file=sys.stderr)
-    options = Options(args.layer, args.only_coder, args.text, args.excel, args.exact)
-    with open_for_reading(args.project, args.coder) as project:
-        summary = export(project, args.out, exporter, options, progress=progress("Exporting"))
-    assert summary is not None
-    print(f"{summary.rows} annotations in {summary.documents} articles written to {printable(args.out)}.")
-    return DONE
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -30,6 +30,8 @@ def add(commands: Any, command: Command) -> None:
     parser.epilog = "PROJECT is created from them if it is missing."
     parser.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE")
     parser.add_argument("--join", action="store_true", help="even from another project")
+    accept = "also erase, here and in the backups, the articles that a teammate has erased for good"
+    parser.add_argument("--accept-erasures", action="store_true", help=accept)
     parser.add_argument("--dry-run", action="store_true", help="only say what it would bring")
     parser.add_argument("--json", action="store_true", help="print what it brought as one JSON document")
 
@@ -72,7 +74,7 @@ def _merged(args: argparse.Namespace) -> Outcome:
 
     if os.path.lexists(args.project):
         with open_writable(args.project) as project:
-            outcome = merging.merge(project, args.bundles, join=args.join)
+            outcome = merging.merge(project, args.bundles, join=args.join, accept_erasures=args.accept_erasures)
             _become(project, args.coder)
     else:
         project, outcome = merging.create(args.project, args.bundles, join=args.join)
@@ -94,6 +96,7 @@ def _as_json(outcome: Outcome, dry_run: bool) -> dict[str, Any]:
         "waiting": outcome.waiting,
         "articles": outcome.articles,
         "people": [asdict(person) for person in outcome.people],
+        "erases": [asdict(erased) for erased in outcome.erases],
         "backup": printable(outcome.backup) if outcome.backup else None,
     }
 
@@ -103,6 +106,7 @@ def _lines(outcome: Outcome) -> list[str]:
         return ["There is nothing new in it."]
     lines = [_line(person) for person in outcome.people]
     lines.append(f"{outcome.revisions} revisions, new articles: {outcome.articles}.")
+    lines += [f"Erased for good: “{erased.title or erased.document}”." for erased in outcome.erases]
     if outcome.waiting:
         lines.append(f"{outcome.waiting} revisions wait for others that have not come yet.")
     if outcome.backup:

@@ -17,6 +17,9 @@ CODE_KEYS: tuple[str, ...] = tuple("123456789")
 SECOND_KEYS: tuple[str, ...] = tuple("DFHQVY")
 COLOURS: tuple[str, ...] = ("amber", "blue", "green", "plum", "orange", "olive", "grey")
 
+BETWEEN_PARTS = " … "
+"""What stands between the parts of an annotation where its words are read as one text."""
+
 Value = str | bool | tuple[str, ...]
 """An attribute's value: option id, option ids, yes/no, or text (numbers and dates as text: no floats)."""
 
@@ -213,7 +216,7 @@ class Annotation:
 
     @property
     def text(self) -> str:
-        return " … ".join(self.quotes)
+        return BETWEEN_PARTS.join(self.quotes)
 
 
 def attribution_id(content: str) -> str:
@@ -288,6 +291,22 @@ class Submission:
     id: str
     document: str
     versions: tuple[str, ...]
+
+
+def erasure_id(document: str) -> str:
+    """The id of the one row that says that an article is erased."""
+    return f"{document}:erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That all that was ever written of an article is blanked, for good."""
+
+    document: str
+
+    @property
+    def id(self) -> str:
+        return erasure_id(self.document)
 
 
 @dataclass(frozen=True, slots=True)

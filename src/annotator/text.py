@@ -157,6 +157,11 @@ def widen(text: str, span: Span, unit: Unit) -> Span:
     return Span(whole.start, next_edge(text, whole.end, unit, "end"))
 
 
+def words(text: str, span: Span) -> Iterator[Span]:
+    """The words in a stretch; one that reaches beyond it is cut there."""
+    return _matches(_word(), text, span)
+
+
 def next_edge(text: str, offset: int, unit: Unit, side: Side) -> int:
     """The first start (or end) of a unit after the offset; the offset itself when there is none in reach."""
     window = _window(text, offset, unit)

@@ -16,9 +16,10 @@ from annotator.formats import dataset_csv, dataset_json
 from annotator.formats.dataset import Options
 from annotator.formats.exporter import export, manifest_path
 from annotator.formats.importing import import_paths
-from annotator.model import Speaker, Tenure
+from annotator.model import Speaker, Tenure, new_personal_id
 from annotator.store import codebook, documents
 from annotator.store.project import Project
+from annotator.teamwork import Comment, Verdict
 from tests.formats.coded import SEEDS, attribute, mark, new_project
 
 MEMBERS = """format version offsets project exported_at app_version filters codebook_state codebook coders speakers
@@ -30,6 +31,8 @@ BY_PLACE = {
     "codebook/attributes": "id name type options required default",
     "codebook/attributes/options": "id name",
     "coders": "id name",
+    "documents/annotations/verdicts": "coder verdict reason outdated",
+    "documents/annotations/comments": "coder text at resolved",
     "speakers": "id name aliases kind role same_as roles note",
     "speakers/roles": "role since",
     "documents": """id file title outlet agency byline section published url language fields sha256 characters text
@@ -53,6 +56,8 @@ TYPES = {
     "documents/annotations/spans": {"start": int, "end": int, "quote": str},
     "documents/annotations/attribution": {"source": str, "none_given": bool, "speaker": str},
     "documents/annotations/attribution/cue": {"start": int, "end": int, "quote": str},
+    "documents/annotations/verdicts": {"verdict": str, "reason": str, "outdated": bool},
+    "documents/annotations/comments": {"text": str, "at": str, "resolved": bool},
     "speakers": {"aliases": list, "kind": str, "role": str, "same_as": type(None), "roles": list},
     "codebook": {"parent": type(None), "retired": bool, "key": str, "letter": str},
     "codebook/attributes": {"required": bool, "options": list},
@@ -72,6 +77,9 @@ def project(tmp_path: Path) -> Iterator[Project]:
         with project.edit("Add speaker") as edit:
             edit.put(Speaker("s:mayor", "The mayor", roles=(Tenure("mayor"),)))
         attribute(project, article, said, mark(project, article, "source", (9, 12), speaker="s:mayor"), (12, 14))
+        with project.edit("Review") as edit:
+            edit.put(Verdict(new_personal_id(project.coder), article.id, said, "0" * 64, "accept"))
+            edit.put(Comment(new_personal_id(project.coder), article.id, said, "Why?"))
         yield project
 
 

@@ -130,5 +130,5 @@ def test_that_a_project_without_articles_is_still_a_dataset(tmp_path: Path) -> N
 def test_that_the_last_layer_lists_articles_without_annotations(project: Project) -> None:
     mark(project, documents.documents(project)[0], "claim", (0, 5))
     data = whole(project, Options("final"))
-    assert data["filters"] == {"layer": "final", "coders": [], "text": False}
+    assert data["filters"] == {"layer": "final", "coders": None, "text": False}
     assert [document["annotations"] for document in data["documents"]] == [[]] * 5

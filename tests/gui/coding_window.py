@@ -39,15 +39,15 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @contextmanager
-def window_on(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
-    """A window on a project, with the keyboard in the article."""
+def window_on(qtbot: QtBot, path: Path, coder: str | None = None) -> Iterator[MainWindow]:
+    """A window on a project, with the keyboard in the article; as the last coder, or as one of this name."""
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1440, 900)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    assert window.files.open(path)
+    assert window.files.open(path, coder)
     space(window).view.setFocus()
     yield window
     for dialog in window.findChildren(QDialog):

@@ -112,3 +112,14 @@ def test_that_what_is_chosen_becomes_the_options(dialog: ExportDialog, qtbot: Qt
     child(dialog, QCheckBox, "export-guard").click()
     options = dialog.options
     assert (options.layer, options.coder_ids, options.exact, options.text) == ("own", False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "layer"), [("All coders and the final layer", "all"), ("Only final annotations", "final")]
+)
+def test_that_the_layer_is_chosen(dialog: ExportDialog, qtbot: QtBot, words: str, layer: str) -> None:
+    dialog.include.setCurrentIndex(dialog.include.findText(words))
+    dialog.include.activated.emit(dialog.include.currentIndex())
+    assert dialog.options.layer == layer
+    rows = {"all": "2 rows", "final": "0 rows"}[layer]
+    qtbot.waitUntil(lambda: dialog.counts.text().startswith(rows))

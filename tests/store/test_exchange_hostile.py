@@ -90,8 +90,12 @@ def signed(fields: dict[str, Any], **changes: Any) -> None:
     fields["hash"] = sha256(canonical(rest))
 
 
+def of_kind(lines: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    return next(line for line in lines if line["kind"] == kind)
+
+
 def own(lines: list[dict[str, Any]]) -> dict[str, Any]:
-    return next(line for line in lines if line["kind"] == "annotation")
+    return of_kind(lines, "annotation")
 
 
 DEEP: Any = 0
@@ -104,6 +108,11 @@ FORGED: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "a changed author": lambda lines: own(lines).update(author="s:" + "0" * 24),
     "a changed hash": lambda lines: own(lines).update(hash="0" * 64),
     "no payload": lambda lines: own(lines).update(payload=None),
+    "no payload of an article": lambda lines: of_kind(lines, "document").update(payload=None),
+    "no payload of a code": lambda lines: (
+        signed(of_kind(lines, "code"), id="s:new"),
+        of_kind(lines, "code").update(payload=None),
+    ),
     "a rev out of order": lambda lines: signed(own(lines), rev=7),
     "a rev that does not follow": lambda lines: signed(own(lines), rev=7, prev=[lines[0]["hash"]]),
     "a row of another kind": lambda lines: signed(own(lines), kind="document"),

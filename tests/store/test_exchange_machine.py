@@ -15,7 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from annotator.model import Annotation, Span, new_personal_id, new_shared_id
 from annotator.store import annotations, codebook, documents, edit, submissions
 from annotator.store.check import check
+from annotator.store.erasing import erase
 from annotator.store.exchange import merging
+from annotator.store.exchange.merging import Outcome
 from annotator.store.project import Project
 from annotator.teamwork import Assignment, Comment
 from tests.store.random_coding import FAST
@@ -23,6 +25,10 @@ from tests.store.samples import TEXT, add_article, delete, put
 from tests.store.team import NAMES, hashes, projections, team
 
 who = st.sampled_from(NAMES)
+
+
+def receive(project: Project, paths: list[Path]) -> Outcome:
+    return merging.merge(project, paths, backed_up=False, accept_erasures=True)
 
 
 class Exchange(RuleBasedStateMachine):
@@ -161,7 +167,7 @@ class Exchange(RuleBasedStateMachine):
         """Any bundles ever sent, in any order, old ones and one's own too; the same ones again are nothing."""
         some = data.draw(st.lists(st.sampled_from(self.bundles), min_size=1, max_size=3))
         self.merge(name, some)
-        assert merging.merge(self.projects[name], some, backed_up=False).nothing
+        assert receive(self.projects[name], some).nothing
 
     @rule(name=who, other=who)
     def receive_a_project_file(self, name: str, other: str) -> None:
@@ -171,8 +177,8 @@ class Exchange(RuleBasedStateMachine):
     def merge(self, name: str, paths: list[Path]) -> None:
         project = self.projects[name]
         before = projections(project)
-        outcome = merging.merge(project, paths)
-        if outcome.backup and len(self.seen) % 3 == 0:
+        outcome = merging.merge(project, paths, accept_erasures=True)
+        if outcome.backup and not outcome.erases and len(self.seen) % 3 == 0:
             after = projections(project)
             merging.undo(project)
             assert projections(project) == before
@@ -195,7 +201,7 @@ class Exchange(RuleBasedStateMachine):
         shutil.copy(self.kept[name], project.path)
         self.projects[name] = self.closing.enter_context(Project.open(project.path))
         self.projects[name].coder = self.team.ids[name]
-        merging.merge(self.projects[name], [today], backed_up=False)
+        receive(self.projects[name], [today])
         self.note(name)
 
     # --- what must hold
@@ -205,7 +211,7 @@ class Exchange(RuleBasedStateMachine):
         for _ in range(2):
             paths = [project.path for project in self.projects.values()]
             for project in self.projects.values():
-                merging.merge(project, [path for path in paths if path != project.path], backed_up=False)
+                receive(project, [path for path in paths if path != project.path])
 
 
 class Converging(Exchange):
@@ -223,23 +229,66 @@ class Converging(Exchange):
         assert {row[0] for row in self.projects["Ana"].rows("SELECT hash FROM revision")} >= self.seen
         for name, project in self.projects.items():
             assert check(project).damage == []
-            assert self.rows(name) == self.said[name]
+            assert self.rows(name) == self.expected(name)
             for bundle in self.bundles:
-                assert merging.merge(project, [bundle], backed_up=False).nothing
+                assert receive(project, [bundle]).nothing
+
+    def expected(self, name: str) -> dict[str, str | None]:
+        return self.said[name]
 
 
-def run(examples: int, steps: int) -> None:
+class Erasing(Converging):
+    """Somebody erases an article, whatever the others do to it before and after."""
+
+    @precondition(lambda self: len(self.seen) > 12)
+    @rule(name=who)
+    def erase(self, name: str) -> None:
+        project = self.at(name)
+        for document in documents.documents(project)[:1]:
+            erase(project, document.id)
+            self.note(name)
+
+    def expected(self, name: str) -> dict[str, str | None]:
+        """Of what they did to an article that anybody erased, nothing is left to anybody."""
+        sql = """SELECT r.id FROM row r JOIN row e ON e.id = r.document || ':erasure'"""
+        gone = {id for (id,) in self.projects[name].rows(sql)}
+        return {id: None if id in gone else note for id, note in self.said[name].items()}
+
+    def agree(self) -> None:
+        super().agree()
+        for project in self.projects.values():
+            erased = project.rows("SELECT document FROM row WHERE kind = 'erasure'")
+            kept = "SELECT 1 FROM revision WHERE document = ? AND payload NOTNULL AND kind <> 'erasure'"
+            assert not any(project.rows(kept, document) for document in erased)
+            if erased:
+                named = "SELECT json_extract(payload, '$.text') FROM revision WHERE kind = 'document'"
+                texts = {digest for (digest,) in project.rows(named)}
+                assert {digest for (digest,) in project.rows("SELECT sha256 FROM text")} <= texts
+
+
+def run(machine: type[Converging], examples: int, steps: int) -> None:
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     often = settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=quiet)
-    run_state_machine_as_test(Converging, settings=often)
+    run_state_machine_as_test(machine, settings=often)
 
 
 @pytest.mark.timeout(900)
 def test_that_three_people_agree_once_all_is_exchanged() -> None:
-    run(25, 20)
+    run(Converging, 25, 20)
+
+
+@pytest.mark.timeout(900)
+def test_that_they_agree_when_articles_are_erased() -> None:
+    run(Erasing, 15, 20)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 def test_that_three_tireless_people_agree_once_all_is_exchanged() -> None:
-    run(300, 60)
+    run(Converging, 300, 60)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_that_three_tireless_people_agree_when_articles_are_erased() -> None:
+    run(Erasing, 200, 50)

@@ -68,6 +68,18 @@ def majority(cluster: Cluster) -> Proposals | None:
     return None if made is None or any(proposal.undecided for proposal in made) else made
 
 
+def proposed(cluster: Cluster) -> int:
+    """Which alternative (from 1) is what most coders have in everything; 0 if none is."""
+    best = majority(cluster)
+    said = [_said(take(alternative)) for alternative in alternatives(cluster)]
+    return 1 + said.index(_said(best)) if best and _said(best) in said else 0
+
+
+def _said(proposals: Proposals) -> Proposals:
+    """Without what they rest on."""
+    return tuple(replace(proposal, basis=()) for proposal in proposals)
+
+
 def union(cluster: Cluster) -> Proposals | None:
     """All that anybody marked; None if there is no one code that most have."""
     return _made(cluster, (cluster.union,))

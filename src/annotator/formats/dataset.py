@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from annotator.errors import UserError
 from annotator.model import Annotation, Attribute, Attribution, Code, Document, Speaker, Value, meant
 from annotator.store import annotations as marks
-from annotator.store import attributions, codebook, coders, documents, speakers
+from annotator.store import attributions, codebook, coders, documents, final_layer, reviews, speakers
 from annotator.store.canonical import now
+from annotator.store.final_layer import Settled
 from annotator.store.project import Project
+from annotator.store.reviews import Judged
+from annotator.teamwork import Comment, Thread
 
-LAYERS = ("all", "own", "final")
+LAYERS = {"all": ("coder", "final"), "own": ("coder",), "final": ("final",)}
+"""What each choice has: coders' annotations, those of the final layer, or both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to export and how. `only_coder` is a name or an id.
+    """What to export and how. `only_coder` is a name or an id; of the final layer it is the adjudicator's.
 
     `text` adds the articles' text, `excel` a byte-order mark, `exact` leaves cells that a spreadsheet would run as
     formulas as they are, `coder_ids` leaves coders' names out of the file.
@@ -47,6 +51,7 @@ class Record:
     """One annotation in the words of the codebook: `code` is a name path, attributes and options go by name.
 
     `speaker` is whom a source refers to, as the one it stands for today; `said` is a quote's or claim's attribution.
+    `basis` are the annotations that a final one rests on. `verdicts` are each reviewer's latest.
     """
 
     annotation: Annotation
@@ -55,6 +60,11 @@ class Record:
     speaker: Speaker | None = None
     said: Said | None = None
     layer: str = "coder"
+    basis: tuple[str, ...] = ()
+    verdicts: Sequence[Judged] = ()
+    comments: Sequence[Comment] = ()
+    resolved: bool = False
+    """Whether there is nothing more to settle in what the comments say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,8 @@ class Dataset:
         self.codebook_state = codebook.state(project)
         self.speakers = speakers.speakers(project)
         self.coders = _chosen_coders(project, options)
-        """The ids of the coders whose annotations are in; None is everybody."""
+        """The ids of the coders whose annotations are in, of either layer; None is everybody."""
+        self.layers = LAYERS[options.layer]
         self.rows = self.documents = 0
         """What has been given so far."""
         self._every_article = every_article
@@ -110,21 +121,54 @@ class Dataset:
                 return
 
     def _article(self, document: Document, file: str) -> CodedArticle:
-        chosen = {a.id: a for a in self._annotations(document)}
+        settled = self._settled(document)
+        chosen = {a.id: a for a in (*self._annotations(document), *map(_as_annotation, settled))}
         text = documents.text(self.project, document) if chosen or self.options.text else ""
         marks.check(self.project, text, chosen.values())
-        found = attributions.of_document(self.project, document.id) if chosen else {}
-        links = {id: link for id, link in found.items() if id in chosen}
+        links = self._links(document) if chosen else {}
+        links = {id: link for id, link in links.items() if id in chosen}
         attributions.check(self.project, text, links)
         shown = islice(chosen.values(), None if self._limit is None else self._limit - self.rows)
         records = [self._words.record(a, links.get(a.id), chosen) for a in shown]
+        bases = {s.final.id: s.final.annotations for s in settled}
+        records = [*self._reviewed(document, records, bases)] if records else []
         return CodedArticle(document, file, text if self.options.text else None, records)
 
     def _annotations(self, document: Document) -> list[Annotation]:
+        if "coder" not in self.layers:
+            return []
         if self.coders is None:
             return marks.of_document(self.project, document.id)
         of_each = (marks.of_document(self.project, document.id, coder) for coder in self.coders)
         return [a for of_coder in of_each for a in of_coder]
+
+    def _settled(self, document: Document) -> list[Settled]:
+        if "final" not in self.layers:
+            return []
+        found = final_layer.of_document(self.project, document.id)
+        return [s for s in found if self.coders is None or s.final.coder in self.coders]
+
+    def _links(self, document: Document) -> dict[str, Attribution]:
+        found = attributions.of_document(self.project, document.id) if "coder" in self.layers else {}
+        return found | (attributions.of_finals(self.project, document.id) if "final" in self.layers else {})
+
+    def _reviewed(
+        self, document: Document, records: Iterable[Record], bases: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Record]:
+        """With what reviewers judged and said of each."""
+        judged = reviews.standing(self.project, document.id)
+        threads = {thread.target: thread for thread in reviews.threads(self.project, document.id)}
+        for record in records:
+            id = record.annotation.id
+            thread = threads.get(id, Thread(document.id, id, ()))
+            yield replace(
+                record,
+                layer="final" if id in bases else "coder",
+                basis=bases.get(id, ()),
+                verdicts=judged.get(id, ()),
+                comments=[comment for comment in thread.comments if comment.text],
+                resolved=thread.resolved,
+            )
 
     @property
     def attribute_names(self) -> list[str]:
@@ -133,13 +177,14 @@ class Dataset:
 
     @property
     def coder_names(self) -> dict[str, str]:
-        """Id → name of the coders in the dataset; two of one name are told apart by the start of their ids."""
+        """Id → name of the coders in the dataset, reviewers too; two of one name are told apart by their ids."""
         found = coders.coders(self.project)
         shared = Counter(coder.name for coder in found)
+        named = None if self.coders is None else {*self.coders, *reviews.reviewers(self.project)}
         return {
             c.id: c.name if shared[c.name] == 1 else f"{c.name} ({c.id[2:10]})"
             for c in found
-            if self.coders is None or c.id in self.coders
+            if named is None or c.id in named
         }
 
     def path(self, code: Code) -> str:
@@ -149,8 +194,17 @@ class Dataset:
         return codebook.role(self._words.codes, code)
 
 
+def _as_annotation(settled: Settled) -> Annotation:
+    """What was decided as an annotation of the adjudicator's, with the reason as its note."""
+    f = settled.final
+    assert f.code is not None, f.id
+    made, changed = settled.created_at, settled.updated_at
+    return Annotation(
+        f.id, f.document, f.code, f.spans, f.quotes, f.attributes, f.reason, "hand", made, changed, f.speaker
+    )
+
+
 def _chosen_coders(project: Project, options: Options) -> tuple[str, ...] | None:
-    """Nobody for `final`: no article has been settled as long as nothing can settle one."""
     if options.layer not in LAYERS:
         raise UserError(f"There is no layer “{options.layer}”; choose one of {', '.join(LAYERS)}.")
     only = None
@@ -159,10 +213,8 @@ def _chosen_coders(project: Project, options: Options) -> tuple[str, ...] | None
         if coder is None:
             raise UserError(f"“{project.path.name}” has no coder “{options.only_coder}”.")
         only = coder.id
-    if options.layer == "all":
+    if options.layer != "own":
         return None if only is None else (only,)
-    if options.layer == "final":
-        return ()
     if not project.coder:
         raise UserError(f"Nobody codes in “{project.path.name}” under your name: say who you are to export your own.")
     return (project.coder,) if only in (None, project.coder) else ()

@@ -12,6 +12,7 @@ from annotator.formats.atomic import Part
 from annotator.formats.dataset import CodedArticle, Dataset, Record
 from annotator.formats.exporter import Exporter
 from annotator.model import Value
+from annotator.store.reviews import Judged
 
 COLUMNS = (
     "annotation_id",
@@ -42,8 +43,7 @@ COLUMNS = (
 )
 """Never reordered; after these, one column `attr_NAME` an attribute. Other programs rely on it.
 
-Of a quote or claim `speaker` is the name of whom its source refers to, of a source its own; `none_given` is "yes" or
-empty.
+What each of them says is in docs/dataset.md.
 """
 
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -119,7 +119,7 @@ def _row(
         *_who(record, safe),
         safe(a.note),
         a.origin,
-        "",
+        "; ".join(map(_judged, record.verdicts)),
         a.created_at,
         a.updated_at,
         *[safe(_cell(given[name])) if name in given else "" for name in attributes],
@@ -139,6 +139,11 @@ def _who(record: Record, safe: Callable[[str], str]) -> tuple[str, str, str, str
         safe(said.attribution.cue_quote),
         "yes" if said.attribution.none_given else "",
     )
+
+
+def _judged(judged: Judged) -> str:
+    verdict = judged.verdict.verdict
+    return f"{verdict} (outdated)" if judged.outdated else verdict
 
 
 def _cell(value: Value) -> str:

@@ -17,6 +17,8 @@ from annotator.formats.atomic import Part
 from annotator.formats.dataset import CodedArticle, Dataset, Record, Said, in_names, option_names
 from annotator.formats.exporter import Exporter
 from annotator.model import Attribute, Code, Span, Speaker, Value
+from annotator.store.reviews import Judged
+from annotator.teamwork import Comment
 
 
 def whole(dataset: Dataset) -> Iterator[str]:
@@ -163,10 +165,10 @@ def _annotation(record: Record) -> dict[str, Any]:
         "attributes": {name: _value(value) for name, value in record.attributes.items()},
         "note": a.note,
         "origin": a.origin,
-        "basis": [],
+        "basis": [*record.basis],
         "attribution": _attribution(record.said) if record.said else None,
-        "verdicts": [],
-        "comments": [],
+        "verdicts": [_verdict(judged) for judged in record.verdicts],
+        "comments": [_comment(comment, record.resolved) for comment in record.comments],
         "created_at": a.created_at,
         "updated_at": a.updated_at,
         "speaker": record.speaker.id if record.speaker else None,
@@ -181,6 +183,15 @@ def _attribution(said: Said) -> dict[str, Any]:
         "speaker": said.speaker.id if said.speaker else None,
         "cue": _span(link.cue, link.cue_quote) if link.cue else None,
     }
+
+
+def _verdict(judged: Judged) -> dict[str, Any]:
+    v = judged.verdict
+    return {"coder": v.coder, "verdict": v.verdict, "reason": v.reason, "outdated": judged.outdated}
+
+
+def _comment(c: Comment, resolved: bool) -> dict[str, Any]:
+    return {"coder": c.coder, "text": c.text, "at": c.created_at, "resolved": resolved}
 
 
 def _span(span: Span, quote: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.formats.atomic import Part, write_atomically
 from annotator.formats.dataset import Dataset, Options
 from annotator.store import annotations as marks
+from annotator.store import final_layer
 from annotator.store.backup import snapshot
 from annotator.store.project import Project
 
@@ -104,7 +105,13 @@ def preview_rows(project: Project, exporter: Exporter, options: Options, rows: i
 
 def count(project: Project, options: Options) -> int:
     """How many annotations an export would hold."""
-    coders = Dataset(project, options).coders
+    dataset = Dataset(project, options)
+    coded = _coded(project, dataset.coders) if "coder" in dataset.layers else 0
+    settled = final_layer.counts_by_coder(project) if "final" in dataset.layers else {}
+    return coded + sum(n for coder, n in settled.items() if dataset.coders is None or coder in dataset.coders)
+
+
+def _coded(project: Project, coders: tuple[str, ...] | None) -> int:
     if coders is None:
         return marks.count(project)
     return sum(sum(marks.counts_by_document(project, coder).values()) for coder in coders)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from annotator.store.project import SUFFIX, Edit, Project
 SLICE = 0.03
 """Seconds of work before others are let at the project."""
 
-ALREADY = "already in the project"
+ALREADY, ERASED = "already in the project", "erased from the project for good"
 REASONS = 5
 """How many of the parts that a file lacks are told one by one."""
 
@@ -225,8 +226,8 @@ def add(edit: Edit, read: Read) -> FileOutcome:
     brought = tuple(_bring(edit, read, nth, article) for nth, article in enumerate(read.articles))
     new = tuple(b.id for b in brought if b.is_new)
     told = dict.fromkeys(said for b in brought if b.is_new for said in (*b.notes, *b.doubts))
-    left = len(brought) - len(new)
-    there = [ALREADY if not new else f"{left} {ALREADY}"] if left else []
+    left = Counter(ERASED if b.erased else ALREADY for b in brought if not b.is_new)
+    there = [*left] if len(left) == 1 and not new else [f"{many} {why}" for why, many in left.items()]
     reason = "; ".join(filter(None, (read.reason, *there, *told))) or None
     outcome: Literal["imported", "partly", "skipped"] = "imported" if not left and not read.reason else "partly"
     return FileOutcome(
@@ -255,6 +256,7 @@ def _bring(edit: Edit, read: Read, nth: int, article: Article) -> Brought:
         doubts=article.doubts,
         proposals=read.proposals[nth],
         tabled=frozenset(read.row),
+        erased=not is_new and documents.is_erased(edit, id),
     )
 
 

@@ -17,7 +17,8 @@ class Brought:
 
     `file` is its name in an archive, `nth` its place among the articles of the file. `doubts` are for somebody to look
     at, `proposals` what its text says of it that nobody entered. `tabled` are the fields that a table beside the file
-    gave. `twin` is an article with the same words that was there before. `guessed`: its encoding is.
+    gave. `twin` is an article with the same words that was there before. `guessed`: its encoding is. One that was
+    `erased` can never be added again.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Brought:
     proposals: tuple[Proposal, ...] = ()
     tabled: frozenset[str] = frozenset()
     twin: str = ""
+    erased: bool = False
 
     @property
     def guessed(self) -> bool:

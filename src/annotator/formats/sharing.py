@@ -151,7 +151,8 @@ def _merge(project: Project, bundles: Sequence[Path]) -> tuple[Outcome, dict[Pat
     except UserError:
         for bundle in bundles:
             try:
-                merging.preview(project, [bundle])
+                if erases := merging.preview(project, [bundle]).erases:
+                    raise merging.Erases(erases, [bundle])
             except UserError as error:
                 refused[bundle] = str(error)
         if not refused:

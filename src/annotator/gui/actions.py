@@ -12,7 +12,9 @@ STD = QKeySequence.StandardKey
 CHOSEN = "choices.chosen"
 """What is checked by the settings, and changes only when one is chosen."""
 CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
-ROOMS: dict[str, str] = {"reading": "code"}
+AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
+"""What the digit row of a French keyboard gives without Shift."""
+ROOMS: dict[str, str] = {"reading": "code", "review": "review"}
 """Scope → the mode of the window whose room its commands belong to."""
 
 
@@ -75,6 +77,25 @@ def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *
     return replace(_row(id, menu, text, keys, does, needs, *arguments, icon=icon), scope="reading")
 
 
+def _review(
+    id: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, menu: str = "Review", checked: str = ""
+) -> Row:
+    return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
+
+
+def _decide(id: str, text: str, key: Keys, how: str, *arguments: Any, menu: str = "Review") -> Row:
+    return _review(id, text, key, "review_room.decide", "difference deciding", how, *arguments, menu=menu)
+
+
+def _kind(text: str, kind: str | None) -> Row:
+    shown, id = "review_room.shows_kind", f"kind-{kind or 'all'}"
+    return _review(id, text, (), "review.show_kind", "compared", kind, menu="Review/Show", checked=shown)
+
+
+def _take(n: str) -> Row:
+    return _decide(f"take-{n}", f"Version &{n}", (n, AZERTY[n]), "take", int(n), menu="Review/Take")
+
+
 def _choice(menu: str, text: str, setting: str, value: str) -> Row:
     return _row(f"{setting}-{value}", menu, text, (), "choices.choose", "", setting, value, checked=CHOSEN)
 
@@ -102,6 +123,7 @@ MENUS: dict[str, str] = {
     "File": "&File",
     "Edit": "&Edit",
     "Annotate": "&Annotate",
+    "Review": "&Review",
     "View": "&View",
     "Help": "&Help",
     "File/Recent": "Open &recent",
@@ -109,6 +131,8 @@ MENUS: dict[str, str] = {
     "Annotate/Form": "&Form",
     "Annotate/Source": "&Source",
     "Annotate/Widen": "&Widen",
+    "Review/Show": "&Show",
+    "Review/Take": "&Take version",
     "View/Reading": "&Reading",
     "View/Reading/Face": "&Face",
     "View/Reading/Width": "&Width",
@@ -151,6 +175,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("copy", "Edit", "&Copy", STD.Copy, "clipboard.copy", "words", icon="copy"),
     _reading("cite", "Edit", "Copy as c&itation", "Ctrl+Shift+C", "clipboard.copy_citation", "words"),
     _reading("select-all", "Edit", "Select &all", STD.SelectAll, "view.select_all", "article"),
+    Line("Edit"),
+    _row("erase-article", "Edit", "&Erase article for good…", (), "files.erase_article", "article edit"),
     Line("Edit"),
     _row("palette", "Edit", "Search &or command…", "Ctrl+K", "window.show_palette", "", icon="search"),
     _row("find-everywhere", "Edit", "Find in a&ll articles…", "Ctrl+Shift+F", "window.show_palette", "article", "/"),
@@ -214,7 +240,36 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("edit-codebook", "Annotate", "&Edit codebook…", (), "codebooks.edit", "project", icon="pencil"),
     _row("codebook-history", "Annotate", "&History of the codebook…", (), "codebooks.show_history", "project"),
     _row("complete", "Annotate", "Mark article &complete", "Ctrl+Shift+M", "submitting.toggle", "article edit"),
+    _review("next-difference", "&Next difference", "J", "review.go", "difference", 1),
+    _review("previous-difference", "&Previous difference", "K", "review.go", "difference", -1),
+    _kind("&All", None),
+    _kind("&Code", "code"),
+    _kind("&Missing", "missing"),
+    _kind("&Split", "split"),
+    _kind("&Boundary", "boundary"),
+    _kind("A&ttribute", "attribute"),
+    _kind("&Link", "link"),
+    _review("table", "As a ta&ble", "T", "review_room.toggle_table", "compared", checked="review_room.shows_table"),
+    Line("Review"),
+    _decide("accept", "&Accept", "A", "accept"),
+    *map(_take, AZERTY),
+    _decide("union", "&Union", "U", "union"),
+    _decide("intersection", "&Intersection", "I", "intersection"),
+    _decide("none-valid", "None is &valid", "R", "reject"),
+    _review("edit-final", "&Edit", "E", "review_room.edit", "difference deciding"),
+    _decide("discuss", "&Discuss later", "D", "discuss"),
+    _review("reopen", "Re&open", (), "review_room.reopen", "difference deciding decided"),
+    Line("Review"),
+    _review("accept-identical", "Accept all identica&l…", (), "review_room.accept_identical", "deciding identical"),
+    _review("accept-slight", "Accept sli&ght differences…", (), "review_room.accept_slight", "deciding slight"),
+    Line("Review"),
+    _review("comment-difference", "&Comment", "C", "review_room.comment", "difference edit"),
+    _review("resolve-difference", "&Resolve comments", "Shift+C", "review_room.resolve_comments", "difference edit"),
+    _review(
+        "anonymous", "Without na&mes", (), "review_room.toggle_names", "compared", checked="review_room.is_anonymous"
+    ),
     _mode("code", "Co&de", "Ctrl+1"),
+    _mode("review", "Re&view", "Ctrl+2"),
     _mode("agreement", "Agreemen&t", "Ctrl+4"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),

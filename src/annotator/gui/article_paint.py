@@ -1,21 +1,19 @@
-"""Painting the reading view: page, tints, selection, underlines, outlines, margin, then text and caret over all."""
+"""Painting the reading view of Code mode: the text, and what stands beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from annotator.gui import theme
 from annotator.gui.arc import draw_arc
 from annotator.gui.brackets import draw_brackets
-from annotator.gui.geometry import PADDING
-from annotator.gui.hits import draw_current_hit, draw_hits
 from annotator.gui.laid import Laid
 from annotator.gui.margin import draw_crowded
-from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
-from annotator.gui.paragraphs import OVERHANG
+from annotator.gui.painting import colour
+from annotator.gui.text_paint import TextPainting
 
 if TYPE_CHECKING:
     from annotator.gui.linked_view import LinkedView
@@ -34,15 +32,8 @@ def paint(view: LinkedView, exposed: QRegion) -> None:
                     _Painting(view, painter, rect).all()
 
 
-class _Painting:
-    def __init__(self, view: LinkedView, painter: QPainter, exposed: QRect) -> None:
-        assert view.page is not None
-        self.view, self.painter, self.exposed, self.page = view, painter, exposed, view.page
-        self.tokens = theme.current().tokens
-        # Handles, underlines and tall letters stick out of their paragraphs.
-        top, bottom = exposed.top() - OVERHANG, exposed.bottom() + OVERHANG
-        visible = self.page.visible(view.content_y(top), view.content_y(bottom))
-        self.found = [(i, view.viewport_y(self.page.tops[i]), self.page.laid(i)) for i in visible]
+class _Painting(TextPainting):
+    view: LinkedView
 
     def all(self) -> None:
         if self.exposed.left() >= self.view.margin_left():
@@ -53,48 +44,12 @@ class _Painting:
             self.arc()
             self.words()
 
-    def marks(self) -> None:
-        left, painter = self.view.columns.left, self.painter
-        selected = self.view.session.selected
-        for index, y, laid in self.found:
-            found = self.view.geometry_of(index, laid)
-            painter.translate(left, y)
-            draw_fills(painter, found)
-            if self.view.hits:
-                draw_hits(painter, laid, self.view.hits)
-            if selected and selected.start < laid.end and laid.start < selected.end:
-                self.select(laid)
-            draw_strokes(painter, found)
-            draw_brackets(painter, found.brackets)
-            if found.crowded:
-                draw_crowded(painter, laid, found.crowded)
-            painter.translate(-left, -y)
-        for index, y, laid in self.found:
-            painter.translate(left, y)
-            draw_adornments(painter, self.view.geometry_of(index, laid))
-            draw_current_hit(painter, laid, self.view.hits)
-            painter.translate(-left, -y)
-
-    def words(self) -> None:
-        """The text over all, and the caret."""
-        self.painter.setPen(colour(self.tokens.ink))
-        clip = QRectF(self.exposed)
-        for _, y, laid in self.found:
-            laid.layout.draw(self.painter, QPointF(self.view.columns.left, y), [], clip)
-        if self.view.caret_shown and self.view.hasFocus():
-            self.painter.fillRect(self.view.caret_rect(), colour(self.tokens.ink))
-
-    def select(self, laid: Laid) -> None:
-        selected, metrics = self.view.session.selected, laid.metrics
-        height = metrics.box_bottom - metrics.box_top
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour(self.tokens.selection))
-        self.painter.drawRects(
-            [
-                QRect(x1 - PADDING, line * laid.leading + metrics.box_top, x2 - x1 + 2 * PADDING, height)
-                for line, x1, x2 in laid.fragments(max(selected.start, laid.start), min(selected.end, laid.end))
-            ]
-        )
+    def stroke(self, index: int, laid: Laid) -> None:
+        super().stroke(index, laid)
+        found = self.view.geometry_of(index, laid)
+        draw_brackets(self.painter, found.brackets)
+        if found.crowded:
+            draw_crowded(self.painter, laid, found.crowded)
 
     def numbers(self) -> None:
         if not self.view.options.numbers:

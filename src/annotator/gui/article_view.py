@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui import coding, describing, dragging, theme
@@ -20,21 +20,18 @@ from annotator.gui.paged_view import BOTTOM, TOP
 from annotator.gui.session import Session
 from annotator.model import Span, Step
 from annotator.store.annotations import reading_order
-from annotator.text import Unit, widen
 
 
 class ArticleView(LinkedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
-    adjusting_changed = Signal(bool)
     selection_finished = Signal()
     """Text was selected with the mouse, and the button let go."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.adjusting: Adjusting | None = None
         self.keys = ArticleKeys(self)
-        self.mouse = ArticleMouse(self)
+        self.mouse: ArticleMouse = ArticleMouse(self)
         self._prepare_widget()
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
@@ -46,12 +43,8 @@ class ArticleView(LinkedView):
     def _prepare_widget(self) -> None:
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBar(HitScrollBar(self, TOP, BOTTOM))
-        viewport = self.viewport()
         self.setAcceptDrops(True)
-        viewport.setMouseTracking(True)
-        viewport.setCursor(Qt.CursorShape.IBeamCursor)
 
     def _on_document_changed(self) -> None:
         self._leave_modes()
@@ -91,21 +84,11 @@ class ArticleView(LinkedView):
             at = self.line_top(held.extent.start if held else self.session.caret)
             self.verticalScrollBar().setValue(at + TOP - self.viewport().height() // 2)
 
-    def widen(self, unit: Unit) -> None:
-        """Widen the selection (or the caret) to whole words, sentences or paragraphs; again: the next one too."""
-        selected = self.session.selected or Span(self.session.caret, self.session.caret)
-        wide = widen(self.session.text, selected, unit)
-        self.session.select(wide, wide.end)
-        self.reveal(wide)
-
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found."""
         self.hits = hits
         self.viewport().update()
         self.verticalScrollBar().update()
-
-    def select_all(self) -> None:
-        self.session.select(Span(0, len(self.session.text)))
 
     def go_to_annotation(self, by: int, same_code: bool = False) -> None:
         """Hold the next (1) or previous (-1) annotation in reading order, from what is held or from the caret."""
@@ -154,35 +137,20 @@ class ArticleView(LinkedView):
             return False
         return True
 
+    @property
+    def may_adjust(self) -> bool:
+        return self.session.can_code
+
     def start_adjusting(self) -> None:
         held = self.session.held_annotation
-        if held is not None and self.session.can_code and self.adjusting is None:
-            self.session.select(Span(self.session.caret, self.session.caret))
-            self.adjusting = Adjusting.of(held)
-            self.look.edge = self.adjusting.edge
-            self._repaint([held.extent])
-            self.adjusting_changed.emit(True)
+        if held is not None and self.may_adjust and self.adjusting is None:
+            self.adjust(held)
 
-    def show_adjusting(self, adjusting: Adjusting) -> None:
-        """Take in a moved edge: the ring follows at once, nothing is stored yet."""
-        self.adjusting = adjusting
-        self.look.edge = adjusting.edge
-        changed = coding.moved(self.session, adjusting.annotation, adjusting.spans)
-        self.show_changed([changed.id], lambda id: changed)
-        self._repaint([changed.extent])
-        self.reveal(Span(adjusting.offset, adjusting.offset))
-
-    def stop_adjusting(self, *, keep: bool = False) -> None:
-        """Leave Adjust span, keeping the new edges or putting the old ones back."""
-        if self.adjusting is None:
-            return
-        adjusted, self.adjusting = self.adjusting, None
-        self.look.edge = None
+    def _end_adjusting(self, adjusted: Adjusting, keep: bool) -> None:
         if keep:
             coding.move_edges(self.session, adjusted.annotation, adjusted.spans)
         self.show_changed([adjusted.annotation.id], self.session.annotation)
         self._repaint([adjusted.annotation.extent])
-        self.adjusting_changed.emit(False)
 
     def selection_rect(self) -> QRect:
         """The last line of the selection, in the viewport."""
@@ -209,23 +177,11 @@ class ArticleView(LinkedView):
 
     # --- events
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.press(event):
-            event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keys.claims(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self.adjusting is None and self.linking is None and super().focusNextPrevChild(next)
+        return self.linking is None and super().focusNextPrevChild(next)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.show_hovered(None)
-        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
         return super().viewportEvent(event)
@@ -259,15 +215,3 @@ class ArticleView(LinkedView):
         """Whether the pointer is on the selected words, and they can be coded."""
         at, selected = self.mouse.character_at(event.position()), self.session.selected
         return self.session.can_code and at is not None and selected.start <= at < selected.end
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.mouse.press(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mouse.press(event, double=True)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.mouse.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.mouse.release(event)

@@ -54,6 +54,11 @@ def remarks(outcome: Outcome) -> list[str]:
     return said
 
 
+def erased(outcome: Outcome) -> list[str]:
+    """What the articles are called that it erases for good."""
+    return [article.title or article.document for article in outcome.erases]
+
+
 class BroughtTable(QWidget):
     """A row for each person, a column for each thing that was brought by anybody."""
 

@@ -26,8 +26,8 @@ class Choices(QObject):
         app = QApplication.instance()
         if setting == "appearance" and isinstance(app, QApplication):
             theme.apply(app, settings.appearance)  # type: ignore[arg-type]
-        elif setting.startswith(_READING) and self._window.workspace is not None:
-            self._window.workspace.show_options()
+        elif setting.startswith(_READING) and self._window.rooms is not None:
+            self._window.rooms.show_options()
         self._window.menus.show_choices()
 
     def toggle(self, setting: str) -> None:

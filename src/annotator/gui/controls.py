@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -170,6 +172,11 @@ class Keycap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
+    def show_key(self, text: str) -> None:
+        self._text = text
+        self.setVisible(bool(text))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(keycap_width(self._text), theme.current().px(18))
 
@@ -222,7 +229,9 @@ def badge_icon(code: Code) -> QIcon:
     painter = QPainter(made)
     draw_badge(painter, QRectF(0, 0, side, side), code)
     painter.end()
-    return QIcon(made)
+    icon = QIcon(made)
+    icon.addPixmap(made, QIcon.Mode.Selected)
+    return icon
 
 
 def menu_text(text: str) -> str:
@@ -238,6 +247,17 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def in_order(stops: Sequence[QWidget]) -> None:
+    """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
+    policies = [stop.focusPolicy() for stop in stops]
+    for stop in stops:
+        stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    for stop, policy in zip(stops, policies, strict=True):
+        stop.setFocusPolicy(policy)
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

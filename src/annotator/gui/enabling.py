@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,9 @@ from annotator.gui.session import Session
 from annotator.gui.sharing import is_shared
 from annotator.model import CONTENT, Attribution
 from annotator.store.exchange import undoing
+
+if TYPE_CHECKING:
+    from annotator.gui.review.reviewing import Reviewing
 
 
 def _has(name: str) -> Callable[[Session], bool]:
@@ -83,6 +87,16 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "may-import": lambda session: session.can_edit,
 }
 
+OF_REVIEW: Mapping[str, Callable[[Reviewing], bool]] = {
+    "compared": lambda reviewing: bool(reviewing.differences),
+    "difference": lambda reviewing: reviewing.current is not None,
+    "deciding": lambda reviewing: reviewing.may_decide,
+    "decided": lambda reviewing: reviewing.current is not None and reviewing.current.decision is not None,
+    "identical": lambda reviewing: reviewing.identical() > 0,
+    "slight": lambda reviewing: bool(reviewing.slight()),
+}
+"""The same of the review of the open article."""
+
 REASONS: Mapping[str, str] = {
     "project": "Open a project first",
     "article": "Open an article first",
@@ -107,6 +121,12 @@ REASONS: Mapping[str, str] = {
     "next-article": "This is the last article",
     "previous-article": "This is the first article",
     "may-import": "The project cannot be written now",
+    "compared": "Two coders have to differ in this article",
+    "difference": "No difference is shown",
+    "deciding": "Nothing can be decided in this article now",
+    "decided": "Nothing is decided of it yet",
+    "identical": "What all coders have alike is final already",
+    "slight": "No edges differ by so little",
 }
 """What is told where a need is not met."""
 
@@ -117,8 +137,9 @@ WITHOUT_PROJECT = ("may-import",)
 class Enabling:
     """What can be done just now: each need is asked of the session once."""
 
-    def __init__(self, session: Session | None) -> None:
+    def __init__(self, session: Session | None, reviewing: Reviewing | None = None) -> None:
         self._session = session
+        self._reviewing = reviewing if reviewing and reviewing.active else None
         self._known: dict[str, bool] = {}
 
     def enabled(self, needs: str) -> bool:
@@ -126,9 +147,15 @@ class Enabling:
 
     def _has(self, name: str) -> bool:
         if name not in self._known:
-            session = self._session
-            self._known[name] = name in WITHOUT_PROJECT if session is None else NEEDS[name](session)
+            self._known[name] = self._asked(name)
         return self._known[name]
+
+    def _asked(self, name: str) -> bool:
+        if self._session is None:
+            return name in WITHOUT_PROJECT
+        if name in OF_REVIEW:
+            return self._reviewing is not None and OF_REVIEW[name](self._reviewing)
+        return NEEDS[name](self._session)
 
     def missing(self, needs: str) -> str:
         """The first reason why an action with these needs cannot be used; '' when they are all met."""

@@ -233,6 +233,15 @@ class Files(QObject):
 
         ProjectDetails(self._window.open_session, self._window).open()
 
+    def erase_article(self) -> None:
+        """Ask first: nothing brings it back."""
+        from annotator.gui.dialogs.erase import EraseDialog
+
+        session = self._window.open_session
+        if session.document is not None:
+            self._window.flush()
+            EraseDialog(session, session.document, self._window).open()
+
     def check(self) -> None:
         """Have the data prove themselves, on a copy and beside the window."""
         project = self._window.open_session.project

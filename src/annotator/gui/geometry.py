@@ -8,21 +8,20 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect
 from PySide6.QtGui import QColor, QPainterPath
 
 from annotator.gui import theme
 from annotator.gui.drawing import THICK
 from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, lanes, tints
 from annotator.gui.laid import Fragment, Laid
-from annotator.gui.outlines import outline
 from annotator.gui.ranges import Place
+from annotator.gui.rings import PADDING, ring
 from annotator.model import Code, Span
 
 if TYPE_CHECKING:
     from annotator.gui.brackets import Bracket
 
-PADDING = 1
 THIN = THICK // 2
 """Pixels of the underline of a teammate's annotation."""
 INSET = 2
@@ -53,6 +52,8 @@ class Look:
     """In link mode: the letters of the sources; other annotations, but the held one, are not shown."""
     shown: Callable[[str], bool] = lambda id: True
     """In link mode: whether an annotation is."""
+    undecided: Mapping[str, str] = field(default_factory=dict)
+    """In review: what is not filled but dotted in this colour, as coders differ; '' where it is painted otherwise."""
 
 
 class Handle(NamedTuple):
@@ -113,15 +114,20 @@ class _Work:
 
     def all(self, parts: list[Place]) -> None:
         if not self.theme.high_contrast:
-            deep = depths(part.end for part in parts)
+            filled = [part for part in parts if part.annotation not in self.look.undecided]
+            deep = depths(part.end for part in filled)
             for depth in range(DEEPEST + 1):
-                self.fill([part for part, at in zip(parts, deep, strict=True) if at == depth], depth)
+                self.fill([part for part, at in zip(filled, deep, strict=True) if at == depth], depth)
         extents = self.marks.extents_in(self.laid.start, self.laid.end)
         given = self.marks.lanes_in(extents)
         for part in parts:
             if given[part.annotation] >= LANES and not self.is_adorned(part):
                 self.count_crowded(part)
-            elif fragments := self.fragments(part.start, part.end):
+            elif not (fragments := self.fragments(part.start, part.end)):
+                continue
+            elif part.annotation in self.look.undecided:
+                self.dot(part, given[part.annotation], fragments)
+            else:
                 self.underline(part, given[part.annotation], fragments)
                 self.adorn(part, fragments)
         self.threads(extents, given, {part.annotation for part in parts})
@@ -145,7 +151,7 @@ class _Work:
         colours = self.theme.code(code.colour if code else "grey")
         starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
         if part.annotation == self.look.looked_at:
-            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
+            self.found.rings.append((ring(self.laid, fragments, starts, ends), colours.stroke, 1.6))
         if part.annotation == self.look.hovered and part.n == 0 and starts:
             line, x1, _ = fragments[0]
             top = line * self.laid.leading + self.metrics.box_top
@@ -153,7 +159,8 @@ class _Work:
 
     def threads(self, extents: Sequence[Place], lanes: Mapping[str, int], shown: Collection[str]) -> None:
         for extent in extents:
-            if len(spans := self.marks.by_id[extent.annotation].spans) > 1 and extent.annotation in shown:
+            id = extent.annotation
+            if len(spans := self.marks.by_id[id].spans) > 1 and id in shown and id not in self.look.undecided:
                 self.thread(extent, lanes[extent.annotation], spans)
 
     def is_adorned(self, part: Place) -> bool:
@@ -203,6 +210,13 @@ class _Work:
         if texture == "corners":
             self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
 
+    def dot(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
+        ink = self.look.undecided[part.annotation]
+        if lane < LANES and ink:
+            for line, x1, x2 in fragments:
+                y = line * self.laid.leading + self.metrics.lane(lane) + 1
+                self.found.threads.setdefault(ink, []).append(QLineF(x1, y, x2, y))
+
     def corners(self, part: Place, lane: int, fragments: list[Fragment]) -> list[QRect]:
         """Upturned where the span really begins and ends."""
         edges = []
@@ -222,10 +236,10 @@ class _Work:
         held = part.annotation == self.look.held
         starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
         if held:
-            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.6))
+            self.found.rings.append((ring(self.laid, fragments, starts, ends), colours.stroke, 1.6))
             self.add_handles(part.n, fragments, starts, ends, colours.stroke)
         elif part.annotation == self.look.linked:
-            self.found.rings.append((self.ring(fragments, starts, ends), colours.stroke, 1.3))
+            self.found.rings.append((ring(self.laid, fragments, starts, ends), colours.stroke, 1.3))
         if self.look.tags is not None and part.n == 0 and starts and (tag := self.look.tags.get(part.annotation)):
             line, x1, _ = fragments[0]
             self.found.tags.append((QPointF(x1, line * self.laid.leading + self.metrics.box_top), tag, colours.label))
@@ -241,21 +255,7 @@ class _Work:
         if start < end and (fragments := self.fragments(start, end)):
             code = self.code(held)
             stroke = self.theme.code(code.colour if code else "grey").stroke
-            ring = self.ring(fragments, start == cue.start, end == cue.end)
-            self.found.rings.append((ring, stroke, 1.0))
-
-    def ring(self, fragments: list[Fragment], starts: bool, ends: bool) -> QPainterPath:
-        path = QPainterPath()
-        for n, (line, x1, x2) in enumerate(fragments):
-            top = line * self.laid.leading + self.metrics.box_top
-            box = QRectF(x1 - PADDING - 0.5, top - 0.5, x2 - x1 + 2 * PADDING + 1, 0)
-            box.setBottom(line * self.laid.leading + self.metrics.box_bottom + 0.5)
-            closed_left = starts and n == 0
-            closed_right = ends and n == len(fragments) - 1
-            if self.laid.mirrored:
-                closed_left, closed_right = closed_right, closed_left
-            outline(path, box, closed_left, closed_right)
-        return path
+            self.found.rings.append((ring(self.laid, fragments, start == cue.start, end == cue.end), stroke, 1.0))
 
     def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
         edges = []

@@ -43,11 +43,11 @@ def lanes(places: Iterable[Place], given: Mapping[str, int] | None = None, lowes
             free.append((end - start, start, id))
         elif lane < LANES:
             insort(taken[lane], (start, end))
-    found = {id: lowest + _take(taken[lowest:], start, start + length) for length, start, id in sorted(free)}
+    found = {id: lowest + take(taken[lowest:], start, start + length) for length, start, id in sorted(free)}
     return {**found, **given}
 
 
-def _take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
+def take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
     """Enter a range in the first of some lists of disjoint ranges that has room; how many there are if none has."""
     for n, ranges in enumerate(taken):
         at = bisect_left(ranges, (start, end))
@@ -272,7 +272,7 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
             insort(taken[column], (ranges[i][0], ranges[i][1] + 1))
     others = sorted((last - first, first, i) for i, (first, last) in enumerate(ranges) if i not in fixed)
     for length, first, i in others:
-        columns[i] = _take(taken, first, first + length + 1)
+        columns[i] = take(taken, first, first + length + 1)
     return columns
 
 
@@ -280,7 +280,7 @@ def through(places: Iterable[Place], most: int) -> dict[str, int]:
     """The columns of brackets that go on from paragraph to paragraph, the same in each of them; never the nearest."""
     taken: list[list[tuple[int, int]]] = [[] for _ in range(1, most)]
     ordered = sorted([(end - start, start, end, id) for start, end, id, _ in places])
-    return {id: 1 + _take(taken, start - APART, end + APART) for _, start, end, id in ordered}
+    return {id: 1 + take(taken, start - APART, end + APART) for _, start, end, id in ordered}
 
 
 def paragraph_at(starts: Sequence[int], offset: int) -> int:

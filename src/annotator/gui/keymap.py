@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
-from annotator.gui.actions import MENUS, Row, rows
+from annotator.gui.actions import AZERTY, MENUS, Row, rows
 from annotator.gui.caret import MOVES
 from annotator.gui.settings import settings
-
-AZERTY = dict(zip("123456789", "&é\"'(-è_ç", strict=True))
-"""What the digit row of a French keyboard gives without Shift."""
 
 _OF_CODES = {*AZERTY, *"".join(AZERTY.values()).upper(), *"DFHQVY"}
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

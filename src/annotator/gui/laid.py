@@ -58,7 +58,7 @@ class Laid:
         self.utf16 = Utf16(shown)
         self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
         self.simple = shown.isascii() or _NOT_SIMPLE.search(shown) is None
-        self.mirrored = self.bidi and _starts_right_to_left(shown)
+        self.mirrored = self.bidi and starts_right_to_left(shown)
         self.layout = QTextLayout(shown, metrics.font)
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
@@ -215,7 +215,7 @@ def _option(mirrored: bool) -> QTextOption:
     return option
 
 
-def _starts_right_to_left(shown: str) -> bool:
+def starts_right_to_left(shown: str) -> bool:
     for character in shown:
         direction = unicodedata.bidirectional(character)
         if direction in ("L", "R", "AL"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,7 +31,10 @@ from annotator.gui.keymap import keymap
 from annotator.gui.menus import Menus
 from annotator.gui.notice import Notices
 from annotator.gui.opening import Opening
-from annotator.gui.rooms import MODES, Room, Rooms
+from annotator.gui.project_notices import ProjectNotices
+from annotator.gui.room_making import rooms
+from annotator.gui.rooms import MODES, Rooms
+from annotator.gui.selecting_view import SelectingView
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.sharing import Sharing
@@ -39,13 +42,14 @@ from annotator.gui.start_page import StartPage
 from annotator.gui.status_bar import StatusBar
 from annotator.gui.top_bar import TopBar
 from annotator.gui.workspace import Workspace
-from annotator.model import Span, Step
+from annotator.model import Step
 from annotator.store import backup
 from annotator.store.project import Project
 
 if TYPE_CHECKING:
     from annotator.formats.outcomes import Report
     from annotator.gui.palette.popover import Palette
+    from annotator.gui.review.room import ReviewRoom
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +86,7 @@ class MainWindow(QMainWindow):
         self.show_start()
 
     def _build(self) -> None:
+        self._project_notices = ProjectNotices(self)
         self.setMenuWidget(self.top_bar)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.start)
@@ -100,6 +105,9 @@ class MainWindow(QMainWindow):
             return getattr(self.workspace, name) if self.workspace else None
         if name == "room":
             return self.rooms.current if self.rooms else None
+        if name in ("review_room", "review"):
+            room = cast("ReviewRoom | None", self.rooms.made_already("review") if self.rooms else None)
+            return room.reviewing if room and name == "review" else room
         return self if name == "window" else getattr(self, name)
 
     @cached_property
@@ -129,9 +137,7 @@ class MainWindow(QMainWindow):
         """The workspace of a project whose coder is chosen."""
         self._leave()
         session = self.session = Session(project)
-        self.rooms = Rooms(
-            {"code": lambda: Workspace(session, self.menus), "agreement": lambda: self._make_agreement(session)}
-        )
+        self.rooms = rooms(self, session)
         self.rooms.made.connect(self._on_made)
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
@@ -145,10 +151,10 @@ class MainWindow(QMainWindow):
         settings.remember_project(project.path)
         settings.remember_coder(project.details.id, project.coder)
         if project.read_only:
-            self._tell_read_only(project)
+            self._project_notices.tell_read_only(project.read_only)
         self.status.come_last()
-        self._openfirst_stop(session)
-        Job(lambda job: backup.daily(project)).start().failed.connect(self._on_backup_failed)
+        self._open_first(session)
+        Job(lambda job: backup.daily(project)).start().failed.connect(self._project_notices.tell_no_backup)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         session.changed.connect(self._on_changed)
@@ -158,33 +164,9 @@ class MainWindow(QMainWindow):
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)
-        workspace.import_wanted.connect(self.files.choose_articles)
-        workspace.wanted.connect(partial(self.go_to_mode, "code"))
-        workspace.view.adjusting_changed.connect(self._on_adjusting)
         workspace.view.linking_changed.connect(self._on_linking)
-        workspace.view.zoom_wanted.connect(self.choices.zoom)
-        workspace.articles.details_wanted.connect(self.files.show_details)
-        workspace.articles.edit_wanted.connect(self.files.edit_articles)
-        workspace.codebook.edit_wanted.connect(self.codebooks.edit)
-        workspace.codebook.add_wanted.connect(self.codebooks.add_code)
-        workspace.codebook.edit_code_wanted.connect(self.codebooks.edit_code)
-        workspace.codebook.merge_wanted.connect(self.codebooks.merge_code)
 
-    def _make_agreement(self, session: Session) -> Room:
-        """Loaded when it is first entered."""
-        from annotator.gui.agreement.room import AgreementRoom
-
-        room = AgreementRoom(session)
-        room.spans_wanted.connect(self._show_spans)
-        return room
-
-    def _show_spans(self, document: str, span: Span) -> None:
-        """What is behind a figure of agreement, in the article."""
-        assert self.workspace is not None
-        self.go_to_mode("code")
-        self.workspace.read_on_at(document, span, None)
-
-    def _openfirst_stop(self, session: Session) -> None:
+    def _open_first(self, session: Session) -> None:
         """The first article that is not complete, else the first."""
         ids = [document.id for document in session.documents]
         first = next((id for id in ids if id not in session.complete), next(iter(ids), None))
@@ -206,6 +188,7 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = self.importing = self.rooms = None
         self.menus.serve(None)
         self.status.problems.follow(None)
+        self.status.enter(None)
         self._shown.removeWidget(rooms)
         rooms.hide()
         rooms.deleteLater()
@@ -230,12 +213,16 @@ class MainWindow(QMainWindow):
         room = self.rooms.room(mode)
         for field in room.findChildren(QLineEdit):
             field.setAcceptDrops(False)
+        for view in room.findChildren(SelectingView):
+            view.adjusting_changed.connect(self._on_adjusting)
+            view.zoom_wanted.connect(self.choices.zoom)
         room.panes_changed.connect(self.menus.refresh)
         room.panes_changed.connect(self.status.come_last)
         self.menus.serve_room(mode, room)
 
     def _on_entered(self, mode: str) -> None:
         self.top_bar.modes.set_value(mode)
+        self.status.enter(self.rooms.current if self.rooms else None)
         self.menus.refresh()
         self.status.come_last()
 
@@ -258,21 +245,8 @@ class MainWindow(QMainWindow):
         self.menus.refresh()
         self.status.refresh()
         self._show_title()
-        unsaved = self.session.unsaved if self.session else None
-        if unsaved is None or self.session is None:
-            self.notices.remove("unsaved")
-            return
-        words = self.tr("Your last change, “{0}”, is not on disk: {1} It stays on screen; coding waits.")
-        again = {self.tr("Try again"): self.session.try_again, self.tr("Save a copy…"): self.files.save_copy}
-        self.notices.show_notice("unsaved", "danger", words.format(unsaved.name, unsaved.reason), again, closable=False)
-
-    def _tell_read_only(self, project: Project) -> None:
-        words = self.tr("You can read this project but not code in it: {0}.").format(project.read_only)
-        self.notices.show_notice("read-only", "warn", words, {self.tr("Open a copy"): self.files.save_copy})
-
-    def _on_backup_failed(self, error: UserError) -> None:
-        words = self.tr("Today's backup could not be made. {0}").format(error)
-        self.notices.show_notice("backup", "warn", words, {self.tr("Check project"): self.files.check})
+        if self.session is not None:
+            self._project_notices.tell_unsaved(self.session)
 
     def _on_adjusting(self, adjusting: bool) -> None:
         keys = self.tr(

@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotator.gui import clipboard, coding, icons, linking, submitting, theme
-from annotator.gui.actions import ACTIONS, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
+from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
-from annotator.gui.keymap import AZERTY, keymap
+from annotator.gui.keymap import keymap
 from annotator.gui.rooms import MODES, Room, Rooms
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
@@ -143,7 +143,7 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
-        can = Enabling(session)
+        can = Enabling(session, self._window.part("review"))
         for row in rows():
             action = self.actions[row.id]
             action.setEnabled(can.enabled(row.needs) and self._works_here(row))
@@ -153,7 +153,7 @@ class Menus(QObject):
         for name in ("form", "naming"):
             self._menu_of(name).menuAction().setEnabled(can.enabled(name))
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(can.enabled(_OF_CODES) and self._is_read())
+            action.setEnabled(can.enabled(_OF_CODES) and self._is_free("code"))
         self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
         complete = session is not None and session.document is not None and session.document.id in session.complete
@@ -161,14 +161,11 @@ class Menus(QObject):
 
     def _works_here(self, row: Row) -> bool:
         """Whether a command belongs to the room that is shown, as it is now."""
-        if row.scope == "reading":
-            return self._is_read()
-        return row.scope == "window" or (self._rooms is not None and self._rooms.is_in(ROOMS[row.scope]))
+        return row.scope == "window" or self._is_free(ROOMS[row.scope])
 
-    def _is_read(self) -> bool:
-        """Whether the article is there to be coded, and its edges are not being moved."""
-        view = self._window.part("view")
-        return self._rooms is not None and self._rooms.is_in("code") and not view.adjusting
+    def _is_free(self, mode: str) -> bool:
+        room = self._rooms.current if self._rooms and self._rooms.is_in(mode) else None
+        return room is not None and room.is_free()
 
     def show_choices(self) -> None:
         """Mark what is chosen of how the window looks."""
@@ -211,7 +208,9 @@ class Menus(QObject):
         row = next((row for row in rows() if row.id == action.objectName()), None)
         if row and self._rooms and not self._works_here(row) and not self._rooms.is_in(ROOMS[row.scope]):
             return self.tr("Only in the mode “{0}”").format(translated(MODES[ROOMS[row.scope]]))
-        return Enabling(self._window.session).missing(row.needs if row else _OF_CODES) or self.tr("Not now")
+        return Enabling(self._window.session, self._window.part("review")).missing(
+            row.needs if row else _OF_CODES
+        ) or self.tr("Not now")
 
     # --- what depends on the project
 

@@ -1,4 +1,4 @@
-"""Merging and taking a merge back, beside the window: edits wait, reading goes on; then all is read again."""
+"""Merging, taking a merge back and erasing, beside the window: edits wait, reading goes on; then all is read again."""
 
 from __future__ import annotations
 
@@ -15,22 +15,33 @@ from annotator.store.kinds import KINDS
 _EVERYTHING = frozenset(kind.name for kind in KINDS)
 
 
-def merge(session: Session, paths: Sequence[Path], *, join: bool = False) -> Job:
+def merge(session: Session, paths: Sequence[Path], *, join: bool = False, accept_erasures: bool = False) -> Job:
     """A job, not started yet, whose result is the Outcome."""
     from annotator.store.exchange import merging
 
     project = session.project
-    return _writing(session, lambda: merging.merge(project, paths, join=join))
+
+    def write() -> Any:
+        return merging.merge(project, paths, join=join, accept_erasures=accept_erasures)
+
+    return _writing(session, session.tr("the merge is done"), write)
 
 
 def undo(session: Session) -> Job:
     from annotator.store.exchange import merging
 
     project = session.project
-    return _writing(session, lambda: merging.undo(project))
+    return _writing(session, session.tr("the merge is done"), lambda: merging.undo(project))
 
 
-def _writing(session: Session, write: Callable[[], Any]) -> Job:
+def erase(session: Session, document: str) -> Job:
+    from annotator.store import erasing
+
+    project = session.project
+    return _writing(session, session.tr("the article is erased"), lambda: erasing.erase(project, document))
+
+
+def _writing(session: Session, until: str, write: Callable[[], Any]) -> Job:
     project = session.project
 
     def work(job: Job) -> Any:
@@ -38,7 +49,7 @@ def _writing(session: Session, write: Callable[[], Any]) -> Job:
             return write()
 
     job = Job(work)
-    session.wait_for(session.tr("the merge is done"))
+    session.wait_for(until)
     job.finished.connect(lambda _: read_again(session))
     job.ended.connect(lambda: session.wait_for(""))
     return job

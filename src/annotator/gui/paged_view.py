@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from annotator.gui.columns import columns
+from annotator.gui.columns import Columns, columns
 from annotator.gui.margin import CARD_AT, SHADE
 from annotator.gui.paragraphs import Page
 from annotator.gui.reading import ReadingOptions
@@ -52,6 +52,10 @@ class PagedView(QAbstractScrollArea):
             self.options = options
             self.lay_out(keep_place=True)
 
+    def share_width(self, room: int) -> Columns:
+        """How the width of the viewport is used."""
+        return columns(room, self.options)
+
     def _on_moved(self) -> None:
         """Everything is in another place now."""
 
@@ -65,7 +69,7 @@ class PagedView(QAbstractScrollArea):
         """Set the article anew: another text, another look."""
         place = self._find_place() if keep_place else None
         document = self.session.document
-        self.columns = columns(self.viewport().width(), self.options)
+        self.columns = self.share_width(self.viewport().width())
         if document is None:
             self.page = None
         else:
@@ -74,7 +78,7 @@ class PagedView(QAbstractScrollArea):
 
     def _change_width(self) -> None:
         place = self._find_place()
-        before, self.columns = self.columns, columns(self.viewport().width(), self.options)
+        before, self.columns = self.columns, self.share_width(self.viewport().width())
         if self.page is not None and self.columns.width != before.width:
             self.page.set_width(self.columns.width)
         self._go_to_place(place)

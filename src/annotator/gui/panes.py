@@ -23,13 +23,15 @@ class Panes(QWidget):
     """Under which the widths of its panes are kept."""
     widths: Mapping[str, int] = {"left": 276, "right": 320}
     """How wide they are at first."""
+    middle: Mapping[str, bool] = {"left": True, "right": False}
+    """Which of them are shown at first where there is no room for both."""
     panes_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._shown = {
             "wide": {"left": settings.left_pane, "right": settings.right_pane},
-            "middle": {"left": True, "right": False},
+            "middle": dict(self.middle),
             "narrow": {"left": False, "right": False},
         }
         self._class = ""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.panes import Panes
 
-MODES: dict[str, str] = {"code": "Code", "agreement": "Agreement"}
+MODES: dict[str, str] = {"code": "Code", "review": "Review", "agreement": "Agreement"}
 """Mode → what it is called."""
 
 
 class Room(Panes):
     """One mode on screen."""
+
+    tally_changed = Signal()
 
     def enter(self) -> None:
         """It is shown now: read what it shows, and give the keyboard to what one works in."""
@@ -29,6 +31,21 @@ class Room(Panes):
     def panes(self) -> list[QWidget]:
         """In the order of F6."""
         return []
+
+    def show_options(self) -> None:
+        """How articles are set was changed in the settings."""
+
+    def is_free(self) -> bool:
+        """Whether its commands work: not while one is in the middle of something."""
+        return True
+
+    def tally(self) -> str:
+        """What the status bar counts here; '' for the coder's annotations."""
+        return ""
+
+    def acting(self, name: str) -> str:
+        """As whom one works here, for the status bar."""
+        return self.tr("Coding as {0}").format(name)
 
 
 class Rooms(QStackedWidget):
@@ -73,6 +90,14 @@ class Rooms(QStackedWidget):
             self.addWidget(self._made[mode])
             self.made.emit(mode)
         return self._made[mode]
+
+    def made_already(self, mode: str) -> Room | None:
+        """The room of that name, if anybody was in it yet."""
+        return self._made.get(mode)
+
+    def show_options(self) -> None:
+        for room in self._made.values():
+            room.show_options()
 
     def keep_sizes(self) -> None:
         for room in self._made.values():

@@ -15,6 +15,7 @@ from annotator.gui.coder_menu import CoderMenu
 from annotator.gui.controls import Elided, IconLabel, label
 from annotator.gui.offsets import display
 from annotator.gui.problem_count import ProblemCount
+from annotator.gui.rooms import Room
 from annotator.gui.session import Session
 
 
@@ -23,6 +24,7 @@ class StatusBar(QWidget):
         super().__init__()
         self.setObjectName("status-bar")
         self._session: Session | None = None
+        self._room: Room | None = None
         self._cancel: Callable[[], None] | None = None
         self._build(coders)
         self._resize()
@@ -88,6 +90,15 @@ class StatusBar(QWidget):
         self.say("" if session else self.tr("No project open"))
         self.refresh()
 
+    def enter(self, room: Room | None) -> None:
+        """What is told depends on what one does."""
+        if self._room is not None:
+            self._room.tally_changed.disconnect(self.refresh)
+        self._room = room
+        if room is not None:
+            room.tally_changed.connect(self.refresh)
+        self.refresh()
+
     def refresh(self) -> None:
         session = self._session
         if session is None:
@@ -95,11 +106,12 @@ class StatusBar(QWidget):
         self._show_saved(session)
         self.project.setText(display(session.project.path.name))
         n = len(session.annotations)
-        self.count.setText(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
+        counted = self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n)
+        self.count.setText((self._room.tally() if self._room else "") or counted)
         for widget in (self.count, self._lines[2]):
             widget.setVisible(session.document is not None)
         coder = session.coder
-        said = self.tr("Coding as {0}").format(display(coder.name)) if coder else self.tr("Not coding")
+        said = self._room.acting(display(coder.name)) if coder and self._room else self.tr("Not coding")
         self.coder.setText(said.replace("&", "&&"))
         self.coder.setAccessibleName(said)
 

@@ -146,6 +146,9 @@ class Workspace(Room):
     def stops(self) -> list[QWidget]:
         return [self.view, self.text]
 
+    def is_free(self) -> bool:
+        return self.view.adjusting is None
+
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []
         centre = [self.report] if self.report and self._centre.reports else [self.header, *found, self._reading]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 from annotator.errors import Damaged, UserError
 from annotator.store.check import contents
 from annotator.store.failures import is_damage
-from annotator.store.opening import connect
+from annotator.store.opening import FORMAT, check_header, connect
 from annotator.store.project import SUFFIX, Project
 
 KEPT = 7
@@ -68,6 +69,40 @@ def before_merge(project: Project) -> Path:
     for old in sorted(saved.parent.glob(pattern))[:-KEPT]:
         old.unlink()
     return saved
+
+
+def all_of(path: Path) -> list[Path]:
+    """All backups of a project. Unfinished ones are given up: they may hold what they should not."""
+    for part in folder(path).glob(f"*{SUFFIX}.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+    return sorted(folder(path).glob(f"*{SUFFIX}"))
+
+
+def rewrite(saved: Path, change: Callable[[sqlite3.Connection], bool]) -> None:
+    """Change what a backup holds, every page of it anew; unless `change` says that there was nothing to change."""
+    part = saved.with_name(saved.name + ".part")
+    try:
+        with _failing(f"The backup “{saved.name}” could not be written anew"):
+            shutil.copyfile(saved, part)
+            if _changed(part, change):
+                (_check_contents if check_header(part) == FORMAT else _check_pages)(part)
+                sync(part)
+                os.replace(part, saved)
+                sync(saved.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _changed(path: Path, change: Callable[[sqlite3.Connection], bool]) -> bool:
+    with contextlib.closing(connect(path, write=True)) as c:
+        c.execute("BEGIN IMMEDIATE")
+        changed = change(c)
+        c.execute("COMMIT")
+        if changed:
+            c.execute("VACUUM")
+        return changed
 
 
 def restore(project: Project, saved: Path) -> None:

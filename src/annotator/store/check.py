@@ -12,6 +12,7 @@ from annotator.model import Span, content_of
 from annotator.store.annotations import count
 from annotator.store.canonical import sha256
 from annotator.store.failures import code_of, in_short, is_damage
+from annotator.store.kinds.erasure import document_of
 from annotator.store.project import Project
 from annotator.store.replaying import PROJECTIONS, replay
 from annotator.store.revisions import COLUMNS, Revision, payload_hash, read
@@ -85,15 +86,22 @@ def _file(c: sqlite3.Connection, findings: Findings, pragma: str = "integrity_ch
 
 def _revisions(c: sqlite3.Connection, findings: Findings) -> None:
     known: dict[str, int] = {}
+    erased = {document_of(id) for (id,) in c.execute(_ERASURES)}
     for row in c.execute(f"SELECT {COLUMNS} FROM revision ORDER BY n"):
         findings.revisions += 1
         try:
             hash, revision = read(row)
             faults = list(_faults(hash, revision, known))
+            if revision.payload is None and not revision.deleted and revision.document not in erased:
+                faults.append(f"The content of revision {hash[:12]} of {revision.id} is missing.")
             known[hash] = revision.rev
         except (TypeError, ValueError, AttributeError):  # of another type than any that is ever written
             faults = [f"Revision {str(row[0])[:12]} of {row[1]} is not what was written."]
         findings.damage += faults
+
+
+_ERASURES = "SELECT id FROM revision WHERE kind = 'erasure' AND NOT deleted"
+"""Of the articles they name no content is kept, which is no damage."""
 
 
 def _faults(hash: str, revision: Revision, known: Mapping[str, int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from annotator.errors import Damaged
 from annotator.model import Document, Original
 from annotator.outlets import Outlets
 from annotator.store.canonical import sha256
+from annotator.store.kinds import erasure
 from annotator.store.kinds.articles import METADATA, document_id
 from annotator.store.outlets import outlets
 from annotator.store.project import Edit, Project
@@ -83,12 +84,12 @@ def files(project: Project) -> dict[str, str]:
 def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[str, bool]:
     """Enter an article: its id, and whether it is new. `details` and `original` need no id, hash or document yet.
 
-    The same text under the same key is the same article; one that was deleted comes back.
+    The same text under the same key is the same article; one that was deleted comes back, one that was erased does not.
     """
     digest = sha256(text)
     id = document_id(digest, details.key)
     known = edit.connection.execute("SELECT 1 FROM document WHERE id = ?", (id,)).fetchone()
-    if known:
+    if known or is_erased(edit, id):
         return id, False
     edit.add_text(text)
     metadata = {name: getattr(details, name) for name in METADATA}
@@ -116,6 +117,11 @@ def worked_on(project: Project, ids: Collection[str]) -> bool:
     sql = """SELECT 1 FROM row WHERE document IN (SELECT value FROM json_each(?)) AND NOT deleted
              AND kind NOT IN ('document', 'original', 'zone') LIMIT 1"""
     return bool(project.rows(sql, (json.dumps([*ids]),)))
+
+
+def is_erased(edit: Edit, document: str) -> bool:
+    """Whether an article was erased for good, so that it can never be added again."""
+    return erasure.is_erased(edit.connection, document)
 
 
 def each(project: Project) -> Iterator[tuple[Document, str]]:

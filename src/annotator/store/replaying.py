@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
@@ -23,11 +24,14 @@ def replay(connection: sqlite3.Connection) -> None:
     _project(connection, "TRUE")
 
 
-def renew(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Project many rows anew, and what has to be judged again because its article has come or gone."""
+def renew(connection: sqlite3.Connection, ids: str) -> None:
+    """Project many rows anew, and what has to be judged again because its article has come or gone.
+
+    `ids` is a query that gives the rows' ids.
+    """
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.execute("DELETE FROM touched")
-    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((id,) for id in ids))
+    connection.execute(f"INSERT OR IGNORE INTO touched {ids}")
     before = _articles(connection)
     _renew(connection, "id IN (SELECT id FROM touched WHERE id LIKE 'd:%')")
     changed = [(id,) for id in before ^ _articles(connection)]
@@ -75,16 +79,16 @@ class _Gathered:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+        self._rows: defaultdict[str, list[Any]] = defaultdict(list)
 
     def execute(self, sql: str, parameters: Sequence[Any], /) -> None:
-        self.executemany(sql, (parameters,))
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
-        waiting = self._rows.setdefault(sql, [])
-        waiting.extend(map(tuple, rows))
+        waiting = self._rows[sql]
+        waiting.append(parameters)
         if len(waiting) >= self.MOST:
             self.write()
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
+        self._rows[sql] += rows
 
     def write(self) -> None:
         for sql, rows in self._rows.items():

@@ -101,6 +101,21 @@ def verdicts(project: Project, document: str) -> list[Verdict]:
     return sorted(every, key=lambda verdict: (verdict.updated_at, verdict.id))
 
 
+def standing(project: Project, document: str) -> dict[str, list[Judged]]:
+    """The latest verdict of each reviewer, by the ids of what they are about; oldest first."""
+    latest = {id: {one.verdict.coder: one for one in found} for id, found in judged(project, document).items()}
+    return {
+        id: sorted(found.values(), key=lambda one: (one.verdict.updated_at, one.verdict.id))
+        for id, found in latest.items()
+    }
+
+
+def reviewers(project: Project) -> set[str]:
+    """The coders who judged or said something, where the acting coder may see it."""
+    sql = " UNION ".join(f"SELECT coder FROM {table} WHERE {shown(table, '?1')}" for table in ("verdict", "comment"))
+    return {coder for (coder,) in project.rows(sql, (project.coder,))}
+
+
 def contested(project: Project, document: str) -> list[Verdict]:
     """By whom which finals of an article (`target`) are contested, and why, as they are now."""
     there = {final.id for final in finals(project, document)}

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
+from annotator.errors import UserError
 from annotator.store.canonical import Json, canonical, sha256
-from annotator.store.kinds import BY_NAME, unproject
+from annotator.store.kinds import BY_NAME, erasure, unproject
 from annotator.store.kinds.articles import text_of
+from annotator.store.kinds.erasure import is_erased
 from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 
 COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One immutable version of one row. `payload` is canonical JSON; None for a tombstone or an erased payload."""
 
     id: str
@@ -65,7 +65,7 @@ class Revision:
             self.document,
             self.author,
             self.rev,
-            canonical(list(self.prev)),
+            canonical([*self.prev]) if self.prev else "[]",
             int(self.deleted),
             self.step,
             self.wall,
@@ -161,6 +161,7 @@ def append(
         payload=payload,
         payload_hash=digest,
     )
+    _refuse_erased(connection, revision)
     hash = revision.hash
     revision.insert(connection, hash)
     created = _created(connection, id) if current else wall
@@ -168,6 +169,12 @@ def append(
     if others:
         connection.execute("DELETE FROM leaf WHERE id = ?", (id,))
     return revision
+
+
+def _refuse_erased(connection: sqlite3.Connection, revision: Revision) -> None:
+    document = revision.document
+    if document and revision.payload is not None and revision.kind != erasure.NAME and is_erased(connection, document):
+        raise UserError("The article was erased for good: nothing can be written about it any more.")
 
 
 def _created(connection: sqlite3.Connection, id: str) -> str:

@@ -99,8 +99,8 @@ class Desk:
 
     def close(self) -> None:
         jobs.wait_for_all()
-        for session in self._sessions:
-            session.deleteLater()
+        while self._sessions:
+            self._sessions.pop().deleteLater()
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import coders
 
+_FINAL = Options(layer="final")
 _MINE = Options(layer="own")
 
 
@@ -113,7 +114,8 @@ class ExportDialog(QDialog):
         return column
 
     def _add_layers(self) -> None:
-        self.include.addItem(self.tr("Annotations of all coders"), Options())
+        self.include.addItem(self.tr("All coders and the final layer"), Options())
+        self.include.addItem(self.tr("Only final annotations"), _FINAL)
         self.include.addItem(self.tr("Only mine"), _MINE)
         for coder in coders.coders(self._session.project):
             if coder.id != self._session.project.coder:

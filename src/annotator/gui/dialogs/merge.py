@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.errors import UserError, printable
 from annotator.gui import merging, sizes, theme
-from annotator.gui.brought import BroughtTable, remarks
+from annotator.gui.brought import BroughtTable, erased, remarks
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Busy, Wrong, empty, hairline, label
 from annotator.gui.jobs import Job
@@ -52,6 +52,7 @@ class MergeDialog(QDialog):
         self._session = session
         self._paths = paths
         self._join = False
+        self._erasing = False
         self._job: Job | None = None
         sizes.fit(self, 620, 200)
         self.title = label(self.windowTitle(), "screen", wrap=True)
@@ -109,10 +110,33 @@ class MergeDialog(QDialog):
             return
         self.title.setText(self.tr("What it brings"))
         self._found.addWidget(column_of(outcome), 1)
+        if outcome.erases:
+            self._ask_to_erase(outcome)
         sizes.fit(self, 620, 460)
         self.go.show()
         self.go.setDefault(True)
         self.go.setFocus()
+
+    def _ask_to_erase(self, outcome: Outcome) -> None:
+        """What a teammate erased for good is erased here only by who agrees to it."""
+        wrong = Wrong("merge-erases")
+        titles = self.tr(", ").join(f"“{title}”" for title in erased(outcome))
+        said = self.tr(
+            "It erases {0} for good: the text, and all that anybody coded there, here and in the backups. Not even"
+            " undoing the merge brings that back."
+        )
+        wrong.say(said.format(titles))
+        agreed = QCheckBox(self.tr("Erase it here, too"))
+        agreed.setObjectName("merge-erase")
+        agreed.setAccessibleName(agreed.text())
+        agreed.toggled.connect(self._on_agreed)
+        self._on_agreed(False)
+        self._found.addWidget(wrong)
+        self._found.addWidget(agreed)
+
+    def _on_agreed(self, agreed: bool) -> None:
+        self._erasing = agreed
+        self.go.setEnabled(agreed)
 
     def _show_refused(self, error: UserError) -> None:
         self._end()
@@ -149,7 +173,7 @@ class MergeDialog(QDialog):
             self.wrong.say(self.tr("The project cannot be written now."))
             return
         empty(self._found)
-        job = merging.merge(self._session, self._paths, join=self._join)
+        job = merging.merge(self._session, self._paths, join=self._join, accept_erasures=self._erasing)
         job.finished.connect(self._on_merged)
         job.failed.connect(self._show_refused)
         self._start(job, self.tr("Making a backup and merging. You can go on reading; coding waits until it is done."))

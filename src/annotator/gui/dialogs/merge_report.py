@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.errors import printable
 from annotator.gui import sizes
+from annotator.gui.brought import erased
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Wrong, hairline, label
 from annotator.gui.dialogs.merge import column_of
@@ -45,6 +46,8 @@ class MergeReport(QDialog):
             column.addWidget(wrong)
         if not outcome.nothing:
             column.addWidget(column_of(outcome), 1)
+        for gone in erased(outcome):
+            column.addWidget(label(display(self.tr("Erased for good: “{0}”.").format(gone)), wrap=True))
         column.addStretch(0 if not outcome.nothing else 1)
         if outcome.backup is not None:
             said = self.tr("As it was before: “{0}” in the folder “{1}”.")

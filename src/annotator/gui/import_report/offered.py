@@ -28,7 +28,8 @@ def _tr(text: str) -> str:
 def offered(row: Row, group: str, document: Document | None) -> list[Doing]:
     """What can be done with it, the likeliest first."""
     if document is None or row.brought is None:
-        return [_again(), _file()] if row.file.path else []
+        again = [] if row.brought and row.brought.erased else [_again()]
+        return [*again, _file()] if row.file.path else []
     if group == THERE:
         return [Doing("add_another", _tr("Add as another article"), "A"), _open()]
     found = _for_doubts(row, document) if group == CHECK else []

@@ -99,6 +99,8 @@ def told(row: Row, document: Document | None, sample: str) -> str:
     """What is said of a row; `sample` are words in which a guessed encoding shows."""
     if row.brought is None:
         return row.file.unread or row.file.reason or ""
+    if row.brought.erased:
+        return _tr("It was erased from the project for good: it is never added again.")
     if document is None:
         return _tr("It is no longer in the project: the import was undone, or the article deleted.")
     if not row.brought.is_new:

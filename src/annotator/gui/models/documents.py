@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -23,10 +23,12 @@ PROGRESS = DOCUMENT + 1
 COUNT = DOCUMENT + 2
 OUTLET = DOCUMENT + 3
 """The outlet with its agency; empty where the outlet is missing."""
-LACKS = DOCUMENT + 5
+LACKS = DOCUMENT + 6
 """In words, what else is missing: its date, its byline."""
 ASSIGNED = DOCUMENT + 4
 """How the acting coder is to code it: “open”, “blind”, or '' where nobody has assigned it to them."""
+SIGN = DOCUMENT + 5
+"""An icon beside the count; empty for none."""
 
 ALL, MINE, LEFT = "all", "mine", "left"
 """Which articles are listed: all, those assigned to the acting coder, or those they have not marked complete."""
@@ -76,6 +78,24 @@ class DocumentsModel(QAbstractListModel):
     def outlet(self, document: Document) -> str:
         return " · ".join(name for name in (document.outlet, document.agency) if name) if document.outlet else ""
 
+    def progress(self, document: Document) -> str:
+        """new, in progress or complete."""
+        return self._session.progress(document.id)
+
+    def count(self, document: Document) -> int:
+        return self._session.counts.get(document.id, 0)
+
+    def sign(self, document: Document) -> str:
+        return ""
+
+    def in_words(self, document: Document) -> list[str]:
+        """Progress and count."""
+        state, count = self.progress(document), self.count(document)
+        return [
+            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[state],
+            self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+        ]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -89,9 +109,10 @@ class DocumentsModel(QAbstractListModel):
             int(Qt.ItemDataRole.ToolTipRole): self._in_whole,
             DOCUMENT: lambda document: document,
             OUTLET: self.outlet,
-            PROGRESS: lambda document: self._session.progress(document.id),
-            COUNT: lambda document: self._session.counts.get(document.id, 0),
-            ASSIGNED: self._assigned,
+            PROGRESS: self.progress,
+            COUNT: self.count,
+            SIGN: self.sign,
+            ASSIGNED: self.assigned,
             LACKS: self.lacks,
         }
         says = rows.get(int(role))
@@ -102,13 +123,13 @@ class DocumentsModel(QAbstractListModel):
         missing = ((document.published, self.tr("no date")), (document.byline, self.tr("no byline")))
         return " · ".join(words for value, words in missing if not value)
 
-    def _assigned(self, document: Document) -> str:
+    def assigned(self, document: Document) -> str:
         assignment = self._session.assigned.get(document.id)
         return assignment.mode if assignment else ""
 
     def _assigned_in_words(self, document: Document) -> str:
         said = {"blind": self.tr("assigned to you, blind"), "open": self.tr("assigned to you")}
-        return said.get(self._assigned(document), "")
+        return said.get(self.assigned(document), "")
 
     def _in_whole(self, document: Document) -> str:
         """What the row has no room for."""
@@ -119,16 +140,12 @@ class DocumentsModel(QAbstractListModel):
         return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
 
     def _in_words(self, document: Document) -> str:
-        count = self._session.counts.get(document.id, 0)
         said = [
             self.outlet(document) or self.tr("outlet missing"),
             self.title(document),
             short_date(document.published),
             self.lacks(document).replace(" · ", ", "),
-            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[
-                self._session.progress(document.id)
-            ],
-            self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
+            *self.in_words(document),
             self._assigned_in_words(document),
         ]
         return ", ".join(words for words in said if words)
@@ -178,7 +195,11 @@ class DocumentsModel(QAbstractListModel):
                 self._reset()
         elif step.kinds & {"annotation", "submission", "assignment"}:
             self._match_again()
-            self._tell(row for row, d in enumerate(self._rows) if d.id in step.documents)
+            self.tell_of(step.documents)
+
+    def tell_of(self, documents: Collection[str]) -> None:
+        """What the rows of these articles say has changed."""
+        self._tell(row for row, d in enumerate(self._rows) if d.id in documents)
 
     def _match_again(self) -> None:
         """What is complete or assigned, or which article is open, may decide on what is listed."""

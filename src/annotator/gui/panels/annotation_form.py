@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, describing, icons, theme
 from annotator.gui.buttons import Button
-from annotator.gui.controls import Badge, IconButton, badge_icon, label, menu_text
+from annotator.gui.controls import Badge, IconButton, badge_icon, in_order, label, menu_text
 from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
 from annotator.gui.panels.attribute_name import AttributeName
 from annotator.gui.panels.attribution import AttributionSection
@@ -191,7 +189,7 @@ class AnnotationForm(Page):
         self._show_attributes()
         attribution = self.attribution.show_of(held)
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
-        self._order([*self._attribute_stops(), *self.speaker.stops(), *attribution, *self.feedback.stops(), self.note])
+        in_order([*self._attribute_stops(), *self.speaker.stops(), *attribution, *self.feedback.stops(), self.note])
         self.note.show_note(held.note)
         self.feedback.show_of(held)
         self.verdicts.show_on(held)
@@ -225,20 +223,10 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             self._names[attribute.id] = AttributeName(attribute, editor)
             self._attributes.addRow(self._names[attribute.id], editor)
-        self._order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
+        in_order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
 
     def _attribute_stops(self) -> list[QWidget]:
         return [stop for editor in self._editors for stop in editor.stops()]
-
-    def _order(self, stops: Sequence[QWidget]) -> None:
-        """What is made anew would be the last that Tab comes to. Qt orders only what Tab stops at just now."""
-        policies = [stop.focusPolicy() for stop in stops]
-        for stop in stops:
-            stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-        for stop, policy in zip(stops, policies, strict=True):
-            stop.setFocusPolicy(policy)
 
     def _show_also(self, held: Annotation) -> None:
         here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}
@@ -246,7 +234,7 @@ class AnnotationForm(Page):
         self._rows.show_all(others)
         self._rest.setText(self.tr("%n more in the list", "", len(others) - MOST_ROWS))
         self._rest.setVisible(len(others) > MOST_ROWS)
-        self._order([self.note, *self.comments.stops(), *self._rows.rows, self._rest])
+        in_order([self.note, *self.comments.stops(), *self._rows.rows, self._rest])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

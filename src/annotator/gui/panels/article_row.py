@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import drawing, icons, theme
-from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, LACKS, OUTLET, PROGRESS, short_date
+from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, LACKS, OUTLET, PROGRESS, SIGN, short_date
 from annotator.gui.offsets import display
 from annotator.model import Document
 
@@ -82,10 +82,11 @@ class ArticleRow(QStyledItemDelegate):
             area = area.adjusted(
                 0, 0, -painter.fontMetrics().horizontalAdvance(f"{count:,}") - theme.current().px(8), 0
             )
-        if mode := index.data(ASSIGNED):
+        assigned = {"blind": "blind", "open": "person"}.get(index.data(ASSIGNED), "")
+        for icon in filter(None, (index.data(SIGN), assigned)):
             side = theme.current().px(14)
             sign = QRectF(area.right() - side, area.center().y() - side / 2 + 1, side, side)
-            icons.draw(painter, sign, "blind" if mode == "blind" else "person", tokens.ink2)
+            icons.draw(painter, sign, icon, tokens.ink2)
             area = area.adjusted(0, 0, -side - theme.current().px(8), 0)
         facts = [display(short_date(document.published)), *index.data(LACKS).split(" · ")]
         self._paint_outlet(painter, index.data(OUTLET), [fact for fact in facts if fact], area)

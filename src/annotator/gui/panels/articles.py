@@ -52,12 +52,14 @@ class ArticlesPanel(QWidget):
     done = Signal()
     """An article was chosen: the reading view goes on."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, model: DocumentsModel | None = None) -> None:
+        """`model` says something else of the articles than how far one's own coding is."""
         super().__init__()
         self.setObjectName("articles")
         self.setAccessibleName(self.tr("Articles"))
         self._session = session
-        self.model = DocumentsModel(session, self)
+        self.model = model or DocumentsModel(session)
+        self.model.setParent(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

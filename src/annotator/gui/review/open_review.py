@@ -33,6 +33,8 @@ class OpenReview(QObject):
         self.session = session
         self.review: Review | None = None
         """None: there is nothing to compare."""
+        self.lanes: tuple[Lane, ...] = ()
+        """The article's coders in the order in which they are shown."""
         self.adjudicator: str | None = None
         """The id of the coder who settles the article."""
         self._compared: Compared | None = None
@@ -80,14 +82,13 @@ class OpenReview(QObject):
     @anonymous.setter
     def anonymous(self, anonymous: bool) -> None:
         settings.anonymous_review = anonymous
+        self._read_lanes()
         self.changed.emit()
 
-    @property
-    def lanes(self) -> tuple[Lane, ...]:
-        """The article's coders in the order in which they are shown."""
-        if self._compared is None or self.document is None:
-            return ()
-        return lanes(self.session, self.document, self._compared, anonymous=self.anonymous)
+    def _read_lanes(self) -> None:
+        self.lanes = ()
+        if self._compared is not None and self.document is not None:
+            self.lanes = lanes(self.session, self.document, self._compared, anonymous=self.anonymous)
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
@@ -172,6 +173,7 @@ class OpenReview(QObject):
 
     def _read(self) -> None:
         self._compared = compared(self.session, self.document) if self.document else None
+        self._read_lanes()
         self._read_decisions()
 
     def _read_decisions(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.errors import UserError
-from annotator.store import backup
+from annotator.errors import UserError, printable
+from annotator.store import backup, erasing
 from annotator.store.blindness import shown
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
@@ -19,8 +19,9 @@ from annotator.store.project import Project
 from annotator.store.replaying import renew
 from annotator.store.revisions import COLUMNS
 
-_CACHE, _USUAL_CACHE = -262_144, -2_000
-"""What SQLite keeps of the file in memory while it merges, and otherwise; in KiB, negative by its convention."""
+_CACHE, _STAGING_CACHE, _USUAL_CACHE = -262_144, -65_536, -2_000
+"""What SQLite keeps in memory while it merges, of the file and of what came, and otherwise; in KiB, negative by its
+convention."""
 
 _INSTRUCTIONS = 100_000
 """Steps of SQLite's machine between two looks at whether a preview is still wanted."""
@@ -40,6 +41,14 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """An article that a merge erases for good; `title` is '' where it was never in the project."""
+
+    document: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a merge brings. `revisions` entered, `waiting` still lack a version they replace; `articles` are new."""
 
@@ -48,10 +57,23 @@ class Outcome:
     waiting: int = 0
     articles: int = 0
     backup: Path | None = None
+    erases: tuple[Erased, ...] = ()
 
     @property
     def nothing(self) -> bool:
         return not self.revisions and not self.waiting
+
+
+class Erases(UserError):
+    """What is to be merged erases articles for good, which must be accepted first."""
+
+    def __init__(self, erases: Sequence[Erased], paths: Sequence[Path]) -> None:
+        bundles = ", ".join(f"“{printable(path.name)}”" for path in paths)
+        titles = ", ".join(f"“{erased.title or erased.document[:14]}”" for erased in erases)
+        super().__init__(
+            f"{bundles} erases {titles} for good, with all that was coded there, here and in the backups: merge it by"
+            " itself to agree to that (--accept-erasures)."
+        )
 
 
 def preview(
@@ -68,38 +90,77 @@ def preview(
     with backup.snapshot(project, write=True) as copy:
         copy.connection.set_progress_handler(cancelled, _INSTRUCTIONS)
         try:
-            return merge(copy, paths, join=join, backed_up=False)
+            with _staged(copy, paths, join) as new:
+                return _entered(copy, None) if new else Outcome()
         except sqlite3.OperationalError:
             if not cancelled():
                 raise
             return Outcome()
 
 
-def merge(project: Project, paths: Sequence[Path], *, join: bool = False, backed_up: bool = True) -> Outcome:
-    """Bring bundles or project files into a project: all of them or, when one is refused, none."""
+def merge(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    join: bool = False,
+    backed_up: bool = True,
+    accept_erasures: bool = False,
+) -> Outcome:
+    """Bring bundles or project files into a project: all of them or, when one is refused, none.
+
+    Raises Erases when they erase articles for good and that is not accepted.
+    """
     if project.read_only:
         raise UserError(f"“{project.path.name}” is open for reading only: {project.read_only}.")
-    with project.lock:
-        try:
-            project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
-            if not staging.stage(project, paths, join):
-                return Outcome()
-            saved = backup.before_merge(project) if backed_up else None
-            with _transaction(project) as c:
-                outcome = _enter(c, saved, project.coder)
-            project.history.forget()
-            return outcome
-        except sqlite3.DatabaseError as error:
-            raise reported(project.path, error) from error
-        finally:
-            staging.clear(project)
-            project.connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE}")
+    with project.lock, _staged(project, paths, join) as new:
+        if not new:
+            return Outcome()
+        erases = _erases(project)
+        if erases and not accept_erasures:
+            raise Erases(erases, paths)
+        saved = backup.before_merge(project) if backed_up else None
+        if erases:
+            with erasing.thoroughly(project) as copy, _staged(copy, paths, join):
+                return _entered(copy, saved)
+        return _entered(project, saved)
+
+
+@contextmanager
+def _staged(project: Project, paths: Sequence[Path], join: bool) -> Iterator[bool]:
+    """With what came beside the project, proved; whether there is anything new in it."""
+    try:
+        project.connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        project.connection.execute(f"PRAGMA temp.cache_size = {_STAGING_CACHE}")
+        yield staging.stage(project, paths, join)
+    except sqlite3.DatabaseError as error:
+        raise reported(project.path, error) from error
+    finally:
+        staging.clear(project)
+        for database in ("main", "temp"):
+            project.connection.execute(f"PRAGMA {database}.cache_size = {_USUAL_CACHE}")
+
+
+def _erases(project: Project) -> tuple[Erased, ...]:
+    titles = dict(project.rows("SELECT id, title FROM document"))
+    return tuple(Erased(document, titles.get(document, "")) for document in staging.erasures(project))
+
+
+def _entered(project: Project, saved: Path | None) -> Outcome:
+    erases = _erases(project)
+    with _transaction(project) as c:
+        outcome = replace(_enter(c, saved, project.coder, erases), erases=erases)
+    project.history.forget()
+    return outcome
 
 
 def create(path: Path, paths: Sequence[Path], *, join: bool = False) -> tuple[Project, Outcome]:
-    """A new project of what bundles or project files hold; nobody codes in it yet."""
+    """A new project of what bundles or project files hold; nobody codes in it yet, nothing of theirs is erased."""
     outcomes: list[Outcome] = []
-    project = Project.make(path, lambda empty: outcomes.append(merge(empty, paths, join=join, backed_up=False)))
+
+    def fill(empty: Project) -> None:
+        outcomes.append(merge(empty, paths, join=join, backed_up=False, accept_erasures=True))
+
+    project = Project.make(path, fill)
     return project, outcomes[0]
 
 
@@ -118,16 +179,19 @@ def _transaction(project: Project) -> Iterator[sqlite3.Connection]:
         c.execute("PRAGMA cache_spill = ON")
 
 
-def _enter(c: sqlite3.Connection, saved: Path | None, reader: str) -> Outcome:
+def _enter(c: sqlite3.Connection, saved: Path | None, reader: str, erases: Sequence[Erased]) -> Outcome:
     before = _Before(c, reader)
     c.execute("INSERT OR REPLACE INTO text SELECT sha256, body FROM incoming_text")
-    entered = c.execute(
-        f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready ORDER BY rev, n"
-    ).rowcount
+    entered = sum(
+        c.execute(f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM incoming WHERE ready AND {which}").rowcount
+        for which in ("rev = 1 ORDER BY n", "rev > 1 ORDER BY rev, n")
+    )
     c.execute("DELETE FROM waiting WHERE hash IN (SELECT hash FROM incoming WHERE ready)")
     waiting = f"SELECT {COLUMNS} FROM incoming WHERE NOT ready AND n > 0"
     late = c.execute(f"INSERT INTO waiting ({COLUMNS}) {waiting}").rowcount
-    renew(c, [id for (id,) in c.execute("SELECT DISTINCT id FROM incoming WHERE ready")])
+    for erased in erases:  # now that it is known which articles have the same text
+        erasing.blank(c, erased.document)
+    renew(c, "SELECT id FROM entering")
     if saved:
         c.execute(
             """INSERT INTO merged (made, backup, revision, step) SELECT ?, ?,
@@ -147,12 +211,12 @@ class _Before:
     def __init__(self, c: sqlite3.Connection, reader: str) -> None:
         self._c = c
         self._reader = reader
-        c.execute("DROP TABLE IF EXISTS temp.stood")
-        c.execute(
-            """CREATE TEMP TABLE stood AS SELECT id, hash, deleted FROM row
-               WHERE id IN (SELECT id FROM incoming WHERE ready)"""
-        )
-        c.execute("CREATE UNIQUE INDEX temp.stood_id ON stood (id)")
+        for table in ("entering", "stood"):
+            c.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        c.execute("CREATE TEMP TABLE entering (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        c.execute("INSERT INTO entering SELECT DISTINCT id FROM incoming WHERE ready ORDER BY id")
+        c.execute("CREATE TEMP TABLE stood (id TEXT PRIMARY KEY, hash TEXT, deleted INTEGER) WITHOUT ROWID")
+        c.execute("INSERT INTO stood SELECT r.id, r.hash, r.deleted FROM entering e JOIN row r ON r.id = e.id")
         self._quarantined = self._ids("SELECT id FROM quarantine")
         self._forks = self._ids("SELECT id FROM leaf WHERE fork")
 
@@ -164,8 +228,8 @@ class _Before:
         sql = f"""SELECT r.author, sum(NOT r.deleted AND coalesce(s.deleted, 1)) AS new,
                  sum(NOT r.deleted AND NOT coalesce(s.deleted, 1) AND r.hash <> s.hash) AS changed,
                  sum(r.deleted AND NOT coalesce(s.deleted, 1)) AS deleted
-                 FROM row r LEFT JOIN temp.stood s ON s.id = r.id
-                 WHERE r.id IN (SELECT id FROM incoming WHERE ready) AND {_SHOWN} GROUP BY r.author"""
+                 FROM entering e JOIN row r ON r.id = e.id LEFT JOIN stood s ON s.id = e.id
+                 WHERE {_SHOWN} GROUP BY r.author"""
         for author, new, changed, deleted in self._c.execute(sql, (self._reader,)):
             counts[author] = {"new": new, "changed": changed, "deleted": deleted}
         for what, ids in (
@@ -185,8 +249,8 @@ class _Before:
         return [author for id in ids for (author,) in self._c.execute(sql, (self._reader, id))]
 
     def articles(self) -> int:
-        sql = """SELECT count(*) FROM document d LEFT JOIN temp.stood s ON s.id = d.id
-                 WHERE d.id IN (SELECT id FROM incoming WHERE ready) AND coalesce(s.deleted, 1)"""
+        sql = """SELECT count(*) FROM document d JOIN entering e ON e.id = d.id LEFT JOIN stood s ON s.id = d.id
+                 WHERE coalesce(s.deleted, 1)"""
         return int(self._c.execute(sql).fetchone()[0])
 
 

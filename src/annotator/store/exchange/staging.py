@@ -13,6 +13,7 @@ from annotator.errors import UserError, printable
 from annotator.store import opening
 from annotator.store.exchange import project_file, reading
 from annotator.store.exchange.strict import Wrong
+from annotator.store.kinds import erasure
 from annotator.store.kinds.articles import DOCUMENT
 from annotator.store.project import Project
 from annotator.store.revisions import COLUMNS, Revision
@@ -52,9 +53,18 @@ def stage(project: Project, paths: Iterable[Path], join: bool) -> bool:
                 _read(c, source)
                 _follow(c)
                 _complete(c)
+                _refuse_blank(c)
+        _erase(c)
         return bool(c.execute("SELECT 1 FROM incoming UNION ALL SELECT 1 FROM incoming_text LIMIT 1").fetchone())
     finally:
         c.execute("COMMIT")
+
+
+def erasures(project: Project) -> list[str]:
+    """The articles of the project that what came erases for good."""
+    sql = f"""SELECT DISTINCT id FROM incoming WHERE ready AND kind = '{erasure.NAME}' AND NOT deleted ORDER BY id"""
+    named = [erasure.document_of(id) for (id,) in project.rows(sql)]
+    return [document for document in named if not erasure.is_erased(project.connection, document)]
 
 
 def clear(project: Project) -> None:
@@ -153,3 +163,39 @@ def _complete(c: sqlite3.Connection) -> None:
         values = json.loads(payload)
         if DOCUMENT.shape(values) and values["text"] not in there:
             raise Wrong(f"cannot be merged: the text of the article {id[:14]} is missing")
+
+
+# --- what is erased
+
+
+_ERASURES = f"""SELECT id FROM incoming WHERE ready AND kind = '{erasure.NAME}' AND NOT deleted UNION
+    SELECT id FROM revision WHERE id >= 'd:' AND id < 'd;' AND kind = '{erasure.NAME}' AND NOT deleted"""
+
+_TEXT = "json_extract(payload, '$.text')"
+_NAMED = " UNION ALL ".join(
+    f"SELECT {_TEXT} FROM {log} WHERE id >= 'd:' AND id < 'd;' AND kind = 'document' AND {_TEXT} NOTNULL"
+    for log in ("revision", "waiting", "incoming")
+)
+"""The hashes of the texts that articles have, or had once."""
+
+
+def _erased(c: sqlite3.Connection) -> set[str]:
+    """The articles that are erased in the project, or by what came."""
+    return {erasure.document_of(id) for (id,) in c.execute(_ERASURES)}
+
+
+def _refuse_blank(c: sqlite3.Connection) -> None:
+    """Nothing comes without its content but what is about an article that is erased."""
+    blank = c.execute("SELECT id, document FROM incoming WHERE payload IS NULL AND NOT deleted").fetchall()
+    erased = _erased(c) if blank else set()
+    for id, document in blank:
+        if document not in erased:
+            raise Wrong(f"cannot be merged: the content of a version of {id} is missing")
+
+
+def _erase(c: sqlite3.Connection) -> None:
+    """What is about erased articles is blanked before it can get into the project; so are texts that no other has."""
+    if erased := _erased(c):
+        sql = f"UPDATE incoming SET payload = NULL WHERE document = ? AND kind <> '{erasure.NAME}'"
+        c.executemany(sql, [(document,) for document in erased])
+        c.execute(f"DELETE FROM incoming_text WHERE sha256 NOT IN ({_NAMED})")

@@ -62,11 +62,14 @@ _DECODER = json.JSONDecoder(parse_float=_no_such_number, parse_constant=_no_such
 
 
 def parsed(text: str) -> Any:
-    """The value of a JSON text without fractions."""
+    """The value of a JSON text without fractions, and without white space around it."""
     try:
-        return _DECODER.decode(text)
+        value, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as error:
         raise Wrong("is not JSON as this program writes it") from error
+    if end != len(text):
+        raise Wrong("is not JSON as this program writes it")
+    return value
 
 
 def revision(line: str) -> tuple[str, Revision]:
@@ -74,35 +77,38 @@ def revision(line: str) -> tuple[str, Revision]:
     said = _LINE.fullmatch(line)
     if said is None:
         raise Wrong("has not the fields of a revision, or one that is not what it must be")
-    if sha256(f"{{{said['fields']}}}") != said["hash"]:
+    hash, fields, author, deleted, document, format, id, kind, digest, before, rev, step, wall, payload = said.groups()
+    if sha256(f"{{{fields}}}") != hash:
         raise Wrong("is not what was written: its hash does not fit")
-    prev = tuple(said["prev"][2:-2].split('","')) if said["rev"] != "1" else ()
+    prev = () if before == "[]" else tuple(before[2:-2].split('","'))
     found = Revision(
-        id=said["id"],
-        kind=said["kind"],
-        format=int(said["format"]),
-        document=None if said["document"] == "null" else said["document"][1:-1],
-        author=said["author"],
-        rev=int(said["rev"]),
+        id=id,
+        kind=kind,
+        format=int(format),
+        document=None if document == "null" else document[1:-1],
+        author=author,
+        rev=int(rev),
         prev=prev,
-        deleted=said["deleted"] == "true",
-        step=said["step"],
-        wall=said["wall"],
-        payload=None if said["payload"] == "null" else said["payload"],
-        payload_hash=said["payload_hash"],
+        deleted=deleted == "true",
+        step=step,
+        wall=wall,
+        payload=None if payload == "null" else payload,
+        payload_hash=digest,
     )
-    if (said["prev"] == "[]") != (found.rev == 1) or list(prev) != sorted(set(prev)):
+    if (not prev) != (found.rev == 1) or (len(prev) > 1 and list(prev) != sorted(set(prev))):
         raise Wrong("does not follow the versions it says it replaces")
     _prove_payload(found)
     _prove_owner(found)
-    return said["hash"], found
+    return hash, found
 
 
 def _prove_payload(found: Revision) -> None:
-    if found.deleted != (found.payload is None):
+    """Of an article that is erased, nothing but the hash of what was written is left; staging sees to it that it is."""
+    erased = found.payload is None and not found.deleted and found.document is not None
+    if found.deleted != (found.payload is None) and not erased:
         raise Wrong("has no content and is not deleted, or the other way round")
     try:
-        if payload_hash(found.payload) != found.payload_hash:
+        if not erased and payload_hash(found.payload) != found.payload_hash:
             raise Wrong("is not what was written: its hash does not fit")
         values = parsed(found.payload or "null")
         if found.payload is not None and canonical(values) != found.payload:

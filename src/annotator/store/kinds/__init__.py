@@ -7,6 +7,7 @@ import sqlite3
 from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
 from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
+from annotator.store.kinds.erasure import ERASURE
 from annotator.store.kinds.kind import Kind
 from annotator.store.kinds.people import CODER, OUTLET, PROJECT, SPEAKER
 from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, SAMPLE, VERDICT
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     FINAL,
     VERDICT,
     COMMENT,
+    ERASURE,
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_VALUE = {kind.value: kind for kind in KINDS}
