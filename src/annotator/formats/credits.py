@@ -34,7 +34,7 @@ _BETWEEN_NAMES = frozenset({"and", "y", "e", "et", "und", "bin", "al", "el", "la
 }
 _PUBLISHED = re.compile(r"^(?:first |originally )?(?:published|posted|date|veröffentlicht|publié|publicado)\b", re.I)
 _CHANGED = re.compile(r"^(?:last |zuletzt )?(?:updated?|modified|aktualisiert|mis à jour|actualizado)\b", re.I)
-_LABEL = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:(?:on|am|le|el)\b|:) ?", re.I)
+_BEFORE_A_DAY = re.compile(r"\s*(?::|(?:on|am|le|el)\b)?\s*", re.I)
 
 
 class Proposal(NamedTuple):
@@ -115,7 +115,7 @@ def _days(lines: list[_Line]) -> list[Proposal]:
         if _CHANGED.match(line.text):
             continue
         says_so = _PUBLISHED.match(line.text)
-        printed = _LABEL.sub("", line.text) if says_so else line.text
+        printed = _BEFORE_A_DAY.sub("", line.text[says_so.end() :], count=1) if says_so else line.text
         (published if says_so else others).extend(line.proposes("published", day) for day in sorted(_read(printed)))
     return published or others
 

@@ -30,6 +30,9 @@ ALREADY, ERASED = "already in the project", "erased from the project for good"
 REASONS = 5
 """How many of the parts that a file lacks are told one by one."""
 
+ASIDE = "boilerplate"
+"""The zones of an article that are kept in its text and count for nothing."""
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -256,8 +259,14 @@ def _bring(edit: Edit, read: Read, nth: int, article: Article) -> Brought:
         doubts=article.doubts,
         proposals=read.proposals[nth],
         tabled=frozenset(read.row),
+        set_aside=_lines_set_aside(article),
         erased=not is_new and documents.is_erased(edit, id),
     )
+
+
+def _lines_set_aside(article: Article) -> int:
+    aside = (article.text[zone.start : zone.end] for zone in article.zones if zone.kind == ASIDE)
+    return sum(bool(line.strip()) for stretch in aside for line in stretch.split("\n"))
 
 
 def rows_of(read: Read, article: Article) -> tuple[Document, Original]:

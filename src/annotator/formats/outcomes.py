@@ -17,7 +17,8 @@ class Brought:
 
     `file` is its name in an archive, `nth` its place among the articles of the file. `doubts` are for somebody to look
     at, `proposals` what its text says of it that nobody entered. `tabled` are the fields that a table beside the file
-    gave. `twin` is an article with the same words that was there before. `guessed`: its encoding is. One that was
+    gave. `twin` is an article with the same words that was there before. `guessed`: its encoding is. `set_aside`
+    counts lines that are kept in its text and count for nothing. One that was
     `erased` can never be added again.
     """
 
@@ -32,6 +33,7 @@ class Brought:
     proposals: tuple[Proposal, ...] = ()
     tabled: frozenset[str] = frozenset()
     twin: str = ""
+    set_aside: int = 0
     erased: bool = False
 
     @property

@@ -36,6 +36,11 @@ class Mending(QObject):
         self._page = page
         self._job: Job | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read."""
+        return self._job is not None
+
     def do(self, row: Row, does: str) -> None:
         method: Callable[[Row], None] = getattr(self, does)
         method(row)
@@ -150,7 +155,7 @@ class Mending(QObject):
         self._start(lambda job: again.reread(project, file, encoding), done)
 
     def _start(self, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
-        if self._job is not None or not self._session.can_edit:
+        if self.busy or not self._session.can_edit:
             self._session.message.emit(self.tr("That has to wait: the project is being written."))
             return
         self._job = Job(work)

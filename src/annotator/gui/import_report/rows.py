@@ -143,4 +143,5 @@ def _known(brought: Brought, document: Document) -> str:
     known = ", ".join(filter(None, (outlet, short_date(document.published))))
     tabled = [field_name(name) for name in ("outlet", "published") if name in brought.tabled]
     origin = _tr("{0} from articles.csv").format(_listed(tabled)) if tabled else ""
-    return " — ".join(filter(None, (known, origin, *brought.notes)))
+    aside = _tr("{0:,} lines set aside").format(brought.set_aside) if brought.set_aside else ""
+    return " — ".join(filter(None, (known, origin, aside, *brought.notes)))
