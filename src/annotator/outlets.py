@@ -63,6 +63,14 @@ class Outlets:
         found = self.meant(written)
         return found.name if found else written
 
+    def found_by(self, written: str) -> str:
+        """What one may look for it by: all names it has, what it is and where."""
+        one = self.meant(written)
+        if one is None:
+            return written
+        same = (row for row in self.rows.values() if meant(self.rows, row.id) == one)
+        return "\n".join([*(name for row in same for name in row.names), one.kind, one.country])
+
     def entry(self, written: str) -> Outlet:
         """The outlet meant, or the one that a first change would make a row of."""
         return self.meant(written) or Outlet(outlet_id(written), written)

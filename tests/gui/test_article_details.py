@@ -230,7 +230,8 @@ def test_that_outlets_are_merged_and_split_and_the_list_follows(
     assert [document.outlet for document in shown(window)] == ["Reuters", "Reuters", "AOL"]
     assert child(space(window), QLabel, "outlet").accessibleName() == "Reuters"
     space(window).articles.filter.setText("reuters.com")
-    assert space(window).articles.model.rowCount() == 0
+    assert space(window).articles.model.rowCount() == 2, "it is found by all names it has"
+    space(window).articles.filter.clear()
     tree.setCurrentItem(tree.topLevelItem(0).child(0))
     qtbot.mouseClick(outlets.split, Qt.MouseButton.LeftButton)
     assert sorted(tree_of(outlets)) == ["AOL", "Reuters", "reuters.com"]

@@ -47,16 +47,16 @@ def test_that_an_article_without_a_title_goes_by_its_file_name(panel: ArticlesPa
 def test_that_a_row_says_for_a_screen_reader_all_that_it_shows(panel: ArticlesPanel, session: Session) -> None:
     mark(session, "two officials", "source")
     assert panel.model.index(0).data(SAID) == (
-        "Harbor Ledger · Reuters, Cuba has freed all 53, in progress, 1 annotation"
+        "Harbor Ledger · Reuters, Cuba has freed all 53, no date, in progress, 1 annotation"
     )
     assert panel.model.index(2).data(SAID) == (
-        "outlet missing, Last of <b>53</b> & more, 13 Jan 2015, new, 0 annotations"
+        "outlet missing, Last of <b>53</b> & more, 13 Jan 2015, no byline, new, 0 annotations"
     )
 
 
 def test_that_a_row_tells_in_its_tooltip_what_it_has_no_room_for(panel: ArticlesPanel) -> None:
     said = panel.model.index(2).data(Qt.ItemDataRole.ToolTipRole)
-    assert said == "<span>Last of &lt;b&gt;53&lt;/b&gt; &amp; more<br>Outlet missing · 13 Jan 2015</span>"
+    assert said == "<span>Last of &lt;b&gt;53&lt;/b&gt; &amp; more<br>Outlet missing · 13 Jan 2015 · no byline</span>"
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,13 @@ ABOVE, BELOW = 15, 12
 LONGEST = 160
 FAR = 400
 """Characters of a line that are looked at: of a long one it is its beginning that says something."""
+A_DAY = 60
+"""Characters of the longest line that is but a date."""
 SHOWN = 80
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAME = r"[^\W\d_a-z][^©|()\n]{1,58}?"
+_SIGN = re.compile(r"©|\([cC]\)|(?i:copyright)")
 _YEARS = r"\d{4}(?:\s*[-–]\s*\d{4})?"
 _RIGHTS = re.compile(
     rf"(?:©|\([cC]\)|(?i:copyright)\b)[\s©]*(?:\([cC]\)\s*)?(?:{_YEARS})?[\s,]*(?:by\s+)?"
@@ -97,6 +101,8 @@ def _is_name(text: str) -> bool:
 
 def _rights(lines: list[_Line]) -> Iterator[Proposal]:
     for line in _short(lines):
+        if not _SIGN.search(line.text):
+            continue
         match = _RIGHTS.search(line.text) or _RIGHTS_AFTER.search(line.text)
         if match is None:
             continue
@@ -111,8 +117,8 @@ def _days(lines: list[_Line]) -> list[Proposal]:
     """Of lines that are nothing but a date: the day of publication if one says so, else all that differ."""
     published: list[Proposal] = []
     others: list[Proposal] = []
-    for line in _short(lines):
-        if _CHANGED.match(line.text):
+    for line in lines:
+        if len(line.text) > A_DAY or not _YEAR.search(line.text) or _CHANGED.match(line.text):
             continue
         says_so = _PUBLISHED.match(line.text)
         printed = _BEFORE_A_DAY.sub("", line.text[says_so.end() :], count=1) if says_so else line.text

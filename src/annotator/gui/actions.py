@@ -185,8 +185,8 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
     Line("Edit"),
     Line("Edit"),
-    _row("edit-articles", "Edit", "Edit selected a&rticles…", "Ctrl+Shift+D", "files.edit_articles", "article edit"),
-    _row("outlets", "Edit", "Out&lets…", (), "files.show_outlets", "project"),
+    _row("edit-articles", "Edit", "E&dit selected articles…", "Ctrl+Shift+D", "files.edit_articles", "article edit"),
+    _row("outlets", "Edit", "Outl&ets…", (), "files.show_outlets", "project"),
     Line("Edit"),
     Row(
         "settings",

@@ -50,7 +50,10 @@ class OutletsDialog(QDialog):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Outlets"), "screen"))
-        told = self.tr("Lists, charts and exports use these names. Below each is how articles write it.")
+        told = self.tr(
+            "Lists, charts and exports use these names; below each is how articles write it. The filter of the article"
+            " list knows all of this."
+        )
         column.addWidget(label(told, "meta", wrap=True))
         self.filter = FilterField("filter-outlets", self.tr("Filter outlets"))
         column.addWidget(self.filter)

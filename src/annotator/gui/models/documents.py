@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -175,9 +176,10 @@ class DocumentsModel(QAbstractListModel):
         """What is searched of each article, in their order."""
         if self._folded_of is not self._session.documents:
             self._folded_of = self._session.documents
-            files = self._files
+            files, outlet = self._files, cache(self._session.outlets.found_by)
             self._folded = [
-                fold("\n".join((d.title, d.outlet, d.agency, d.byline, files.get(d.id, "")))) for d in self._folded_of
+                fold("\n".join((d.title, outlet(d.outlet), d.agency, d.byline, files.get(d.id, ""))))
+                for d in self._folded_of
             ]
         return self._folded
 
