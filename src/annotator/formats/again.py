@@ -70,8 +70,10 @@ def _sample(data: bytes, encoding: str, places: Sequence[tuple[int, int]]) -> st
 def _around(line: str) -> str:
     """The stretch of a line in which its first character beyond ASCII stands."""
     first = next((n for n, sign in enumerate(line) if not sign.isascii()), 0)
-    start = max(0, first - SAMPLE // 3)
-    return line[start : start + SAMPLE // 2]
+    start = max(0, first - SAMPLE // 2)
+    end = start + SAMPLE
+    words = line[start:end].split()
+    return " ".join(words[int(start > 0) : len(words) - int(end < len(line))] or words)
 
 
 def reread(project: Project, outcome: FileOutcome, encoding: str) -> tuple[FileOutcome, Step]:

@@ -15,7 +15,7 @@ from annotator.formats.agencies import agency
 ABOVE, BELOW = 15, 12
 """Lines with words, at either end of a text, among which credits stand."""
 LONGEST = 160
-FAR = 400
+FAR = 200
 """Characters of a line that are looked at: of a long one it is its beginning that says something."""
 A_DAY = 60
 """Characters of the longest line that is but a date."""

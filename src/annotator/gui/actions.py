@@ -186,7 +186,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     Line("Edit"),
     Line("Edit"),
     _row("edit-articles", "Edit", "E&dit selected articles…", "Ctrl+Shift+D", "files.edit_articles", "article edit"),
-    _row("outlets", "Edit", "Outl&ets…", (), "files.show_outlets", "project"),
+    _row("outlets", "Edit", "Outlet&s…", (), "files.show_outlets", "project"),
     Line("Edit"),
     Row(
         "settings",

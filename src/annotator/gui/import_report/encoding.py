@@ -10,30 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from annotator.formats.again import Reading, readings
 from annotator.gui import sizes
 from annotator.gui.controls import label
+from annotator.gui.import_report.encodings import NAMES
 from annotator.gui.offsets import display
-
-_NAMES = {
-    "utf-8": "UTF-8",
-    "cp1252": "Windows-1252, Western",
-    "iso8859-15": "ISO 8859-15, Western",
-    "mac_roman": "Mac Roman, Western",
-    "cp1250": "Windows-1250, Central European",
-    "iso8859-2": "ISO 8859-2, Central European",
-    "cp1251": "Windows-1251, Cyrillic",
-    "koi8-r": "KOI8-R, Cyrillic",
-    "cp1253": "Windows-1253, Greek",
-    "cp1254": "Windows-1254, Turkish",
-    "cp1255": "Windows-1255, Hebrew",
-    "cp1256": "Windows-1256, Arabic",
-    "cp1257": "Windows-1257, Baltic",
-    "utf-16-le": "UTF-16, low byte first",
-    "utf-16-be": "UTF-16, high byte first",
-    "shift_jis": "Shift JIS, Japanese",
-    "euc_jp": "EUC-JP, Japanese",
-    "gb18030": "GB 18030, Chinese",
-    "big5": "Big5, Chinese",
-    "euc_kr": "EUC-KR, Korean",
-}
 
 
 class EncodingDialog(QDialog):
@@ -78,7 +56,7 @@ class EncodingDialog(QDialog):
         return made
 
     def _add(self, reading: Reading, present: str) -> None:
-        name = _NAMES[reading.encoding]
+        name = NAMES[reading.encoding]
         shown = self.tr("{0} — as it was read").format(name) if reading.encoding == present else name
         item = QListWidgetItem(f"{shown}\n{display(reading.sample)}")
         item.setData(Qt.ItemDataRole.UserRole, reading.encoding)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.formats.credits import Proposal
 from annotator.formats.outcomes import Brought, FileOutcome
+from annotator.gui.import_report.encodings import called
 from annotator.gui.models.documents import short_date
 from annotator.model import Document
 
@@ -114,7 +115,7 @@ def _doubted(brought: Brought, sample: str) -> Iterator[str]:
         yield f"{doubt[:1].upper()}{doubt[1:].rstrip('.')}."
     if brought.guessed:
         words = _tr("Read as {0}, which is a guess: “{1}”.") if sample else _tr("Read as {0}, which is a guess.")
-        yield words.format(brought.encoding, sample)
+        yield words.format(called(brought.encoding), sample)
 
 
 def _proposed(brought: Brought, document: Document) -> Iterator[str]:
