@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.formats.written import Block
@@ -21,6 +22,7 @@ _BLOCK_TAGS = """
 """
 _SILENT = frozenset(_SILENT_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -42,6 +44,19 @@ def passages(root: Element) -> list[Passage]:
     found.read(root)
     found.end(root)
     return found.done
+
+
+def of_markup(markup: str) -> list[Block]:
+    """The paragraphs of a piece of HTML; of plain text its own."""
+    from lxml import etree, html
+
+    if "<" not in markup:
+        return [Block(part.strip()) for part in _EMPTY_LINE.split(unescape(markup)) if part.strip()]
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        return list(blocks(html.document_fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), parser=parser)))
+    except etree.ParserError:
+        return []
 
 
 class _Passages:

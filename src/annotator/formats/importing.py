@@ -19,6 +19,7 @@ from annotator.formats.files import below, read_bytes
 from annotator.formats.importer import Article, Importer, Unread
 from annotator.formats.outcomes import Brought, FileOutcome, Report
 from annotator.formats.registry import importer_for, is_known, largest
+from annotator.formats.web.companions import belongs_to_page
 from annotator.model import Document, Original
 from annotator.store import documents, twins
 from annotator.store.project import SUFFIX, Edit, Project
@@ -289,4 +290,4 @@ def _is_article(path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    return is_known(path)
+    return is_known(path) and not belongs_to_page(path, os.path.exists)

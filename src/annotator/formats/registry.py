@@ -15,11 +15,15 @@ from annotator.formats import (
     plain_text,
     rtf,
     word,
+    zips,
 )
 from annotator.formats.exporter import Exporter
+from annotator.formats.feeds import json_feed, rss
 from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
+from annotator.formats.iptc import newsml_1, newsml_g2, ninjs, nitf
 from annotator.formats.news import pages
+from annotator.formats.web import mhtml, page, wacz, warc, webarchive
 
 IMPORTERS: tuple[Importer, ...] = (
     plain_text.IMPORTER,
@@ -30,6 +34,18 @@ IMPORTERS: tuple[Importer, ...] = (
     pdf.IMPORTER,
     epub.IMPORTER,
     pages.IMPORTER,
+    page.IMPORTER,
+    mhtml.IMPORTER,
+    webarchive.IMPORTER,
+    warc.IMPORTER,
+    wacz.IMPORTER,
+    newsml_g2.IMPORTER,
+    newsml_1.IMPORTER,
+    nitf.IMPORTER,
+    ninjs.IMPORTER,
+    rss.IMPORTER,
+    json_feed.IMPORTER,
+    zips.IMPORTER,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)

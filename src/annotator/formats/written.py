@@ -15,7 +15,7 @@ PARTED = "\n\n"
 
 
 class Block(NamedTuple):
-    """A paragraph; `heading` is its level if it is a title or heading, 1 the highest, else 0; `zone` its kind, if known."""
+    """A paragraph; `heading` is its level as a heading, 1 the highest, 0 if it is none; `zone` its kind, if known."""
 
     text: str
     heading: int = 0

@@ -148,7 +148,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("open-sample", "File", "Open &sample", (), "files.open_sample", "", icon="book-open"),
     Line("File"),
     _row("import", "File", "&Import articles…", "Ctrl+I", "files.choose_articles", "may-import", icon="plus"),
-    _row("import-report", "File", "Import repo&rt", "Ctrl+Shift+I", "workspace.back_to_report", "project"),
+    _row("import-report", "File", "Impor&t report", "Ctrl+Shift+I", "workspace.back_to_report", "project"),
     _row("import-codebook", "File", "Import code&book…", (), "codebooks.bring_in", "edit"),
     Line("File"),
     _row("export", "File", "&Export coded dataset…", "Ctrl+E", "files.export", "project", icon="export"),
