@@ -11,9 +11,10 @@ from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart
 from annotator.formats.articles_csv import METADATA, Tables
 from annotator.formats.files import read_bytes
-from annotator.formats.importing import Read, add, read_file, rows_of
+from annotator.formats.importing import add, rows_of
 from annotator.formats.outcomes import Brought, FileOutcome
 from annotator.formats.plain_text import attempt
+from annotator.formats.reading import Read, read_file
 from annotator.model import Document, Step
 from annotator.store import documents
 from annotator.store.project import Project
@@ -84,7 +85,7 @@ def reread(project: Project, outcome: FileOutcome, encoding: str) -> tuple[FileO
     assert outcome.path is not None
     if documents.worked_on(project, outcome.articles):
         raise UserError(f"“{outcome.path.name}” is coded already: undo that first, or import it as another article.")
-    read = _read(outcome.path, encoding)
+    read = _read(outcome, encoding)
     before = documents.as_written(project, outcome.articles)
     with project.edit(f"Read “{read.name}” as {encoding}") as edit:
         for document in before:
@@ -104,7 +105,7 @@ def _with_what_was_entered(new: Document, old: Document) -> Document:
 def add_another(project: Project, outcome: FileOutcome, which: Brought) -> tuple[Brought, Step]:
     """Add an article whose words are in the project already: under a key of its own, the next that is free."""
     assert outcome.path is not None
-    read = _read(outcome.path)
+    read = _read(outcome)
     article = read.articles[which.nth]
     details, original = rows_of(read, article)
     with project.edit("Add as another article") as edit:
@@ -116,9 +117,11 @@ def add_another(project: Project, outcome: FileOutcome, which: Brought) -> tuple
     return replace(which, id=id, is_new=True, twin=which.id), edit.step
 
 
-def _read(path: Path, encoding: str = "") -> Read:
+def _read(outcome: FileOutcome, encoding: str = "") -> Read:
+    assert outcome.path is not None
     with Apart() as apart:
-        read = read_file(path, Tables([path.parent]).row(path), apart, encoding)
+        row = Tables([outcome.path.parent]).row(outcome.path)
+        read = read_file(outcome.path, row, apart, encoding, outcome.columns)
     if not read.articles:
-        raise UserError(read.reason or f"“{printable(path)}” has no article in it.")
+        raise UserError(read.reason or f"“{printable(outcome.path)}” has no article in it.")
     return read

@@ -58,13 +58,15 @@ class Apart:
                     pipe.close()
             child.wait()
 
-    def read(self, importer: Importer, data: bytes, file: str) -> tuple[Article | Unread, ...]:
-        """What the importer reads. Raises UserError as it does, and when it cannot come to an end.
+    def read(self, importer: Importer, data: bytes, file: str, *more: Any) -> tuple[Article | Unread, ...]:
+        """What the importer reads; `more` are its arguments, as JSON has them. Raises UserError as it does, and when it
+        cannot come to an end.
 
         After the first article that is no longer a reason to lose what was read: it is said beside it.
         """
         where = importer.read.__module__, importer.read.__qualname__
-        asked = json.dumps({"read": where, "format": importer.name, "file": file, "bytes": len(data)}).encode()
+        about = {"read": where, "format": importer.name, "file": file, "bytes": len(data), "more": more}
+        asked = json.dumps(about).encode()
         found: list[Article | Unread] = []
         try:
             for answer in self._ask(struct.pack(">I", len(asked)) + asked + data, file, importer.name):

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from annotator.folding import fold
+from annotator.formats import timestamps
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -81,7 +82,10 @@ _TIME = re.compile(
     rf" ?(?P<zone>[+-]\d\d:?\d\d|(?:{_any_of(_ZONES)})\b)?"
 )
 _WEEKDAY = re.compile(_WORD.format(_any_of(WEEKDAYS)))
+_MIDNIGHT = re.compile(r"T00:00(?::00)?$")
 _EMPTY = re.compile(r"^[\s,;:.\-|()]+|[\s,;:\-|(]+$")
+LONGEST = 120
+"""Characters a date may have with all that is printed beside it."""
 
 
 class Dated(NamedTuple):
@@ -105,6 +109,10 @@ class _Found(NamedTuple):
 def read(printed: str, day_first: bool | None = None) -> Dated:
     """`day_first` is what 3/4/2015 means in this file, where that is known."""
     shown = " ".join(printed.split())
+    if len(shown) > LONGEST:
+        return Dated(doubt=f"no date can be read in “{shown[:LONGEST]}…”")
+    if shown[:4].isdecimal() and (written := timestamps.iso(shown)):
+        return Dated(_MIDNIGHT.sub("", written))
     text = _plain(shown)
     found = _find(text)
     if found is None:
@@ -117,6 +125,13 @@ def read(printed: str, day_first: bool | None = None) -> Dated:
     clock = _clock(time) if time else None
     taken = [found.at, *([weekday.span()] if weekday else []), *([time.span()] if time and clock is not None else [])]
     return Dated(days[0].isoformat() + (clock or ""), rest=_without(shown, taken) if len(shown) == len(text) else "")
+
+
+def choices(printed: str) -> tuple[date, ...]:
+    """The days that a printed date can mean, the one with the day first before the other."""
+    text = _plain(printed[:LONGEST])
+    found = _find(text)
+    return tuple(_fitting(found, None, _WEEKDAY.search(text))) if found else ()
 
 
 def settle(printed: Iterable[str]) -> bool | None:
@@ -182,7 +197,9 @@ def _why(shown: str, found: _Found, fitting: int) -> str:
         return f"in the date “{shown}” weekday and day do not go together"
     if found.days:
         return f"the date “{shown}” is not one day"
-    return f"the date “{shown}” is not certain"
+    if found.numbers and not found.days:
+        return f"the year in the date “{shown}” could be of two centuries, or there is no such day"
+    return f"there is no such day as “{shown}”"
 
 
 def _month_only(text: str, shown: str) -> Dated:

@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotator.formats.files import LARGEST
+from annotator.zoning import Zone
 
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of an article's text that is something else than its body: headline, caption, boilerplate …"""
-
-    kind: str
-    start: int
-    end: int
+__all__ = ["Article", "Importer", "Read", "Unread", "Zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +17,9 @@ class Article:
     """One article as read. `metadata` goes by the field names of Document, other names are fields of its own.
 
     `notes` say what was guessed, `doubts` what somebody should look at. `file` is its name in an archive. `importer`
-    says what has read it where that is more than the importer of its file: the one of a member, an extractor.
+    says what has read it where that is more than the importer of its file: the one of a member, an extractor. One with
+    an address but no text is no article yet: a row of a table, that tells of the article of that address. `zones` are
+    those that the file itself names; rules propose others.
     """
 
     text: str
@@ -45,7 +41,8 @@ class Unread:
     reason: str
 
 
-Read = Callable[[bytes, str], Iterable[Article | Unread]]
+Read = Callable[..., Iterable[Article | Unread]]
+"""Called with the bytes of a file and its name, and as its importer says."""
 ReadAs = Callable[[bytes, str, str], Iterable[Article | Unread]]
 
 
@@ -55,7 +52,8 @@ class Importer:
 
     Of several importers for a suffix the first that `recognises` the bytes has them. One whose parser could hang or
     grow without end reads `apart`: in a child process with limits (see formats.apart). `largest` is how many bytes its
-    files may have. `read_as` takes the encoding, too, where bytes could stand for other characters.
+    files may have. `read_as` takes the encoding, too, where bytes could stand for other characters. One that
+    `takes_columns` is also told how the columns of tables are used (see formats.tables).
     """
 
     name: str
@@ -66,6 +64,7 @@ class Importer:
     apart: bool = False
     largest: int = LARGEST
     read_as: ReadAs | None = None
+    takes_columns: bool = False
 
     @property
     def record(self) -> str:

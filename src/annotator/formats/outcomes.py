@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.formats.credits import Proposal
+from annotator.formats.importer import Article
 from annotator.formats.plain_text import GUESSED
+from annotator.formats.tables.columns import Columns
 from annotator.model import Step
 
 
@@ -47,7 +49,8 @@ class FileOutcome:
 
     The reason of an imported file says what was guessed, such as its encoding, and what somebody should look at.
     `unread` says which of its parts could not be read, though others were. `rereadable`: its bytes may stand for other
-    characters than they were read as.
+    characters than they were read as. `waiting` are rows of a table that tell of articles without having their texts;
+    `columns` what was said of its columns.
     """
 
     file: str
@@ -58,6 +61,8 @@ class FileOutcome:
     brought: tuple[Brought, ...] = ()
     unread: str = ""
     rereadable: bool = False
+    waiting: tuple[Article, ...] = ()
+    columns: tuple[Columns, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

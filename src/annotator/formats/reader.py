@@ -25,7 +25,7 @@ def main() -> None:
         data = sys.stdin.buffer.read(asked["bytes"])
         read = getattr(import_module(asked["read"][0]), asked["read"][1])
         _limit_seconds()
-        for answer in _attempt(read, data, asked["file"], asked["format"]):
+        for answer in _attempt(read, data, asked["file"], asked["format"], asked["more"]):
             _answer(answers, answer)
             _limit_seconds()
 
@@ -49,9 +49,9 @@ def _limit_seconds() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime + 2 * SECONDS), most))
 
 
-def _attempt(read: Read, data: bytes, file: str, name: str) -> Iterator[dict[str, Any]]:
+def _attempt(read: Read, data: bytes, file: str, name: str, more: list[Any]) -> Iterator[dict[str, Any]]:
     try:
-        for found in read(data, file):
+        for found in read(data, file, *more):
             yield _plain(found)
     except UserError as error:
         yield {"refused": str(error)}

@@ -23,6 +23,7 @@ from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
 from annotator.formats.iptc import newsml_1, newsml_g2, ninjs, nitf
 from annotator.formats.news import pages
+from annotator.formats.tables import table
 from annotator.formats.web import mhtml, page, wacz, warc, webarchive
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -45,6 +46,8 @@ IMPORTERS: tuple[Importer, ...] = (
     ninjs.IMPORTER,
     rss.IMPORTER,
     json_feed.IMPORTER,
+    table.IMPORTER,
+    table.JSON,
     zips.IMPORTER,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""

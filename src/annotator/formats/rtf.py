@@ -26,7 +26,9 @@ def plain(data: bytes, file: str) -> str:
     for encoding in ("ascii", "utf-8", "cp1252", "latin-1"):
         if (source := attempt(data, encoding)) is not None:
             break
-    return str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+    text = str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+    # Characters beyond 65,535 are written in two halves.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
+from annotator.gui.drawing import dashed_pen
 from annotator.gui.highlights import rows
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
@@ -25,20 +27,34 @@ class Bracket(NamedTuple):
     lines: list[QLineF]
     colour: str
     held: bool
+    dashed: bool = False
 
 
 def brackets(
-    laid: Laid, extents: Sequence[Place], long: Mapping[str, int], strokes: Mapping[str, str], held: str | None
+    laid: Laid,
+    own: Mapping[Place, str],
+    long: Mapping[str, int],
+    held: str | None,
+    offered: Mapping[Place, str] = MappingProxyType({}),
 ) -> list[Bracket]:
-    """The brackets of one paragraph, as far as there is room for them; the held one always, and last."""
+    """The brackets of one paragraph, as far as there is room for them; the held one always, and last.
+
+    `own` and `offered` say what has one and in what colour; what is only offered takes the room that is left. `long`
+    are the columns of those that go through several paragraphs.
+    """
+    extents = [*own, *offered]
     ranges = [_lines(laid, e) for e in extents]
-    fixed = {i: long[e.annotation] for i, e in enumerate(extents) if e.annotation in long}
+    fixed = {i: long[e.annotation] for i, e in enumerate(own) if e.annotation in long}
+    columns = rows(ranges[: len(own)], BRACKETS, fixed)
+    if offered:
+        columns = rows(ranges, BRACKETS, dict(enumerate(columns)))
     found = []
-    for extent, lines, column in zip(extents, ranges, rows(ranges, BRACKETS, fixed), strict=True):
+    for n, (extent, lines, column) in enumerate(zip(extents, ranges, columns, strict=True)):
         is_held = extent.annotation == held
         if column < BRACKETS or is_held:
             x = laid.width + AT + STEP * min(column, BRACKETS - 1) + 0.5
-            found.append(Bracket(_bracket(laid, extent, lines, x), strokes[extent.annotation], is_held))
+            stroke = own.get(extent) or offered[extent]
+            found.append(Bracket(_bracket(laid, extent, lines, x), stroke, is_held, n >= len(own)))
     return sorted(found, key=lambda bracket: bracket.held)
 
 
@@ -60,6 +76,7 @@ def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> lis
 
 
 def draw_brackets(painter: QPainter, found: Sequence[Bracket]) -> None:
-    for lines, name, held in found:
-        painter.setPen(QPen(colour(name), 2.2 if held else 1.3))
+    for lines, name, held, dashed in found:
+        width = 2.2 if held else 1.3
+        painter.setPen(dashed_pen(name, width) if dashed else QPen(colour(name), width))
         painter.drawLines(lines)

@@ -59,12 +59,27 @@ def outlets_written(project: Project) -> dict[str, int]:
 def text(project: Project, document: Document) -> str:
     """The article's text, checked against its hash. Raises Damaged when it is not what was imported."""
     found = project.rows("SELECT body FROM text WHERE sha256 = ?", (document.sha256,))
-    if not found or found[0][0] is None or sha256(found[0][0]) != document.sha256:
+    return _proved(project, document, found[0][0] if found else None)
+
+
+def with_text(project: Project, id: str) -> tuple[Document, str] | None:
+    """An article and its text, checked likewise; None where there is no such article."""
+    sql = f"""SELECT {_COLUMNS}, (SELECT body FROM text WHERE text.sha256 = document.sha256)
+              FROM document WHERE id = ?"""
+    found = project.rows(sql, (id,))
+    if not found:
+        return None
+    document = _under_names_meant([found[0][:-1]], outlets(project))[0]
+    return document, _proved(project, document, found[0][-1])
+
+
+def _proved(project: Project, document: Document, text: str | None) -> str:
+    if text is None or sha256(text) != document.sha256:
         raise Damaged(
             f"“{project.path.name}” is damaged: the text of “{document.title or document.id}” is not what was"
             " imported; take a backup from the folder beside it."
         )
-    return str(found[0][0])
+    return text
 
 
 def originals(project: Project, document: str) -> list[Original]:
@@ -74,11 +89,22 @@ def originals(project: Project, document: str) -> list[Original]:
     return [Original(*row) for row in project.rows(sql, (document,))]
 
 
-def files(project: Project) -> dict[str, str]:
-    """Document id → the name of the file it was first imported from."""
-    sql = """SELECT document, file FROM original
-             ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"""
-    return dict(project.rows(sql))
+def files(project: Project, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Document id → the name of the file it was first imported from; of some articles, or of all."""
+    which = "" if ids is None else "WHERE document IN (SELECT value FROM json_each(?))"
+    given = () if ids is None else (json.dumps([*ids]),)
+    rows = project.rows(f"SELECT document, file FROM original {which}", given)
+    found = dict(rows)
+    if len(found) == len(rows):  # which is the rule, and spares putting them in order
+        return found
+    order = "ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"
+    return dict(project.rows(f"SELECT document, file FROM original {which} {order}", given))
+
+
+def file(project: Project, document: str) -> str:
+    """The name of the file an article was first imported from; '' where it is not known."""
+    found = originals(project, document)
+    return found[0].file if found else ""
 
 
 def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[str, bool]:

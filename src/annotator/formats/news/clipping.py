@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from annotator.errors import UserError
 from annotator.folding import fold
 from annotator.formats import dates
+from annotator.formats.agencies import agency
 from annotator.formats.headline import LONGEST
 from annotator.formats.importer import Article, Zone
 from annotator.formats.news.labels import labelled, meant, tongue
@@ -24,6 +25,7 @@ SHORT = 5
 
 _PLAIN: tuple[str, ...] = ("outlet", "section", "url")
 _BY = re.compile(r"(?:by|von|par|por) +(?=\w)", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\n]+")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _ZONE_NAME = re.compile(r"[A-Z]{3,4}T?")
 _COPYRIGHT = re.compile(
@@ -78,6 +80,11 @@ def whole(paragraphs: Sequence[str], why: str) -> Clipping:
     clipping = Clipping(there[0], paragraphs=there[1:]) if begins_with_title else Clipping(paragraphs=there)
     clipping.doubts.append(f"{why}: it is kept whole")
     return clipping
+
+
+def on_one_line(text: str) -> str:
+    """Line ends and blanks as one blank each; no-break spaces stay what they are."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def is_copyright(paragraph: str) -> bool:
@@ -135,6 +142,8 @@ def _article(clipping: Clipping, encoding: str, day_first: bool | None) -> Artic
     metadata: dict[str, str] = {name: said[name] for name in _PLAIN if name in said}
     if "byline" in said:
         metadata["byline"] = _BY.sub("", said["byline"], count=1) if _BY.match(said["byline"]) else said["byline"]
+    if named := agency(metadata.get("byline", "")):
+        metadata["agency"] = named
     if "language" in said:
         metadata["language"] = tongue(said["language"])
     doubts = [*clipping.doubts, *_date(said, metadata, day_first), *_missing(clipping, text)]

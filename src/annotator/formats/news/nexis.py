@@ -7,13 +7,14 @@ date, headline, labels in capitals, the text without a heading, more labels, cop
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotator.folding import fold
 from annotator.formats import dates
-from annotator.formats.news.clipping import Clipping, Download, is_copyright, is_label, whole
+from annotator.formats.news.clipping import Clipping, Download, is_copyright, is_label, on_one_line, whole
 from annotator.formats.news.labels import DOCUMENTS, OF, is_end, labelled, meant
 
+Taken = Callable[[str], list[str]]
 _OF = "|".join(OF.values())
 _NUMBERS = rf"(?P<n>\d[\d.,]*) (?:{_OF}) (?P<of>\d[\d.,]*)"
 _COUNTER = re.compile(rf"{DOCUMENTS} {_NUMBERS}|{_NUMBERS.replace('?P<n>', '').replace('?P<of>', '')} {DOCUMENTS}")
@@ -36,7 +37,8 @@ def count(paragraph: str) -> int | None:
 def today(paragraphs: Sequence[str]) -> Download | None:
     """A download in the layout of today, None if it is not one."""
     kinds = [_kind(p) for p in paragraphs]
-    if not ("body" in kinds and ("end" in kinds or {"length", "load-date"} <= set(kinds))):
+    told = {"length", "load-date", "section", "byline"} & set(kinds)
+    if not ("body" in kinds and told and ("end" in kinds or {"length", "load-date"} <= told)):
         return None
     cover = next((m for p in paragraphs[:200] if (m := _COVER.search(fold(p[:80])))), None)
     download = Download("Nexis", [], int(cover["of"]) if cover else None)
@@ -54,14 +56,14 @@ def is_list(paragraphs: Sequence[str]) -> bool:
     return any(_COVER.search(p[:80]) for p in start) and any(_SEARCH.match(p.strip()) for p in start)
 
 
-def before(paragraphs: Sequence[str], wrapped: bool) -> Download | None:
-    """A download in the layout of before. `wrapped`: the lines of its paragraphs are as long as a screen was wide."""
+def before(paragraphs: Sequence[str], taken: Taken = lambda paragraph: [paragraph]) -> Download | None:
+    """A download in the layout of before. `taken` says which paragraphs of an article those of the file are."""
     starts = [n for n, p in enumerate(paragraphs) if count(p)]
-    if not starts:
+    if not (starts and any(_is_shouted(line) for p in paragraphs[starts[0] :] for line in p.split("\n"))):
         return None
     clippings = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
-        clippings.append(_clipping_before(_apart(paragraphs[start + 1 : end]), wrapped))
+        clippings.append(_clipping_before(_apart(paragraphs[start + 1 : end]), taken))
     return Download("Nexis", clippings, count(paragraphs[starts[0]]))
 
 
@@ -174,10 +176,10 @@ def _apart(paragraphs: Sequence[str]) -> list[str]:
     return [p.strip() for p in found if p.strip()]
 
 
-def _clipping_before(chunk: list[str], wrapped: bool) -> Clipping:
+def _clipping_before(chunk: list[str], taken: Taken) -> Clipping:
     labels = [n for n, p in enumerate(chunk) if _is_shouted(p)]
     if not labels or labels[0] > HEAD:
-        return whole([_line(p) if wrapped else p for p in chunk], "none of the labels of Nexis is in it")
+        return whole([p for paragraph in chunk for p in taken(paragraph)], "none of the labels of Nexis is in it")
     clipping = Clipping()
     _lead(clipping, chunk[: labels[0]])
     end = _end_of_labels(chunk, labels)
@@ -189,13 +191,12 @@ def _clipping_before(chunk: list[str], wrapped: bool) -> Clipping:
             body.append(label[1])
         elif label:
             before = label[0]
-            _enter(clipping, before, _line(label[1]))
+            _enter(clipping, before, on_one_line(label[1]))
         else:
-            clipping.add(meant(before) or "section", _line(paragraph))
+            clipping.add(meant(before) or "section", on_one_line(paragraph))
     _rest(clipping, [*filter(None, body), *chunk[end:]], shouted=True)
-    if wrapped:
-        clipping.paragraphs = [_line(p) for p in clipping.paragraphs]
-        clipping.captions = [_line(p) for p in clipping.captions]
+    clipping.paragraphs = [p for paragraph in clipping.paragraphs for p in taken(paragraph)]
+    clipping.captions = [p for paragraph in clipping.captions for p in taken(paragraph)]
     return clipping
 
 
@@ -229,23 +230,19 @@ def _lead(clipping: Clipping, lead: list[str]) -> None:
         day = next((n for n, p in enumerate(plain[:4]) if dates.looks_like_one(p)), None)
     if day is None:
         clipping.add("outlet", plain[0] if plain else "")
-        clipping.title = _line(" ".join(plain[1:]))
+        clipping.title = on_one_line(" ".join(plain[1:]))
         return
     *above, printed = (*plain[:day], plain[day])
     lines = printed.split("\n")
     first = next(n for n, line in enumerate([*lines, printed]) if n == len(lines) or dates.looks_like_one(line))
     clipping.add("outlet", " ".join([*above, *lines[:first]]))
     clipping.add("published", " ".join(lines[first:]) if first < len(lines) else printed)
-    clipping.title = _line(" ".join(plain[day + 1 :]))
+    clipping.title = on_one_line(" ".join(plain[day + 1 :]))
 
 
 def _is_shouted(paragraph: str) -> bool:
     label = labelled(paragraph, also_unknown=True)
     return label is not None and label[0] == label[0].upper()
-
-
-def _line(paragraph: str) -> str:
-    return " ".join(paragraph.split())
 
 
 # --- both

@@ -10,8 +10,9 @@ from annotator.formats import dates
 from annotator.formats.html_text import blocks
 from annotator.formats.importer import Article, Importer
 from annotator.formats.news import factiva, nexis
-from annotator.formats.news.clipping import Clipping, Download, articles, whole
-from annotator.formats.plain_text import decode
+from annotator.formats.news.clipping import Clipping, Download, articles, on_one_line, whole
+from annotator.formats.web.characters import decode
+from annotator.formats.web.tree import parse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,7 +24,6 @@ _MARKS = re.compile(
     rb"""|["' ]titreArticleVisu|>\s*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT""",
     re.IGNORECASE,
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset=["']?([\w-]+)""", re.IGNORECASE)
 _LOST = re.compile(r"\s*[,;] n[o°º.]+ ?\S+$")
 
 
@@ -32,24 +32,15 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
-    root, encoding = _parsed(data, file)
-    download = _factiva(root) or _europresse(root) or _nexis(root)
+    characters = decode(data, file)
+    tree = parse(characters.text, file)
+    download = _factiva(tree.root) or _europresse(tree.root) or _nexis(tree.root)
     if download is None:
         raise UserError(f"“{file}” looks like a download from a news database, but no article can be found in it.")
-    return articles(download, file, encoding)
-
-
-def _parsed(data: bytes, file: str) -> tuple[HtmlElement, str]:
-    from lxml import html
-
-    declared = _DECLARED.search(data[:HEAD])
-    encoding = declared[1].decode("ascii").lower() if declared else ""
-    try:
-        text = data.decode(encoding) if encoding else decode(data, file)[0]
-    except (UnicodeDecodeError, LookupError):
-        text, encoding, _ = decode(data, file)
-    root = html.document_fromstring(text.removeprefix("\ufeff").encode(), html.HTMLParser(encoding="utf-8"))
-    return root, encoding or "utf-8"
+    download.doubts += characters.doubts
+    if tree.cut:
+        download.doubts.append("it goes on where it is nested too deeply to be followed")
+    return articles(download, file, characters.encoding)
 
 
 def _texts(element: HtmlElement | None) -> list[str]:
@@ -86,7 +77,7 @@ def _of_factiva(article: HtmlElement) -> Clipping:
         return factiva.tagged(pairs)
     heads = (e for e in article.iter() if re.search(r"\b[a-z]{2}Headline\b", str(e.get("class", ""))))
     title = _words(next(heads, None))
-    return factiva.in_order([" ".join(text.split()) for text in _texts(article)], title)
+    return factiva.in_order([on_one_line(text) for text in _texts(article)], title)
 
 
 # --- Europresse
@@ -99,7 +90,7 @@ def _europresse(root: HtmlElement) -> Download | None:
 
 
 def _of_europresse(article: HtmlElement) -> Clipping:
-    body = _first(article, "docOcurrContainer", "DocText")
+    body = next(iter(_of_class(article, "docOcurrContainer") or _of_class(article, "DocText")), None)
     if body is None:
         return whole(_texts(article), "the part that holds its text is missing")
     clipping = Clipping(_words(_first(article, "titreArticle", "titreArticleVisu", "rdp__articletitle")))
@@ -135,7 +126,7 @@ def _of_foot(clipping: Clipping, line: str) -> None:
 
 def _nexis(root: HtmlElement) -> Download | None:
     texts = _texts(root)
-    return nexis.before(texts, wrapped=False) or nexis.today(texts)
+    return nexis.before(texts) or nexis.today(texts)
 
 
 IMPORTER = Importer("news database page", 1, (".html", ".htm"), read, recognises, apart=True)

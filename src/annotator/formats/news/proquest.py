@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotator.formats.news.clipping import Clipping, Download, whole
+from annotator.formats.news.clipping import Clipping, Download, on_one_line, whole
 from annotator.formats.news.labels import labelled, meant
 
 _RULE = re.compile(r"[ \t]*(?:_{40,}|\*{40,})[ \t]*")
@@ -54,7 +54,7 @@ def _clipping(lines: list[str]) -> Clipping | None:
         if not label or said == "title":
             clipping.title = clipping.title or " ".join(value.split())
         elif said == "body":
-            clipping.paragraphs += [" ".join(p.split()) if _is_wrapped(p) else p for p in _paragraphs(value)]
+            clipping.paragraphs += [on_one_line(p) if _is_wrapped(p) else p for p in _paragraphs(value)]
         elif said == "highlight":
             abstract = value.strip()
         else:

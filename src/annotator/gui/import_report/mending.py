@@ -114,7 +114,7 @@ class Mending(QObject):
 
         def work(job: Job) -> Report:
             assert path is not None
-            return import_paths(project, [path], cancelled=lambda: job.cancelled)
+            return import_paths(project, [path], columns=row.file.columns, cancelled=lambda: job.cancelled)
 
         def done(report: Report) -> None:
             for outcome in report.files:

@@ -67,7 +67,7 @@ def certain(proposals: list[Proposal]) -> dict[str, str]:
 def group(row: Row, documents: Mapping[str, Document], settled: frozenset[str]) -> str:
     """`settled` are the rows that somebody found right as they are."""
     if row.brought is None:
-        return FAILED
+        return DONE if row.file.outcome == "imported" else FAILED
     document = documents.get(row.brought.id)
     if document is None:
         return FAILED
