@@ -10,7 +10,7 @@ from annotator.errors import UserError
 from annotator.formats import again
 from annotator.formats.importing import import_paths
 from annotator.formats.outcomes import FileOutcome
-from annotator.store import documents
+from annotator.store import documents, zones
 from annotator.store.check import check
 from annotator.store.project import Project
 from tests.formats.coded import mark, new_project
@@ -60,7 +60,7 @@ def test_that_what_is_coded_is_not_read_again(tmp_path: Path) -> None:
         outcome = imported(project, tmp_path / "a.txt")
         mark(project, documents.documents(project)[0], "claim", (0, 8))
         with pytest.raises(UserError, match="coded already"):
-            again.reread(project, outcome, "cp1252")
+            again.reread(project, outcome, "mac_roman")
         assert len(documents.documents(project)) == 1
 
 
@@ -85,6 +85,17 @@ def test_that_what_is_there_already_can_be_added_as_another_article(tmp_path: Pa
         assert len({document.sha256 for document in found}) == 1
         project.undo()
         assert len(documents.documents(project)) == 2
+
+
+def test_that_what_is_added_or_read_again_has_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE + "\nAdvertisement\n", "utf-8")
+    with new_project(tmp_path) as project:
+        outcome = imported(project, path)
+        assert outcome.brought[0].set_aside == 1
+        other, _ = again.add_another(project, imported(project, path), outcome.brought[0])
+        found, _ = again.reread(project, outcome, "mac_roman")
+        assert all(zones.excluded_from(project, id) for id in (other.id, *found.articles))
 
 
 def test_that_the_same_words_with_other_white_space_are_a_doubt(tmp_path: Path) -> None:

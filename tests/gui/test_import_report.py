@@ -247,6 +247,23 @@ def test_that_a_row_leads_to_its_article_and_to_the_field_that_is_missing(
     assert space(window).inspector.document.fields["outlet"].hasFocus()
 
 
+def test_that_what_was_set_aside_is_shown_and_brought_back_with_two_keys(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Minister resigns over budget\n\nAdvertisement\n\nThe minister resigned on Monday.\n", "utf-8")
+    page = bring(qtbot, window, path)
+    space(window).back_to_report()
+    go_to(page, "page.txt")
+    press(page, qtbot, Key.Key_S)
+    here = session(window)
+    assert here.selected
+    assert here.text[here.selected.start : here.selected.end] == "Advertisement"
+    assert here.parts.excluded
+    qtbot.keyClick(space(window).view, Key.Key_X)
+    assert not here.parts.excluded
+
+
 def test_that_the_groups_filter_the_list(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     page = bring(qtbot, window, folder)
     button = next(b for b in page.groups.stops() if b.accessibleName() == "Check these 3")
@@ -272,7 +289,7 @@ def test_that_the_menu_of_a_row_has_all_it_offers(window: MainWindow, folder: Pa
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), page.list.mapToGlobal(QPoint()))
     QApplication.sendEvent(page.list.viewport(), event)
     offered = [action.objectName() for action in page.list.menu.actions()]
-    assert offered == ["take", "choose", "fill_in", "look_right", "open", "choose_encoding"]
+    assert offered == ["take", "choose", "fill_in", "look_right", "open", "show_set_aside", "choose_encoding"]
     page.list.menu.close()
 
 

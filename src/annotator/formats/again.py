@@ -18,6 +18,7 @@ from annotator.formats.reading import Read, read_file
 from annotator.model import Document, Step
 from annotator.store import documents
 from annotator.store.project import Project
+from annotator.zoning import Zoning
 
 ENCODINGS = (
     *("utf-8", "cp1252", "iso8859-15", "mac_roman", "cp1250", "iso8859-2", "cp1251", "koi8-r", "cp1253", "cp1254"),
@@ -114,6 +115,8 @@ def add_another(project: Project, outcome: FileOutcome, which: Brought) -> tuple
             key = f"{details.key} #{number}".strip()
             id, is_new = documents.add(edit, article.text, replace(details, key=key), original)
             number += 1
+        if article.zones:
+            edit.put(Zoning(id, article.zones))
     return replace(which, id=id, is_new=True, twin=which.id), edit.step
 
 

@@ -234,7 +234,7 @@ class Workspace(Room):
             self.session.select(span)
         self.view.reveal(span)
 
-    def read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
+    def read_on_at(self, document: str, span: Span, annotation: str | None = None) -> None:
         self.go_to(document, span, annotation)
         self._go_on()
 
@@ -243,6 +243,7 @@ class Workspace(Room):
         page = self._centre.keep(report)
         page.done.connect(self._go_on)
         page.mending.open_wanted.connect(self._open_from_report)
+        page.mending.place_wanted.connect(self.read_on_at)
 
     def back_to_report(self) -> None:
         self.wanted.emit()

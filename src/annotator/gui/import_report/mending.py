@@ -20,7 +20,8 @@ from annotator.gui.import_report.model import ReportModel
 from annotator.gui.import_report.rows import Row, certain, missing, open_proposals, shown_value
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
-from annotator.model import Document, Step
+from annotator.model import Document, Span, Step
+from annotator.store import zones
 
 
 class Mending(QObject):
@@ -28,6 +29,8 @@ class Mending(QObject):
 
     open_wanted = Signal(str, str)
     """An article is to be opened, with the keyboard in one of its fields ('': in none)."""
+    place_wanted = Signal(str, object)
+    """An article is to be opened at a Span."""
 
     def __init__(self, session: Session, model: ReportModel, page: QWidget) -> None:
         super().__init__(page)
@@ -58,6 +61,12 @@ class Mending(QObject):
     def open_twin(self, row: Row) -> None:
         if row.brought:
             self.open_wanted.emit(row.brought.twin, "")
+
+    def show_set_aside(self, row: Row) -> None:
+        """The first words of the article that do not count are selected, so that X has them count."""
+        if row.brought:
+            aside = zones.excluded_from(self._session.project, row.brought.id)
+            self.place_wanted.emit(row.brought.id, next(iter(aside), Span(0, 0)))
 
     def fill_in(self, row: Row) -> None:
         document = self._model.document(row)

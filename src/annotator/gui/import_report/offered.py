@@ -36,6 +36,8 @@ def offered(row: Row, group: str, document: Document | None) -> list[Doing]:
     if group == CHECK:
         found.append(Doing("look_right", _tr("Looks right"), "R"))
     found.append(_open())
+    if row.brought.set_aside:
+        found.append(Doing("show_set_aside", _tr("Show what is set aside"), "S"))
     if row.file.rereadable and not row.brought.guessed:
         found.append(_encoding())
     return found
