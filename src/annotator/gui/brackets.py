@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF
@@ -21,30 +22,27 @@ BRACKETS = 4
 """Brackets that fit between the text and the cards."""
 
 
-class Bracket(NamedTuple):
-    lines: list[QLineF]
+class Stroke(NamedTuple):
+    """How a bracket is drawn."""
+
     colour: str
     held: bool
 
 
 def brackets(
-    laid: Laid, extents: Sequence[Place], long: Mapping[str, int], strokes: Mapping[str, str], held: str | None
-) -> list[Bracket]:
+    laid: Laid, extents: Sequence[Place], long: Mapping[str, int], colour_of: Callable[[str], str], held: str | None
+) -> dict[Stroke, list[QLineF]]:
     """The brackets of one paragraph, as far as there is room for them; the held one always, and last."""
-    ranges = [_lines(laid, e) for e in extents]
+    ranges = [laid.lines_of(e.start, e.end) for e in extents]
     fixed = {i: long[e.annotation] for i, e in enumerate(extents) if e.annotation in long}
-    found = []
+    found: dict[Stroke, list[QLineF]] = {}
     for extent, lines, column in zip(extents, ranges, rows(ranges, BRACKETS, fixed), strict=True):
         is_held = extent.annotation == held
         if column < BRACKETS or is_held:
             x = laid.width + AT + STEP * min(column, BRACKETS - 1) + 0.5
-            found.append(Bracket(_bracket(laid, extent, lines, x), strokes[extent.annotation], is_held))
-    return sorted(found, key=lambda bracket: bracket.held)
-
-
-def _lines(laid: Laid, extent: Place) -> tuple[int, int]:
-    first = laid.line_of(max(extent.start, laid.start))
-    return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
+            stroke = Stroke(colour_of(extent.annotation), is_held)
+            found.setdefault(stroke, []).extend(_bracket(laid, extent, lines, x))
+    return dict(sorted(found.items(), key=lambda one: one[0].held))
 
 
 def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> list[QLineF]:
@@ -59,7 +57,12 @@ def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> lis
     return found
 
 
-def draw_brackets(painter: QPainter, found: Sequence[Bracket]) -> None:
-    for lines, name, held in found:
-        painter.setPen(QPen(colour(name), 2.2 if held else 1.3))
+def draw_brackets(painter: QPainter, found: Mapping[Stroke, list[QLineF]]) -> None:
+    for (name, held), lines in found.items():
+        painter.setPen(_pen(name, 2.2 if held else 1.3))
         painter.drawLines(lines)
+
+
+@lru_cache(maxsize=64)
+def _pen(name: str, width: float) -> QPen:
+    return QPen(colour(name), width)

@@ -235,17 +235,14 @@ class MarkedView(PagedView):
             self.look.letters = self.options.letters
             found = self.geometries[index] = geometry(laid, self.marks, self.look, self.others)
             there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
-            shown = [e for e in there if self._is_bracketed(e.annotation)]
-            strokes = {e.annotation: self._stroke(e.annotation) for e in shown}
-            found.brackets = brackets(laid, shown, self.marks.columns, strokes, self.look.held)
+            role, marked = self.session.role, self.marks.by_id
+            shown = [e for e in there if role(marked[e.annotation].code) in CONTENT]
+            found.brackets = brackets(laid, shown, self.marks.columns, self._stroke, self.look.held)
         return found
 
     def _stroke(self, annotation: str) -> str:
         found = self.session.code(self.marks.by_id[annotation].code)
         return theme.current().code(found.colour if found else "grey").stroke
-
-    def _is_bracketed(self, id: str) -> bool:
-        return self._has_bracket(self.marks.by_id[id])
 
     def _has_bracket(self, annotation: Annotation) -> bool:
         return self.session.role(annotation.code) in CONTENT
