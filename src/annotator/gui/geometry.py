@@ -218,14 +218,14 @@ class _Work:
             return
         code, stroke = self.code(part.annotation), self.colours_of(part.annotation).stroke
         texture = code.texture if code else "solid"
-        for line, x1, x2 in fragments:
-            y = line * self.laid.leading + self.metrics.lane(lane)
-            if texture in ("solid", "corners"):
-                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, self.thick))
-            else:
-                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, self.thick))
+        under = self.metrics.lane(lane)
+        boxes = [QRect(x1, line * self.laid.leading + under, x2 - x1, self.thick) for line, x1, x2 in fragments]
         if texture == "corners":
-            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
+            boxes += self.corners(part, lane, fragments)
+        if texture in ("solid", "corners"):
+            self.found.bars.setdefault(stroke, []).extend(boxes)
+        else:
+            self.found.dashed.setdefault((texture, stroke), []).extend(boxes)
 
     def dot(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
         ink = self.look.undecided[part.annotation]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import sys
 from bisect import bisect_left, bisect_right, insort
@@ -81,22 +80,20 @@ def depths(ends: Iterable[int]) -> list[int]:
 
 def tints(parts: Iterable[Place]) -> list[Run]:
     """Disjoint runs in order of place: where parts cross, the shorter one's tint wins."""
-    following = sorted(parts, reverse=True)
-    edges = sorted({edge for start, end, _, _ in following for edge in (start, end)})
+    longest_first = sorted([(end - start, end, id) for start, end, id, _ in parts], reverse=True)
+    edges = sorted({edge for length, end, _ in longest_first for edge in (end - length, end)})
+    at = {edge: n for n, edge in enumerate(edges)}
+    covered = [""] * len(edges)
+    for length, end, id in longest_first:
+        first, last = at[end - length], at[end]
+        covered[first:last] = [id] * (last - first)
     runs: list[Run] = []
-    there: list[tuple[int, int, str]] = []
-    winner, since = "", 0
-    for edge in edges:
-        while following and following[-1][0] == edge:
-            start, end, id, _ = following.pop()
-            heapq.heappush(there, (end - start, end, id))
-        while there and there[0][1] <= edge:
-            heapq.heappop(there)
-        wins = there[0][2] if there else ""
-        if wins != winner:
-            if winner:
-                runs.append(Run(since, edge, winner))
-            winner, since = wins, edge
+    since, before = 0, ""
+    for edge, id in zip(edges, covered, strict=True):
+        if id != before:
+            if before:
+                runs.append(Run(since, edge, before))
+            since, before = edge, id
     return runs
 
 

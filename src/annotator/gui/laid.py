@@ -116,23 +116,21 @@ class Laid:
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
-        a, b = self.position(start), self.position(end)
+        at, stop = self.position(start), self.position(end)
         found: list[Fragment] = []
-        for n in range(max(0, bisect_right(self.line_starts, a) - 1), len(self.lines)):
-            first, last = self.line_starts[n], self._line_ends[n]
-            if first >= b:
-                break
-            low, high = max(a, first), min(b, last)
-            if high <= low:
-                continue
+        n = max(0, bisect_right(self.line_starts, at) - 1)
+        while at < stop and n < len(self.lines):
+            last = self._line_ends[n]
+            to = min(stop, last)
             if self.bidi:
-                found += self._visual_runs(n, self.lines[n], low, high)
+                found += self._visual_runs(n, self.lines[n], at, to)
             else:
                 left, right = self._written[n]
-                x1 = self._edge(n, low) if low > first else left
-                x2 = min(self._edge(n, high), right) if high < last else right
+                x1 = left if at == self.line_starts[n] else self._edge(n, at)
+                x2 = right if to == last else min(self._edge(n, to), right)
                 if x2 > x1:
                     found.append(Fragment(n, x1, x2))
+            at, n = to, n + 1
         return found
 
     def _edge(self, line: int, position: int) -> int:
