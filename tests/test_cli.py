@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -311,3 +312,37 @@ def test_that_ctrl_c_ends_quietly_and_leaves_a_sound_project(tmp_path: Path) -> 
     _, err = running.communicate()
     assert (running.returncode, err) == (130, "")
     assert cli.main(["check", str(out)]) == 0
+
+
+def test_that_search_tells_places_that_are_true(project: Path, capsys: Captured) -> None:
+    before = project.read_bytes()
+    status, found, err = answer(capsys, "search", project, "sanchez")
+    assert (status, err) == (0, "")
+    with Project.open(project, write=False) as opened:
+        texts = {document.id: text for document, text in documents.each(opened)}
+    assert {hit["text"] for hit in found["hits"]} >= {"Sánchez", "Sanchez"}
+    for hit in found["hits"]:
+        assert texts[hit["document"]][hit["start"] : hit["end"]] == hit["text"]
+        assert hit["text"] in hit["context"]
+        assert hit["file"].endswith(".txt")
+    assert project.read_bytes() == before
+    assert [path.name for path in project.parent.iterdir() if "search" in path.name] == []
+
+
+def test_that_search_can_be_limited_and_says_so(project: Path, capsys: Captured) -> None:
+    status, found, err = answer(capsys, "search", project, "prisoners", "--limit", "2", "--order", "relevance")
+    assert (status, len(found["hits"])) == (0, 2)
+    assert err == "The first 2 hits are shown; --limit asks for more.\n"
+
+
+def test_that_a_search_without_hits_is_no_error_and_a_wrong_one_is(project: Path, capsys: Captured) -> None:
+    assert answer(capsys, "search", project, "zanzibar")[:2] == (0, {"hits": []})
+    status, found, err = answer(capsys, "search", project, "cuba OR")
+    assert (status, found) == (1, {"error": "The search is wrong at character 6: OR needs words on both sides."})
+    assert err == found["error"] + "\n"
+
+
+def test_that_search_prints_lines_for_people(project: Path, capsys: Captured) -> None:
+    assert cli.main(["search", str(project), '"dissident commission"', "--limit", "1"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"\S+\.txt, \d+-\d+: .*dissident commission.*", line)

@@ -32,8 +32,8 @@ from tests.files.make import make
 from tests.store.samples import contents, digest, is_sound
 
 FILES = sorted(Path(__file__).with_name("files").glob("*.annotator"))
-ANNOTATIONS = {"format-1": 6, "format-2": 10, "format-3": 10}
-FINALS = {"format-3": 1}
+ANNOTATIONS = {"format-1": 6, "format-2": 10, "format-3": 10, "format-4": 10}
+FINALS = {"format-3": 1, "format-4": 1}
 """How many each file has."""
 OLDER = [path for path in FILES if path.stem != f"format-{FORMAT}"]
 
@@ -191,7 +191,7 @@ schema.migrate(Path(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize("moment", ["CREATE TABLE assignment", "CREATE TABLE merged", "COMMIT", "PRAGMA user_version"])
+@pytest.mark.parametrize("moment", ["CREATE TABLE zone", "CREATE INDEX zone_document", "COMMIT", "PRAGMA user_version"])
 @pytest.mark.parametrize("write", [True, False], ids=["writing", "reading"])
 def test_that_a_file_whose_migration_was_killed_is_opened(older: Path, moment: str, write: bool) -> None:
     with Project.open(older, write=False) as project:

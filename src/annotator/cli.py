@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import annotator
-from annotator import cli_datasets, cli_exchange, display
+from annotator import cli_datasets, cli_exchange, cli_search, cli_suggest, display
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
 from annotator.formats import codebook_changes, codebook_files, importing
@@ -68,6 +68,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_codebook(commands)
     _add_agreement(commands)
     cli_exchange.add(commands, _command)
+    cli_search.add(commands, _command)
+    cli_suggest.add(commands, _command)
     first = arguments[0] if arguments else ""
     if first in commands.choices or first in ("-h", "--help", "--version"):
         return parser.parse_args(arguments)

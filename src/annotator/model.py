@@ -95,11 +95,15 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the project says of itself. Its id is the project's identity; `problems_off` are kinds not looked for."""
+    """What the project says of itself. Its id is the project's identity.
+
+    `problems_off` are kinds of problems that are not looked for, `suggestions_off` kinds that are not suggested.
+    """
 
     id: str
     title: str
     problems_off: tuple[str, ...] = ()
+    suggestions_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,23 @@ class Original:
     importer: str
     encoding: str
     sha256: str
+
+
+def correction_id(document: str) -> str:
+    """The id of the one row that says which article an article supersedes."""
+    return f"{document}:supersedes"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That an article (`document`) is a later version of another one, which stays readable."""
+
+    document: str
+    supersedes: str
+
+    @property
+    def id(self) -> str:
+        return correction_id(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +312,19 @@ class Submission:
     id: str
     document: str
     versions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """That a coder does not want what was suggested: a `role` (quote or claim) for these words, found by a `route`."""
+
+    id: str
+    document: str
+    role: str
+    spans: tuple[Span, ...]
+    quotes: tuple[str, ...]
+    form: str = ""
+    route: str = ""
 
 
 def erasure_id(document: str) -> str:

@@ -14,6 +14,7 @@ from annotator.model import (
     Annotation,
     Attribution,
     Code,
+    Correction,
     Document,
     Span,
     Speaker,
@@ -22,12 +23,14 @@ from annotator.model import (
     new_personal_id,
     new_shared_id,
 )
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.store import annotations, codebook, coders, documents, submissions, zones
+from annotator.store.kinds.articles import zoning_id
 from annotator.store.opening import FORMAT
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Comment, Final, Verdict
+from annotator.zoning import toggled
 
-ARTICLES = ("3-regional-accents.txt", "5-broadcaster-captions.txt", "1-wire-gallery.txt")
+ARTICLES = ("3-regional-accents.txt", "5-broadcaster-captions.txt", "4-wire-no-headline.txt")
 
 
 def make(path: Path) -> None:
@@ -54,6 +57,8 @@ def make(path: Path) -> None:
         coders.choose(project, "Ana")
         _who_said_what(project, third)
         _team_work(project, first)
+        _decide_what_counts(project, first, second)
+        _put(project, "Supersede", Correction(second.id, third.id))
         _mark(project, second, _code(project, "source"), 120)
         _mark(project, second, _code(project, "claim"), 200)
         project.undo()
@@ -118,6 +123,22 @@ def _team_work(project: Project, document: Document) -> None:
         ("None valid", Final(new(), document.id, None, (), (), decision="none valid")),
     ):
         _put(project, name, value)
+
+
+def _decide_what_counts(project: Project, first: Document, second: Document) -> None:
+    """A passage excluded by hand, and what was proposed included."""
+    proposed = next(zone for zone in zones.zones(project, second.id) if zone.excluded)
+    for name, document, place in (
+        ("Exclude text", first, Span(200, 240)),
+        ("Include text", second, proposed.span),
+    ):
+        text = documents.text(project, document)
+        change = toggled(text, document.id, zones.zonings(project, document.id), place)
+        with project.edit(name) as edit:
+            for zoning in change.withdrawn:
+                edit.delete(zoning_id(zoning))
+            for zoning in change.put:
+                edit.put(zoning)
 
 
 def _work_of_ben(project: Project, first: Document, second: Document) -> None:

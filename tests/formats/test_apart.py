@@ -9,7 +9,7 @@ import pytest
 
 from annotator.errors import UserError
 from annotator.formats.apart import Apart, Cancelled
-from annotator.formats.importer import Article, Importer, Zone
+from annotator.formats.importer import Article, Importer, Unread, Zone
 
 READERS = """
 import os, sys, time
@@ -70,3 +70,35 @@ def test_that_one_need_not_wait_for_a_file_that_hangs(importer: Importer) -> Non
     threading.Timer(0.3, enough.set).start()
     with Apart(enough.is_set, seconds=60) as apart, pytest.raises(Cancelled):
         apart.read(importer, b"hang", "e.odd")
+
+
+MANY = """
+import os, time
+from annotator.formats.importer import Article, Unread
+
+def read(data, file):
+    for part in data.decode().split():
+        if part == "hang": time.sleep(600)
+        if part == "die": os._exit(3)
+        yield Unread(part, "not read") if part == "bad" else Article(part, "", "utf-8")
+"""
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Importer:
+    (tmp_path / "many_readers.py").write_text(MANY)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    import many_readers  # type: ignore[import-not-found]
+
+    return Importer("many", 1, (".many",), many_readers.read, apart=True)
+
+
+@pytest.mark.parametrize(("end", "said"), [("hang", "takes more than"), ("die", "is damaged")])
+def test_that_what_was_read_before_the_end_of_the_child_is_kept(many: Importer, end: str, said: str) -> None:
+    with Apart(seconds=3) as apart:
+        *found, last = apart.read(many, f"one bad two {end} three".encode(), "a.many")
+        assert found == [Article("one", "", "utf-8"), Unread("bad", "not read"), Article("two", "", "utf-8")]
+        assert isinstance(last, Unread)
+        assert said in last.reason
+        assert apart.read(many, b"four", "b.many") == (Article("four", "", "utf-8"),)

@@ -37,6 +37,7 @@ BY_PLACE = {
     "speakers/roles": "role since",
     "documents": """id file title outlet agency byline section published url language fields sha256 characters text
                     zones family annotations""",
+    "documents/zones": "kind start end excluded reason",
     "documents/annotations": """id code coder layer spans attributes note origin basis attribution verdicts comments
                                 created_at updated_at speaker""",
     "documents/annotations/spans": "start end quote",
@@ -53,6 +54,7 @@ TYPES = {
         **{"basis": list, "verdicts": list, "comments": list, "attributes": dict},
         **{"note": str, "coder": str, "layer": str, "origin": str},
     },
+    "documents/zones": {"kind": str, "start": int, "end": int, "excluded": bool, "reason": str},
     "documents/annotations/spans": {"start": int, "end": int, "quote": str},
     "documents/annotations/attribution": {"source": str, "none_given": bool, "speaker": str},
     "documents/annotations/attribution/cue": {"start": int, "end": int, "quote": str},

@@ -11,7 +11,7 @@ from annotator.analysis.differences import Cluster
 from annotator.formats.study import Studies, Study, document_of, tally
 from annotator.formats.submitted import Reading, read
 from annotator.model import attribution_id, new_personal_id, new_shared_id
-from annotator.store import annotations, codebook, coders, documents, submissions
+from annotator.store import annotations, assignments, codebook, coders, documents, submissions
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Final
 from tests import three_coders
@@ -54,6 +54,16 @@ def test_that_cells_hold_every_pair_of_codes_by_their_paths(project: Project) ->
         assert len(behind) < len(found.cells["quote", "quote"])
         assert all(found.has(cluster, "claim") and found.has(cluster, "quote") for cluster in behind)
     assert (None, None) not in found.cells
+
+
+def test_that_agreement_is_told_by_the_wave_of_assignment_and_else_by_month(project: Project) -> None:
+    first, second, third = documents.documents(project)
+    for article, wave in ((first, 1), (second, 2)):
+        rows, _ = assignments.assign(project, [(article.id, id) for id in studied(project).coders], wave=wave)
+        for row in rows:
+            put(project, row)
+    month = next(a.wave for a in read(project).articles if a.document.id == third.id)
+    assert list(studied(project).report.waves) == ["wave 1", "wave 2", month]
 
 
 def test_that_articles_the_reader_still_codes_blind_are_left_out_and_counted(project: Project) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import clipboard, coding, linking, submitting
+from annotator.gui import clipboard, coding, excluding, linking, submitting, suggesting
 from annotator.gui.actions import ACTIONS, MENUS, ROOMS, rows
 from annotator.gui.article_view import ArticleView
 from annotator.gui.enabling import NEEDS, OF_REVIEW
@@ -79,7 +79,8 @@ def in_menus(menu: QMenu) -> Iterator[QAction]:
 
 def test_that_every_action_does_something_that_exists(window: MainWindow) -> None:
     window.go_to_mode("review")
-    functions = {"coding": coding, "clipboard": clipboard, "linking": linking, "submitting": submitting}
+    parts = (clipboard, coding, excluding, linking, submitting, suggesting)
+    functions = {part.__name__.rpartition(".")[2]: part for part in parts}
     for row in rows():
         for does in filter(None, (row.does, row.checked)):
             part, _, method = does.partition(".")

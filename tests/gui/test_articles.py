@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.folding import fold
 from annotator.gui import theme
-from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, fold, short_date
+from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, short_date
 from annotator.gui.panels.article_row import two_lines
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.session import Session
-from annotator.model import Document
+from annotator.model import Document, Original
+from annotator.store import documents
 from annotator.store.project import Project
 from tests.gui.coded import child, mark, opened
 
@@ -152,3 +154,85 @@ def test_that_a_title_takes_at_most_two_lines(text: str, qtbot: QtBot) -> None:
 def test_that_a_date_that_is_none_is_shown_as_it_stands() -> None:
     assert short_date("2015-01-12T10:00:00Z") == "12 Jan 2015"
     assert short_date("last spring") == "last spring"
+
+
+# --- sorted, grouped, kept
+
+
+def arranged(panel: ArticlesPanel, *names: str) -> list[str]:
+    """Choose entries of the menu by name; what is listed then."""
+    for name in names:
+        panel.arrange.fill()
+        next(action for action in panel.arrange.menu().actions() if action.objectName() == name).trigger()
+    return titles(panel)
+
+
+def test_that_articles_are_sorted_and_what_is_unknown_comes_last(panel: ArticlesPanel, session: Session) -> None:
+    cuba, file, last = titles(panel)
+    assert arranged(panel, "order-newest") == [last, file, cuba]
+    assert arranged(panel, "order-oldest") == [file, last, cuba]
+    assert arranged(panel, "order-outlet") == [cuba, file, last]
+    assert arranged(panel, "order-title") == [cuba, file, last]
+    session.open(session.documents[1].id)
+    mark(session, "waits", "claim")
+    assert arranged(panel, "order-imported", "order-progress") == [file, cuba, last]
+    session.open(session.documents[2].id)
+    mark(session, "end", "claim")
+    assert titles(panel) == [file, cuba, last], "it stays where it is while one codes it"
+    session.open(session.documents[0].id)
+    assert titles(panel) == [file, last, cuba]
+    assert arranged(panel, "order-imported") == [cuba, file, last]
+
+
+def test_that_groups_have_headings_that_cannot_be_opened(panel: ArticlesPanel, session: Session, qtbot: QtBot) -> None:
+    cuba, file, last = titles(panel)
+    assert arranged(panel, "group-outlet") == ["Harbor Ledger", cuba, "Isthmus Courier", file, "Outlet missing", last]
+    assert panel.count.text() == "3"
+    assert panel.view.rowHeight(0) < panel.view.rowHeight(1)
+    assert panel.model.index(0).data(SAID) == "Harbor Ledger, 1"
+    here = session.document
+    panel.view.scrollToTop()
+    at = panel.view.visualRect(panel.model.index(2)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.document is here
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(panel.model.index(1))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert session.document is not None
+    assert session.document.outlet == "Isthmus Courier"
+    assert arranged(panel, "group-month") == ["Jan 2015", file, last, "No date", cuba]
+    assert arranged(panel, "group-progress", "order-newest") == ["new", last, file, cuba]
+    qtbot.keyClicks(panel.filter, "isthmus")
+    assert titles(panel) == ["new", file]
+
+
+def test_that_a_list_is_kept_under_a_name_and_forgotten(panel: ArticlesPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.filter, "53")
+    arranged(panel, "order-newest", "group-outlet", "keep-list")
+    dialog = child(panel.window(), QInputDialog, "keep-list-dialog")
+    dialog.setTextValue("Fifty-three")
+    dialog.accept()
+    kept = titles(panel)
+    panel.filter.clear()
+    arranged(panel, "order-imported", "group-")
+    assert panel.model.rowCount() == 3
+    assert arranged(panel, "list-Fifty-three") == kept
+    assert panel.filter.text() == "53"
+    panel.arrange.forget("Fifty-three")
+    panel.arrange.fill()
+    assert not any(action.objectName() == "list-Fifty-three" for action in panel.arrange.menu().actions())
+
+
+def test_that_the_list_follows_imports_and_deletions_in_its_order(panel: ArticlesPanel, session: Session) -> None:
+    arranged(panel, "order-newest")
+    with session.project.edit("Import") as edit:
+        new = Document("", "", "z", title="Between", published="2015-01-12T23:00")
+        id, _ = documents.add(edit, "Words.", new, Original("", "z.txt", "text 1", "utf-8", "0" * 64))
+    session.refresh(edit.step)
+    assert titles(panel)[1] == "Between"
+    assert panel.model.row_of(id) == 1
+    with session.project.edit("Delete") as edit:
+        edit.delete(id)
+    session.refresh(edit.step)
+    assert "Between" not in titles(panel)

@@ -67,8 +67,12 @@ def problems(
     annotations: Sequence[Annotation],
     attributions: Mapping[str, Attribution],
     scheme: Scheme,
+    excluded: Sequence[Span] = (),
 ) -> list[Problem]:
-    """All problems of an article by place. `attributions` are by the ids of their quotes and claims."""
+    """All problems of an article by place. `attributions` are by the ids of their quotes and claims.
+
+    What lies wholly in an `excluded` stretch is none; these are in order and apart.
+    """
     found = [
         *_without_source(annotations, attributions, scheme),
         *_not_coded(document, text, annotations, scheme),
@@ -78,7 +82,8 @@ def problems(
         *_with_cue_inside(annotations, attributions),
         *(_of("retired-code", a) for a in annotations if a.code not in scheme.active),
     ]
-    return sorted(found, key=_place)
+    outside = _Cover(excluded)
+    return sorted((problem for problem in found if not outside.holds(problem.span)), key=_place)
 
 
 def unsourced(

@@ -40,9 +40,9 @@ def quotations(text: str) -> list[Quotation]:
     """All quotations of a text, in reading order, outer ones first."""
     found: list[Quotation] = []
     left_open: list[str] = []
-    paragraphs = list(_paragraphs(text))
-    for n, paragraph in enumerate(paragraphs):
-        following = paragraphs[n + 1].start if n + 1 < len(paragraphs) else len(text)
+    blocks = list(paragraphs(text))
+    for n, paragraph in enumerate(blocks):
+        following = blocks[n + 1].start if n + 1 < len(blocks) else len(text)
         pairing = _Pairing(text, paragraph, left_open, _at(_LEADING, text, following))
         for sign in signs(text, paragraph):
             pairing.take(sign)
@@ -57,7 +57,7 @@ def _nested(found: list[Quotation]) -> Iterator[Quotation]:
     for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
         while ends and ends[-1] <= quotation.start:
             ends.pop()
-        yield replace(quotation, level=len(ends))
+        yield replace(quotation, level=len(ends)) if ends else quotation
         ends.append(quotation.end)
 
 
@@ -72,7 +72,7 @@ _NARROWEST, _WIDEST = 50, 120
 """How wide text is that was broken into lines."""
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def paragraphs(text: str) -> Iterator[Span]:
     """Lines without the space around them; lines that were broken at a fixed width, together."""
     block: list[Span] = []
     start = 0

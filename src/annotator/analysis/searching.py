@@ -22,20 +22,21 @@ class Excerpt(NamedTuple):
     found: Span
 
 
-def excerpt(text: str, span: Span) -> Excerpt:
+def excerpt(text: str, span: Span, before: int = BEFORE, after: int = AFTER) -> Excerpt:
     """The words of the paragraph around a span, cut between words where that is near."""
     first = text.rfind("\n", 0, span.start) + 1
     last = text.find("\n", span.end)
     last = len(text) if last < 0 else last
-    low, high = max(first, span.start - BEFORE), min(last, span.end + AFTER)
-    if low > first and (space := _SPACE.search(text, low, span.start)):
-        low = space.end()
+    low, high = max(first, span.start - before), min(last, span.end + after)
+    if low > first and (gap := _SPACE.search(text, low, span.start)):
+        low = gap.end()
     if high < last:
-        high = max(text.rfind(" ", span.end, high), span.end)
-    before = ("…" if low > first else "") + _on_one_line(text[low : span.start]).lstrip()
+        space = text.rfind(" ", span.end, high)
+        high = space if space >= 0 else high
+    left = ("…" if low > first else "") + _on_one_line(text[low : span.start]).lstrip()
     found = _on_one_line(span.of(text))
-    after = _on_one_line(text[span.end : high]).rstrip() + ("…" if high < last else "")
-    return Excerpt(before + found + after, Span(len(before), len(before) + len(found)))
+    right = _on_one_line(text[span.end : high]).rstrip() + ("…" if high < last else "")
+    return Excerpt(left + found + right, Span(len(left), len(left) + len(found)))
 
 
 def paragraph_number(text: str, title: str, offset: int) -> int:

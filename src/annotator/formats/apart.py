@@ -1,8 +1,8 @@
 """Reading files apart: in a child process that may hang, grow or fall over without harm to the program.
 
 The child (formats.reader) is asked for one file after another, since starting it takes longer than reading most. It
-answers in JSON, so that even a child that a hostile file has taken over can give nothing but articles. It is killed
-when it takes too long and when the user has had enough; the next file gets another.
+answers in JSON, article by article, so that even a child that a hostile file has taken over can give nothing but
+articles. It is killed when it takes too long and when the user has had enough; the next file gets another.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import IO, Any
 
 from annotator.errors import UserError
-from annotator.formats.importer import Article, Importer, Zone
+from annotator.formats.importer import Article, Importer, Unread, Zone
 
 SECONDS = 60.0
-"""How long one file may take."""
+"""How long one file may take, or one article of a file that has many."""
 MEMORY = 1536 * 1024 * 1024
 """Bytes of address space that the child may have, where the system can limit it."""
 LARGEST = 256 * 1024 * 1024
 """Bytes an answer may have."""
 _POLL = 0.05
+_LAST = ("end", "refused")
 
 
 class Cancelled(Exception):
@@ -57,19 +58,38 @@ class Apart:
                     pipe.close()
             child.wait()
 
-    def read(self, importer: Importer, data: bytes, file: str) -> tuple[Article, ...]:
-        """What the importer reads. Raises UserError as it does, and when it cannot come to an end."""
-        where = importer.read.__module__, importer.read.__qualname__
-        asked = json.dumps({"read": where, "format": importer.name, "file": file, "bytes": len(data)}).encode()
-        answer = self._ask(struct.pack(">I", len(asked)) + asked + data, file, importer.name)
-        if "refused" in answer:
-            raise UserError(str(answer["refused"]))
-        return tuple(_article(found) for found in answer["articles"])
+    def read(self, importer: Importer, data: bytes, file: str, *more: Any) -> tuple[Article | Unread, ...]:
+        """What the importer reads; `more` are its arguments, as JSON has them. Raises UserError as it does, and when it
+        cannot come to an end.
 
-    def _ask(self, question: bytes, file: str, importer: str) -> dict[str, Any]:
+        After the first article that is no longer a reason to lose what was read: it is said beside it.
+        """
+        where = importer.read.__module__, importer.read.__qualname__
+        about = {"read": where, "format": importer.name, "file": file, "bytes": len(data), "more": more}
+        asked = json.dumps(about).encode()
+        found: list[Article | Unread] = []
+        try:
+            for answer in self._ask(struct.pack(">I", len(asked)) + asked + data, file, importer.name):
+                found.append(_part(answer))
+        except UserError as error:
+            if not found:
+                raise
+            found.append(Unread("", str(error)))
+        return tuple(found)
+
+    def _ask(self, question: bytes, file: str, importer: str) -> Iterator[dict[str, Any]]:
         child = self._child = self._child or _start()
-        answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         threading.Thread(target=_converse, args=(child, question, answers), daemon=True).start()
+        while True:
+            answer = self._wait(answers, file, importer)
+            if "refused" in answer:
+                raise UserError(str(answer["refused"]))
+            if "end" in answer:
+                return
+            yield answer
+
+    def _wait(self, answers: queue.SimpleQueue[dict[str, Any] | None], file: str, importer: str) -> dict[str, Any]:
         deadline = time.monotonic() + self._seconds
         while time.monotonic() < deadline:
             try:
@@ -82,7 +102,7 @@ class Apart:
             if answer is None:
                 self.close()
                 raise UserError(f"“{file}” cannot be read as {importer}: it is damaged, or needs too much memory.")
-            return dict(json.loads(answer))
+            return answer
         self.close()
         raise UserError(f"“{file}” cannot be read as {importer}: it takes more than {self._seconds:.0f} seconds.")
 
@@ -96,16 +116,23 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _converse(child: subprocess.Popen[bytes], question: bytes, answers: queue.SimpleQueue[bytes | None]) -> None:
-    """Put the answer, or None if the child has ended, into the queue."""
+def _converse(
+    child: subprocess.Popen[bytes], question: bytes, answers: queue.SimpleQueue[dict[str, Any] | None]
+) -> None:
+    """Put the answers into the queue, up to the last one, or to None if the child has ended before."""
     assert child.stdin is not None
     assert child.stdout is not None
     try:
         child.stdin.write(question)
         child.stdin.flush()
-        answers.put(received(child.stdout))
+        while message := received(child.stdout):
+            answer = dict(json.loads(message))
+            answers.put(answer)
+            if not answer.keys().isdisjoint(_LAST):
+                return
     except (OSError, ValueError):  # its end of a pipe is closed, or ours was when it was killed
-        answers.put(None)
+        pass
+    answers.put(None)
 
 
 def received(stream: IO[bytes]) -> bytes | None:
@@ -116,8 +143,10 @@ def received(stream: IO[bytes]) -> bytes | None:
     return found if len(found) == length else None
 
 
-def _article(found: dict[str, Any]) -> Article:
+def _part(found: dict[str, Any]) -> Article | Unread:
     """Of an answer only what has the right type."""
+    if "unread" in found:
+        return Unread(str(found["unread"]), str(found["reason"]))
     return Article(
         str(found["text"]),
         str(found["title"]),
@@ -127,4 +156,5 @@ def _article(found: dict[str, Any]) -> Article:
         tuple(map(str, found["doubts"])),
         tuple(Zone(str(kind), int(start), int(end)) for kind, start, end in found["zones"]),
         str(found["file"]),
+        str(found["importer"]),
     )

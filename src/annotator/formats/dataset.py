@@ -10,12 +10,13 @@ from itertools import islice
 from annotator.errors import UserError
 from annotator.model import Annotation, Attribute, Attribution, Code, Document, Speaker, Value, meant
 from annotator.store import annotations as marks
-from annotator.store import attributions, codebook, coders, documents, final_layer, reviews, speakers
+from annotator.store import attributions, codebook, coders, documents, final_layer, reviews, speakers, zones
 from annotator.store.canonical import now
 from annotator.store.final_layer import Settled
 from annotator.store.project import Project
 from annotator.store.reviews import Judged
 from annotator.teamwork import Comment, Thread
+from annotator.zoning import Zone
 
 LAYERS = {"all": ("coder", "final"), "own": ("coder",), "final": ("final",)}
 """What each choice has: coders' annotations, those of the final layer, or both."""
@@ -75,6 +76,7 @@ class CodedArticle:
     file: str
     text: str | None
     records: list[Record]
+    zones: tuple[Zone, ...] = ()
 
 
 class Dataset:
@@ -132,7 +134,8 @@ class Dataset:
         records = [self._words.record(a, links.get(a.id), chosen) for a in shown]
         bases = {s.final.id: s.final.annotations for s in settled}
         records = [*self._reviewed(document, records, bases)] if records else []
-        return CodedArticle(document, file, text if self.options.text else None, records)
+        parts = zones.zones(self.project, document.id)
+        return CodedArticle(document, file, text if self.options.text else None, records, parts)
 
     def _annotations(self, document: Document) -> list[Annotation]:
         if "coder" not in self.layers:

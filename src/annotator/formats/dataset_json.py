@@ -19,6 +19,7 @@ from annotator.formats.exporter import Exporter
 from annotator.model import Attribute, Code, Span, Speaker, Value
 from annotator.store.reviews import Judged
 from annotator.teamwork import Comment
+from annotator.zoning import Zone
 
 
 def whole(dataset: Dataset) -> Iterator[str]:
@@ -151,7 +152,13 @@ def _about(article: CodedArticle) -> dict[str, Any]:
     }
     if article.text is not None:
         about["text"] = article.text
-    return about | {"zones": [], "family": None}
+    return about | {"zones": [_zone(zone) for zone in article.zones], "family": None}
+
+
+def _zone(zone: Zone) -> dict[str, Any]:
+    """`reason` is the rule that found it, "" where a file or a person said so."""
+    about = {"kind": zone.kind, "start": zone.start, "end": zone.end}
+    return about | {"excluded": zone.excluded, "reason": zone.reason}
 
 
 def _annotation(record: Record) -> dict[str, Any]:

@@ -14,7 +14,7 @@ LARGEST = 50 * 1024 * 1024
 """Bytes. The longest newspaper article has a thousandth of that."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The file's bytes. Raises UserError, in one sentence, when it cannot be read or is too large."""
     shown = printable(path)
     try:
@@ -24,13 +24,13 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UserError(f"“{shown}” is not a file.")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         raise UserError(f"There is no file “{shown}”.") from None
     except (OSError, ValueError) as error:
         raise UserError(f"“{shown}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
-    if len(data) > LARGEST:
-        raise UserError(f"“{shown}” is larger than {LARGEST // 2**20} MB, too large for an article.")
+    if len(data) > largest:
+        raise UserError(f"“{shown}” is larger than {largest // 2**20} MB, too large for an article.")
     return data
 
 

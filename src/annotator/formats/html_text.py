@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.formats.written import Block
 from annotator.formats.xml import local
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.formats.xml import Element
 
 _SILENT_TAGS = """
-    script style head template noscript nav svg math iframe object audio video canvas select textarea button form
+    script style head template noscript nav svg math iframe object audio video canvas select textarea button
 """
 _BLOCK_TAGS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
@@ -21,26 +22,53 @@ _BLOCK_TAGS = """
 """
 _SILENT = frozenset(_SILENT_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+class Passage(NamedTuple):
+    """A paragraph, and the innermost element around it that makes paragraphs."""
+
+    block: Block
+    element: Element
 
 
 def blocks(root: Element) -> Iterator[Block]:
     """The paragraphs of a tree. White space is folded as browsers fold it; no-break spaces stay."""
-    found = _Blocks()
-    found.element(root)
-    found.end()
-    return iter(found.done)
+    return (passage.block for passage in passages(root))
 
 
-class _Blocks:
+def passages(root: Element) -> list[Passage]:
+    """The paragraphs of a tree with where they stand in it. What is not shown is taken out of the tree."""
+    found = _Passages(root)
+    found.read(root)
+    found.end(root)
+    return found.done
+
+
+def of_markup(markup: str) -> list[Block]:
+    """The paragraphs of a piece of HTML; of plain text its own."""
+    from lxml import etree, html
+
+    if "<" not in markup:
+        return [Block(part.strip()) for part in _EMPTY_LINE.split(unescape(markup)) if part.strip()]
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        return list(blocks(html.document_fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), parser=parser)))
+    except etree.ParserError:
+        return []
+
+
+class _Passages:
     """Walks a tree without recursion into its text; `done` are the paragraphs so far."""
 
-    def __init__(self) -> None:
-        self.done: list[Block] = []
+    def __init__(self, root: Element) -> None:
+        self.done: list[Passage] = []
         self._words: list[str] = []
         self._heading = 0
+        self._around = root
 
-    def element(self, root: Element) -> None:
+    def read(self, root: Element) -> None:
         from lxml import etree
 
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -48,7 +76,7 @@ class _Blocks:
             if event == "start":
                 self._start(element, name)
             elif event == "end" and name in _BLOCKS:
-                self.end()
+                self.end(element.getparent())
             if event != "start" and element is not root:
                 self.words(element.tail)
 
@@ -58,7 +86,7 @@ class _Blocks:
         elif name == "br":
             self._words.append("\n")
         elif name in _BLOCKS:
-            self.end()
+            self.end(element)
             self._heading = int(name[1]) if name[0] == "h" and name[1:].isdigit() else 0
         self.words(element.text)
 
@@ -66,13 +94,14 @@ class _Blocks:
         if text:
             self._words.append(_SPACE.sub(" ", text))
 
-    def end(self) -> None:
-        """What was read since the last block is a paragraph."""
+    def end(self, around: Element | None) -> None:
+        """What was read since the last block is a paragraph; what comes now stands in `around`."""
         lines = "".join(self._words).split("\n")
         text = "\n".join(_SPACE.sub(" ", line).strip(" ") for line in lines).strip("\n")
         if text:
-            self.done.append(Block(text, self._heading))
+            self.done.append(Passage(Block(text, self._heading), self._around))
         self._words, self._heading = [], 0
+        self._around = self._around if around is None else around
 
 
 def _empty(element: Element) -> None:

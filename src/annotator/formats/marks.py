@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
+from annotator.analysis.agreement.cutting import within
 from annotator.analysis.agreement.figures import CodedDocument, Scheme
 from annotator.analysis.agreement.spans import NONE_GIVEN, Mark
 from annotator.formats.agreement_tables import number
@@ -45,7 +46,8 @@ class Marks:
 
     def _document(self, article: Article) -> CodedDocument:
         marks = {coder: self.of(handed.work) for coder, handed in article.coders.items()}
-        return CodedDocument(article.document.id, article.document.characters, marks, article.wave)
+        coded = CodedDocument(article.document.id, article.document.characters, marks, article.wave)
+        return within(coded, article.excluded)
 
     def of(self, work: Frozen) -> list[Mark]:
         here = {a.id for a in work.annotations}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from annotator.errors import UserError
 from annotator.formats.headline import guess_title
@@ -69,7 +70,7 @@ def _decode_unmarked(data: bytes, file: str) -> tuple[str, str, bool]:
         return text, encoding, True
     if utf8 is None:
         _refuse_damaged_utf8(data, file)
-        utf8, encoding = _guess(data, file)
+        utf8, encoding = guess(data, file)
     if len(_ODD.findall(utf8)) * 100 > len(utf8):
         raise UserError(f"“{file}” is not plain text: it is full of control characters.")
     return utf8, encoding or "utf-8", True
@@ -104,7 +105,7 @@ def _refuse_damaged_utf8(data: bytes, file: str) -> None:
             raise UserError(f"“{file}” is damaged: it is UTF-8 up to byte {error.start}, but not after it.") from None
 
 
-def _guess(data: bytes, file: str) -> tuple[str, str]:
+def guess(data: bytes, file: str) -> tuple[str, str]:
     """Western Windows text by its letters, the usual case and the one guessers err on; else statistics."""
     western = attempt(data, "cp1252")
     if western is not None and _WESTERN.fullmatch(western) and not _NOT_WESTERN.search(western):
@@ -126,9 +127,13 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     text = normalise(raw)
     if not text.strip():
         raise UserError(f"“{file}” has nothing but white space in it.")
+    from annotator.formats.news import downloads
+
     notes = [f"encoding guessed: {encoding}"] if guessed else []
     if nuls := raw.count("\0"):
         notes.append(f"NUL characters shown as ␀: {nuls}")
+    if found := downloads.of_text(text, file, encoding):
+        return (replace(found[0], notes=(*notes, *found[0].notes)), *found[1:])
     return (Article(text, guess_title(text), encoding, notes=tuple(notes)),)
 
 

@@ -6,12 +6,13 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import IO, Any
 
 from annotator.errors import UserError
-from annotator.formats.apart import MEMORY, received
-from annotator.formats.importer import Article, Read
+from annotator.formats.apart import MEMORY, SECONDS, received
+from annotator.formats.importer import Article, Read, Unread
 
 
 def main() -> None:
@@ -23,7 +24,10 @@ def main() -> None:
         asked = json.loads(question)
         data = sys.stdin.buffer.read(asked["bytes"])
         read = getattr(import_module(asked["read"][0]), asked["read"][1])
-        _answer(answers, _attempt(read, data, asked["file"], asked["format"]))
+        _limit_seconds()
+        for answer in _attempt(read, data, asked["file"], asked["format"], asked["more"]):
+            _answer(answers, answer)
+            _limit_seconds()
 
 
 def _limit() -> None:
@@ -34,27 +38,44 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _attempt(read: Read, data: bytes, file: str, name: str) -> dict[str, Any]:
+def _limit_seconds() -> None:
+    """An end of its own, should nobody be left to kill it: of the child of a child, whoever asked may be gone."""
     try:
-        return {"articles": [_plain(article) for article in read(data, file)]}
+        import resource
+    except ImportError:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime + 2 * SECONDS), most))
+
+
+def _attempt(read: Read, data: bytes, file: str, name: str, more: list[Any]) -> Iterator[dict[str, Any]]:
+    try:
+        for found in read(data, file, *more):
+            yield _plain(found)
     except UserError as error:
-        return {"refused": str(error)}
+        yield {"refused": str(error)}
     except (MemoryError, RecursionError):
-        return {"refused": f"“{file}” cannot be read as {name}: it is nested too deeply, or needs too much memory."}
+        yield {"refused": f"“{file}” cannot be read as {name}: it is nested too deeply, or needs too much memory."}
     except Exception as error:  # noqa: BLE001 - a process's edge: other people's parsers raise anything on damaged files
-        return {"refused": f"“{file}” is damaged: it cannot be read as {name} ({type(error).__name__})."}
+        yield {"refused": f"“{file}” is damaged: it cannot be read as {name} ({type(error).__name__})."}
+    else:
+        yield {"end": True}
 
 
-def _plain(article: Article) -> dict[str, Any]:
+def _plain(found: Article | Unread) -> dict[str, Any]:
+    if isinstance(found, Unread):
+        return {"unread": found.file, "reason": found.reason}
     return {
-        "text": article.text,
-        "title": article.title,
-        "encoding": article.encoding,
-        "metadata": dict(article.metadata),
-        "notes": article.notes,
-        "doubts": article.doubts,
-        "zones": [(zone.kind, zone.start, zone.end) for zone in article.zones],
-        "file": article.file,
+        "text": found.text,
+        "title": found.title,
+        "encoding": found.encoding,
+        "metadata": dict(found.metadata),
+        "notes": found.notes,
+        "doubts": found.doubts,
+        "zones": [(zone.kind, zone.start, zone.end) for zone in found.zones],
+        "file": found.file,
+        "importer": found.importer,
     }
 
 

@@ -15,9 +15,16 @@ from annotator.formats import (
     plain_text,
     rtf,
     word,
+    zips,
 )
 from annotator.formats.exporter import Exporter
+from annotator.formats.feeds import json_feed, rss
+from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
+from annotator.formats.iptc import newsml_1, newsml_g2, ninjs, nitf
+from annotator.formats.news import pages
+from annotator.formats.tables import table
+from annotator.formats.web import mhtml, page, wacz, warc, webarchive
 
 IMPORTERS: tuple[Importer, ...] = (
     plain_text.IMPORTER,
@@ -27,6 +34,21 @@ IMPORTERS: tuple[Importer, ...] = (
     rtf.IMPORTER,
     pdf.IMPORTER,
     epub.IMPORTER,
+    pages.IMPORTER,
+    page.IMPORTER,
+    mhtml.IMPORTER,
+    webarchive.IMPORTER,
+    warc.IMPORTER,
+    wacz.IMPORTER,
+    newsml_g2.IMPORTER,
+    newsml_1.IMPORTER,
+    nitf.IMPORTER,
+    ninjs.IMPORTER,
+    rss.IMPORTER,
+    json_feed.IMPORTER,
+    table.IMPORTER,
+    table.JSON,
+    zips.IMPORTER,
 )
 """Of several for one ending the first that recognises a file's bytes has it."""
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
@@ -42,8 +64,15 @@ def importer_for(path: Path, data: bytes) -> Importer:
     for importer in IMPORTERS:
         if path.suffix.lower() in importer.suffixes and importer.recognises(data):
             return importer
-    known = ", ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    if names := ", ".join(importer.name for importer in IMPORTERS if path.suffix.lower() in importer.suffixes):
+        raise UserError(f"Cannot import “{path.name}”: it is none of what ends in {path.suffix.lower()} ({names}).")
+    known = ", ".join(dict.fromkeys(suffix for importer in IMPORTERS for suffix in importer.suffixes))
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")
+
+
+def largest(path: Path) -> int:
+    """How many bytes a file of that name may have."""
+    return max((each.largest for each in IMPORTERS if path.suffix.lower() in each.suffixes), default=LARGEST)
 
 
 def exporter_for(path: Path) -> Exporter:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.errors import UserError
 from annotator.formats import written
 from annotator.formats.importer import Article, Importer
+from annotator.formats.news import downloads
 from annotator.formats.plain_text import attempt
 from annotator.formats.written import Block
 
@@ -25,11 +26,15 @@ def plain(data: bytes, file: str) -> str:
     for encoding in ("ascii", "utf-8", "cp1252", "latin-1"):
         if (source := attempt(data, encoding)) is not None:
             break
-    return str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+    text = str(rtf_to_text(source, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
+    # Characters beyond 65,535 are written in two halves.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
     text = plain(data, file)
+    if found := downloads.of_text(text, file, "rtf"):
+        return found
     article = written.article([Block(line) for line in text.split("\n")], file, "rtf")
     if lost := text.count("\ufffd"):
         article = replace(article, doubts=(f"characters that could not be read, shown as \ufffd: {lost}",))

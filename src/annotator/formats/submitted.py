@@ -5,13 +5,23 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import NamedTuple
 
 from annotator.analysis.agreement.scope import EVERYTHING, Scope
 from annotator.formats import design
-from annotator.model import Attribution, Code, Details, Document, Speaker, Submission, owner_of
-from annotator.store import assignments, attributions, codebook, coders, documents, reviews, speakers, submissions
+from annotator.model import Attribution, Code, Details, Document, Span, Speaker, Submission, owner_of
+from annotator.store import (
+    assignments,
+    attributions,
+    codebook,
+    coders,
+    documents,
+    reviews,
+    speakers,
+    submissions,
+    zones,
+)
 from annotator.store.blindness import hidden_documents
 from annotator.store.project import Project
 from annotator.store.submissions import Frozen
@@ -31,7 +41,7 @@ class Handed(NamedTuple):
 class Article:
     """`coders` are those who submitted it, by their ids; `waiting` are those assigned to it who have not.
 
-    `links` are the attributions of `finals`, by the ids of these.
+    `links` are the attributions of `finals`, by the ids of these. What is `excluded` is not among the words.
     """
 
     document: Document
@@ -40,10 +50,15 @@ class Article:
     waiting: tuple[str, ...] = ()
     finals: tuple[Final, ...] = ()
     links: Mapping[str, Attribution] = field(default_factory=dict)
+    excluded: tuple[Span, ...] = ()
+    round: int | None = None
+    """The wave in which it was assigned."""
 
     @property
     def wave(self) -> str:
-        """The month in which the last of its coders submitted it."""
+        """That in which it was assigned, else the month in which the last of its coders submitted it."""
+        if self.round is not None:
+            return f"wave {self.round}"
         return max((handed.made[:7] for handed in self.coders.values()), default="")
 
 
@@ -70,9 +85,9 @@ class TeamWork:
         return tuple(article for article in self.articles if len(article.coders) > 1)
 
     def snapshot(self, scope: Scope = EVERYTHING) -> str:
-        """SHA-256 over the submissions that are compared: the same as long as nothing is submitted or withdrawn."""
+        """SHA-256 over what is compared: the same as long as nothing is submitted, withdrawn, excluded or included."""
         held = [
-            [article.document.id, coder, sorted(handed.submission.versions)]
+            [article.document.id, coder, sorted(handed.submission.versions), [*map(astuple, article.excluded)]]
             for article in sorted(self.compared, key=lambda article: article.document.id)
             for coder, handed in sorted(article.coders.items())
             if scope.has_document(article.document.id) and scope.has_coder(coder)
@@ -85,7 +100,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._frozen: dict[Submission, Frozen] = {}
-        self._words: dict[str, int] = {}
+        self._words: dict[tuple[str, tuple[Span, ...]], int] = {}
 
     def read(self, project: Project, watch: Callable[[int, int], None] = lambda done, total: None) -> TeamWork:
         """Left out are the articles that the acting coder still codes blind: a figure would tell of the others' coding.
@@ -93,9 +108,9 @@ class Reading:
         `watch` is told how many articles of how many are read, and may raise to stop.
         """
         latest, hidden = submissions.latest(project), hidden_documents(project)
-        assigned: dict[str, set[str]] = {}
+        assigned: dict[str, dict[str, int]] = {}
         for a in assignments.assignments(project):
-            assigned.setdefault(a.document, set()).add(a.coder)
+            assigned.setdefault(a.document, {})[a.coder] = a.wave
         wanted = [
             document
             for document in documents.documents(project)
@@ -105,7 +120,7 @@ class Reading:
         for n, document in enumerate(wanted):
             watch(n, len(wanted))
             held = self._handed(project, latest.get(document.id, {}))
-            articles.append(self._article(project, document, held, assigned.get(document.id, set())))
+            articles.append(self._article(project, document, held, assigned.get(document.id, {})))
         return TeamWork(
             project.details,
             tuple(articles),
@@ -129,15 +144,22 @@ class Reading:
                 found[coder] = Handed(made, submission, work)
         return found
 
-    def _article(self, project: Project, document: Document, held: Mapping[str, Handed], assigned: set[str]) -> Article:
-        if document.sha256 not in self._words:
-            self._words[document.sha256] = count_words(documents.text(project, document))
+    def _article(
+        self, project: Project, document: Document, held: Mapping[str, Handed], assigned: Mapping[str, int]
+    ) -> Article:
+        """`assigned` tells in which wave each coder is to code it; the last one counts."""
+        spare = zones.excluded_from(project, document.id)
+        known = document.sha256, spare
+        if known not in self._words:
+            text = documents.text(project, document)
+            self._words[known] = count_words(text) - sum(count_words(span.of(text)) for span in spare)
         settles = assignments.adjudicator(project, document.id)
         found = reviews.finals(project, document.id)
         finals = tuple(final for final in found if settles is None or owner_of(final.id) == settles.coder)
         links = attributions.of_finals(project, document.id) if finals else {}
-        waiting = tuple(sorted(assigned - held.keys()))
-        return Article(document, self._words[document.sha256], held, waiting, finals, links)
+        waiting = tuple(sorted(assigned.keys() - held.keys()))
+        wave = max(assigned.values(), default=None)
+        return Article(document, self._words[known], held, waiting, finals, links, spare, wave)
 
 
 def read(project: Project) -> TeamWork:

@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.formats import written
 from annotator.formats.archives import Archive
 from annotator.formats.importer import Article, Importer
+from annotator.formats.news import downloads
 from annotator.formats.written import Block
 from annotator.formats.xml import local, parse
 
@@ -39,7 +40,9 @@ def blocks(data: bytes, file: str) -> list[Block]:
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
-    return (written.article(blocks(data, file), file, "docx"),)
+    there = blocks(data, file)
+    found = downloads.of_paragraphs([block.text for block in there], file, "docx")
+    return found or (written.article(there, file, "docx"),)
 
 
 def _paragraphs(parent: Element) -> Iterator[Block]:

@@ -83,6 +83,10 @@ def _review(
     return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
 
 
+def _suggestion(id: str, text: str, key: str, does: str, needs: str) -> Row:
+    return _reading(id, "Annotate/Suggestion", text, key, does, f"edit in-work {needs}")
+
+
 def _decide(id: str, text: str, key: Keys, how: str, *arguments: Any, menu: str = "Review") -> Row:
     return _review(id, text, key, "review_room.decide", "difference deciding", how, *arguments, menu=menu)
 
@@ -131,6 +135,7 @@ MENUS: dict[str, str] = {
     "Annotate/Form": "&Form",
     "Annotate/Source": "&Source",
     "Annotate/Widen": "&Widen",
+    "Annotate/Suggestion": "S&uggestion",
     "Review/Show": "&Show",
     "Review/Take": "&Take version",
     "View/Reading": "&Reading",
@@ -178,10 +183,12 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("erase-article", "Edit", "&Erase article for good…", (), "files.erase_article", "article edit"),
     Line("Edit"),
     _row("palette", "Edit", "Search &or command…", "Ctrl+K", "window.show_palette", "", icon="search"),
-    _row("find-everywhere", "Edit", "Find in a&ll articles…", "Ctrl+Shift+F", "window.show_palette", "article", "/"),
+    _row("find-everywhere", "Edit", "Find in a&ll articles…", "Ctrl+Shift+F", "workspace.search", "article"),
     _row("find", "Edit", "&Find…", STD.Find, "find_bar.start", "article", icon="search"),
     _row("find-next", "Edit", "Find &next", STD.FindNext, "find_bar.step", "article", 1),
     _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
+    Line("Edit"),
+    _row("versions", "Edit", "Compare with earlier &version…", (), "files.compare_versions", "article"),
     Line("Edit"),
     Row(
         "settings",
@@ -224,6 +231,14 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("widen-word", "Annotate/Widen", "To &words", "W", "view.widen", "article", "word"),
     _reading("widen-sentence", "Annotate/Widen", "To &sentence", "S", "view.widen", "article", "sentence"),
     _reading("widen-paragraph", "Annotate/Widen", "To &paragraph", "P", "view.widen", "article", "paragraph"),
+    Line("Annotate"),
+    _reading("exclude", "Annotate", "E&xclude text", "X", "excluding.toggle", "article edit"),
+    _suggestion("accept-suggestion", "&Accept suggestion", "A", "suggesting.accept", "suggestion"),
+    _suggestion("reject-suggestion", "&Reject suggestion", "R", "suggesting.reject", "suggestion"),
+    _suggestion("adjust-suggestion", "Ad&just suggestion", "E", "view.adjust_offer", "suggestion"),
+    _suggestion(
+        "accept-all", "Accept all of this &kind…", "Ctrl+Shift+A", "workspace.accept_all", "suggestion suggested-quote"
+    ),
     Line("Annotate"),
     _reading("comment", "Annotate", "Comme&nt", "C", "workspace.comment", "edit shown", icon="comment"),
     _reading("resolve-thread", "Annotate", "Resol&ve comments", "Shift+C", "workspace.resolve_comments", "edit shown"),
@@ -268,6 +283,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _mode("agreement", "Agreemen&t", "Ctrl+4"),
     Line("View"),
     _toggle("View", "Teammates' ann&otations", "teammates"),
+    _row("suggestions", "View", "Suggest&ions", "Ctrl+Shift+N", "choices.toggle", "", "suggestions", checked=CHOSEN),
     _toggle("View", "Margin &cards", "margin_cards"),
     _toggle("View", "&Paragraph numbers", "paragraph_numbers"),
     _toggle("View", "Code &letters in text", "code_letters"),
@@ -295,10 +311,16 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _reading("let-go", "View/Go", "&Let go", "Esc", "view.escape", "article"),
     _reading("centre", "View/Go", "C&entre the selection", "Z", "view.centre", "article"),
     Line("View/Go"),
+    _reading("next-suggestion", "View/Go", "Next su&ggestion", "N", "suggesting.go", "article", 1),
+    _reading("last-suggestion", "View/Go", "Suggestion be&fore", "Shift+N", "suggesting.go", "article", -1),
+    Line("View/Go"),
     _row("next-problem", "View/Go", "Ne&xt problem", "F8", "walk.to_problem", "article", 1),
     _row("previous-problem", "View/Go", "Previous pro&blem", "Shift+F8", "walk.to_problem", "article", -1),
     _reading("next-unsourced", "View/Go", "Next &without source", "U", "walk.to_unsourced", "article", 1),
     _reading("last-unsourced", "View/Go", "Previous wi&thout source", "Shift+U", "walk.to_unsourced", "article", -1),
+    Line("View/Go"),
+    _row("next-hit", "View/Go", "Next hit of the searc&h", "F4", "workspace.to_hit", "article", 1),
+    _row("previous-hit", "View/Go", "Previous hit of the sear&ch", "Shift+F4", "workspace.to_hit", "article", -1),
     Line("View/Go"),
     _row("next-article", "View/Go", "Next &article", "Ctrl+PgDown", "session.turn", "next-article", 1),
     _row("previous-article", "View/Go", "Pre&vious article", "Ctrl+PgUp", "session.turn", "previous-article", -1),
@@ -311,6 +333,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _pane("left-pane", "L&eft pane", "F9", "left"),
     _pane("right-pane", "Rig&ht pane", "Shift+F9", "right"),
     _panel("comments", "Co&mments", "Ctrl+F7", "comment"),
+    _panel("suggested", "List o&f suggestions", "Ctrl+Shift+F7", "list"),
     _panel("speakers", "&Speakers", "Shift+F7", "people"),
     _panel("problems", "Pro&blems", (), "warning"),
     _row("full-screen", "View", "F&ull screen", STD.FullScreen, "window.full_screen", "", checked="window.is_full"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui import describing, discussing
+from annotator.gui import describing, discussing, suggestion_words
 from annotator.gui.session import Session
 from annotator.model import Annotation
 
@@ -52,6 +52,7 @@ class Announcer(QObject):
         self._told: str | None = None
         session.focus_changed.connect(self._on_focus_changed)
         session.teammates.changed.connect(self._on_looked)
+        session.suggestions.changed.connect(self._on_suggestion)
 
     def _on_focus_changed(self) -> None:
         held = self._session.held_annotation
@@ -65,6 +66,12 @@ class Announcer(QObject):
             whose = describing.name_of(self._session, looked_at.coder)
             announce(self._view, _tr("Coded by {0}. {1}").format(whose, in_words(self._session, looked_at)))
             self._told = looked_at.id
+
+    def _on_suggestion(self) -> None:
+        current = self._session.suggestions.current
+        if current is not None and current.id != self._told:
+            announce(self._view, suggestion_words.in_full(self._session, current))
+            self._told = current.id
 
 
 def announce(view: QWidget, words: str) -> None:

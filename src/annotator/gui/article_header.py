@@ -88,7 +88,8 @@ class ArticleHeader(QWidget):
     def _facts(self, document: Document) -> list[str]:
         n = len(self._session.annotations)
         found = [display(document.agency), display(short_date(document.published))]
-        found.append(self.tr("{0:,} characters").format(document.characters))
+        left_out = sum(map(len, self._session.parts.excluded))
+        found.append(self.tr("{0:,} characters").format(document.characters - left_out))
         found.append(self.tr("%n annotation", "", n) if n == 1 else self.tr("%n annotations", "", n))
         return [fact for fact in found if fact]
 

@@ -26,8 +26,8 @@ class ArticleMouse(TextMouse):
     def _takes(self, event: QMouseEvent) -> bool:
         view, point = self._article, event.position()
         if (card := self._card_at(point)) is not None:
-            view.session.hold(card)
-            self._is_dragging_card = True
+            view.take_up([card])
+            self._is_dragging_card = view.session.held == card
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and (here := self.annotations_at(point)):
             choose_one(view.session, here, view, event.globalPosition().toPoint())
         else:

@@ -41,6 +41,7 @@ class _Painting(TextPainting):
         else:
             self.marks()
             self.numbers()
+            self.labels()
             self.arc()
             self.words()
 
@@ -96,4 +97,4 @@ class _Painting(TextPainting):
         self.painter.setFont(theme.ui_font("meta"))
         self.painter.setPen(colour(self.tokens.ink3))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        self.painter.drawText(box.adjusted(10, 6, -10, -6), flags, self.view.tr("Select words, then press 1, 2 or 3."))
+        self.painter.drawText(box.adjusted(10, 6, -10, -6), flags, self.view.first_hint())

@@ -5,24 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui import coding, describing, dragging, theme
+from annotator.gui import coding, describing, dragging, excluding, suggestion_words, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.article_keys import ArticleKeys
 from annotator.gui.article_mouse import ArticleMouse
 from annotator.gui.controls import tooltip
 from annotator.gui.hits import Hits, HitScrollBar
-from annotator.gui.linked_view import LinkedView
 from annotator.gui.paged_view import BOTTOM, TOP
 from annotator.gui.session import Session
+from annotator.gui.suggested_view import SuggestedView
 from annotator.model import Span, Step
 from annotator.store.annotations import reading_order
 
 
-class ArticleView(LinkedView):
+class ArticleView(SuggestedView):
     """Shows session's article. Keys and mouse move the caret, select text and hold annotations."""
 
     selection_finished = Signal()
@@ -37,6 +37,7 @@ class ArticleView(LinkedView):
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self._on_focus_changed)
         session.teammates.changed.connect(self._on_teammates_changed)
+        session.suggestions.changed.connect(self._on_suggestions_changed)
         theme.changed.connect(self._on_theme_changed)
         self._show_document()
 
@@ -60,7 +61,8 @@ class ArticleView(LinkedView):
 
     def _on_focus_changed(self) -> None:
         held = self.session.held
-        if self.adjusting and self.adjusting.annotation.id != held:
+        adjusted = self.adjusting.annotation.id if self.adjusting else held
+        if adjusted != held and not (adjusted and self.is_offer(adjusted) and held is None):
             self.stop_adjusting()
         if self.linking and self.linking.said.id != held:
             self.stop_linking()
@@ -109,20 +111,26 @@ class ArticleView(LinkedView):
         self.take_up(self.annotations_at(self.session.caret) or self.annotations_at(self.session.caret - 1))
 
     def annotations_at(self, offset: int) -> list[str]:
-        """One's own, innermost first, then teammates'."""
-        return [*self.marks.at(offset), *self.others.at(offset)]
+        """One's own, innermost first, then teammates', then what is suggested."""
+        return [*self.marks.at(offset), *self.others.at(offset), *self.offers_at(offset)]
 
     def take_up(self, here: Sequence[str]) -> None:
-        """Hold the first of some annotations, or the one after that which is held; teammates' are looked at."""
+        """Hold the first of some annotations, or the one after that which is held; others' and offers are looked at."""
         session, looked_at = self.session, self.session.teammates.looked_at
-        current = looked_at.id if looked_at else session.held
+        offer = session.suggestions.current
+        current = looked_at.id if looked_at else offer.id if offer else session.held
         following = here.index(current) + 1 if current in here else 0
         id = here[following % len(here)] if here else None
         if id is None or session.annotation(id):
-            session.teammates.look_away()
+            self.look_away()
             session.hold(id)
-        else:
+        elif not session.suggestions.look(id):
             session.teammates.look(id)
+
+    def look_away(self) -> None:
+        """From what is not one's own."""
+        self.session.teammates.look_away()
+        self.session.suggestions.look_away()
 
     def escape(self) -> bool:
         """One level out: mode, selected text, held annotation. False when there was nothing to leave."""
@@ -130,8 +138,8 @@ class ArticleView(LinkedView):
             self._leave_modes()
         elif self.session.selected:
             self.session.select(Span(self.session.caret, self.session.caret))
-        elif self.session.held or self.session.teammates.looked_at:
-            self.session.teammates.look_away()
+        elif self.session.held or self.session.teammates.looked_at or self.session.suggestions.current:
+            self.look_away()
             self.session.hold(None)
         else:
             return False
@@ -147,6 +155,9 @@ class ArticleView(LinkedView):
             self.adjust(held)
 
     def _end_adjusting(self, adjusted: Adjusting, keep: bool) -> None:
+        if self.is_offer(adjusted.annotation.id):
+            self.end_adjusting_offer(adjusted, keep)
+            return
         if keep:
             coding.move_edges(self.session, adjusted.annotation, adjusted.spans)
         self.show_changed([adjusted.annotation.id], self.session.annotation)
@@ -187,9 +198,21 @@ class ArticleView(LinkedView):
         return super().viewportEvent(event)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
-        hovered = self.session.annotation(self.look.hovered) or self.others.by_id.get(self.look.hovered or "")
-        words = describing.details(self.session, hovered) if hovered else ""
+        words = self._words_of(self.look.hovered) if self.look.hovered else self._why_excluded(event)
         QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
+
+    def _words_of(self, id: str) -> str:
+        """What there is to say of a mark under the mouse."""
+        if (offer := self.session.suggestions.by_id.get(id)) is not None:
+            return suggestion_words.details(self.session, offer)
+        hovered = self.session.annotation(id) or self.others.by_id.get(id)
+        return describing.details(self.session, hovered) if hovered else ""
+
+    def _why_excluded(self, event: QHelpEvent) -> str:
+        at = self.mouse.character_at(QPointF(event.pos()))
+        spare = (zone for zone in self.session.parts.zones if zone.excluded)
+        zone = next((zone for zone in spare if at is not None and zone.start <= at < zone.end), None)
+        return excluding.reason(zone) if zone else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A code may be dropped where words are selected; files are the window's."""

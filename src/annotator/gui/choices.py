@@ -13,7 +13,15 @@ from annotator.gui.settings import settings
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_READING = ("reading_", "margin_cards", "paragraph_numbers", "code_letters", "accessible_text", "teammates")
+_READING = (
+    "reading_",
+    "margin_cards",
+    "paragraph_numbers",
+    "code_letters",
+    "accessible_text",
+    "teammates",
+    "suggestions",
+)
 
 
 class Choices(QObject):

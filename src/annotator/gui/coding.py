@@ -66,8 +66,8 @@ def break_in_two(session: Session) -> None:
     held, at = session.held_annotation, session.caret
     if held is None or not held.extent.start < at < held.extent.end:
         return
-    left = _trimmed(session, (Span(s.start, min(s.end, at)) for s in held.spans if s.start < at))
-    right = _trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
+    left = trimmed(session, (Span(s.start, min(s.end, at)) for s in held.spans if s.start < at))
+    right = trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
     if left and right:
         second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
         link = session.attributions.get(held.id)
@@ -90,9 +90,9 @@ def delete(session: Session) -> None:
 
 def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) -> None:
     """Give an annotation other edges; its attributes, note and everything attached stay."""
-    trimmed = _trimmed(session, spans)
-    if trimmed and trimmed != annotation.spans:
-        session.write(f"Adjust {_name(session, annotation)}", put=[moved(session, annotation, trimmed)])
+    words = trimmed(session, spans)
+    if words and words != annotation.spans:
+        session.write(f"Adjust {_name(session, annotation)}", put=[moved(session, annotation, words)])
 
 
 def set_attribute(session: Session, attribute: Attribute, value: Value | None, of: Annotation | None = None) -> None:
@@ -149,10 +149,10 @@ def citation(session: Session) -> str:
 
 
 def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
-    trimmed = _trimmed(session, spans)
-    if session.document is None or not trimmed:
+    words = trimmed(session, spans)
+    if session.document is None or not words:
         return
-    added = new(session, code, trimmed)
+    added = new(session, code, words)
     if session.write(f"Code as {code.name}", put=[added]):
         end = session.selected.end or session.caret
         session.focus(added.id, end)
@@ -179,7 +179,8 @@ def moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> 
     return replace(annotation, spans=spans, quotes=tuple(span.of(session.text) for span in spans))
 
 
-def _trimmed(session: Session, spans: Iterable[Span]) -> tuple[Span, ...]:
+def trimmed(session: Session, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans without the white space at their edges."""
     return tuple(found for span in spans if (found := trim(session.text, span)))
 
 

@@ -94,14 +94,25 @@ def draw_textures(painter: QPainter, boxes: list[QRect], texture: str, colour: s
             painter.drawTiledPixmap(box, tile)
 
 
-def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColours, texture: str) -> None:
-    """A code's letter on its tint, over a piece of its underline."""
+@lru_cache(maxsize=64)
+def dashed_pen(colour: str, width: float = 1.2) -> QPen:
+    """For the outline of what is only suggested."""
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([4 / width, 2.5 / width])
+    return pen
+
+
+def draw_badge(
+    painter: QPainter, rect: QRectF, letter: str, colours: CodeColours, texture: str, *, dashed: bool = False
+) -> None:
+    """A code's letter on its tint, over a piece of its underline; `dashed` for what is only suggested."""
     size = rect.height()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.tint))
-    painter.drawRoundedRect(rect, 4, 4)
+    painter.setPen(dashed_pen(colours.stroke) if dashed else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if dashed else QColor(colours.tint))
+    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6) if dashed else rect, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     font = theme.ui_font("strong")
     font.setPixelSize(round(size * 0.66))
@@ -115,9 +126,11 @@ def draw_badge(painter: QPainter, rect: QRectF, letter: str, colours: CodeColour
     painter.restore()
 
 
-def draw_words(painter: QPainter, room: QRectF, words: str, role: str, ink: str) -> float:
+def draw_words(painter: QPainter, room: QRectF, words: str, role: str, ink: str, *, slanted: bool = False) -> float:
     """Words in one line in the interface's face for a role, cut where the room ends; the x where they end."""
-    painter.setFont(theme.ui_font(role))
+    font = theme.ui_font(role)
+    font.setItalic(slanted)
+    painter.setFont(font)
     painter.setPen(QColor(ink))
     metrics = QFontMetrics(painter.font())
     fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(room.width())))

@@ -32,6 +32,12 @@ def _source_held(session: Session) -> bool:
     return held is not None and not session.selected and session.role(held.code) == "source"
 
 
+def _suggested_quote(session: Session) -> bool:
+    """Claims are tagged by people, one by one."""
+    current = session.suggestions.current
+    return current is not None and current.suggestion.code == "quote"
+
+
 def _caret_inside(session: Session) -> bool:
     held = session.held_annotation
     return held is not None and held.extent.start < session.caret < held.extent.end
@@ -71,6 +77,8 @@ NEEDS: Mapping[str, Callable[[Session], bool]] = {
     "selected": lambda session: bool(session.selected),
     "words": lambda session: bool(session.selected) or session.held_annotation is not None,
     "source-held": _source_held,
+    "suggestion": lambda session: session.suggestions.current is not None,
+    "suggested-quote": _suggested_quote,
     "caret-inside": _caret_inside,
     "content": lambda session: linking.content(session) is not None,
     "settled": lambda session: (link := _link(session)) is not None and link.settled,
@@ -111,6 +119,8 @@ REASONS: Mapping[str, str] = {
     "cue": "It has no cue",
     "linkable": "Hold a quote, claim or source first",
     "source-held": "Hold a source first",
+    "suggestion": "Go to a suggestion first",
+    "suggested-quote": "Claims are accepted one by one",
     "caret-inside": "Put the caret inside the held annotation first",
     "form": "Hold an annotation that has a form first",
     "naming": "Hold a source first",

@@ -16,7 +16,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.open_article import Unsaved
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
-from annotator.store import backup, codebook, coders
+from annotator.store import backup, codebook, coders, corrections
 from annotator.store.check import Findings
 from annotator.store.check import check as check_project
 from annotator.store.exchange import SUFFIX as BUNDLE
@@ -208,6 +208,19 @@ class Files(QObject):
             if path is None or not self.create(path):
                 return
         self._window.import_into(paths)
+
+    def compare_versions(self, articles: Sequence[str] = ()) -> None:
+        """These articles, or the open one, beside the versions they correct."""
+        from annotator.gui.dialogs.versions import Versions
+
+        session = self._window.open_session
+        here = [session.document.id] if session.document else []
+        known = corrections.earlier_versions(session.project)
+        later = [id for id in articles or here if id in known]
+        if later:
+            Versions(session, later, self._window).open()
+        else:
+            self._window.status.say(self.tr("The project has no earlier version of this article."))
 
     def export(self) -> None:
         from annotator.gui.dialogs.export import ExportDialog

@@ -78,6 +78,8 @@ class Geometry:
     """Other underlines, by texture and colour."""
     threads: dict[str, list[QLineF]] = field(default_factory=dict)
     rings: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
+    outlines: list[tuple[QPainterPath, str, float]] = field(default_factory=list)
+    """Dashed, around what is suggested."""
     handles: list[Handle] = field(default_factory=list)
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
     tags: list[tuple[QPointF, str, str]] = field(default_factory=list)

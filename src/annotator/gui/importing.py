@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import UserError
-from annotator.gui import messages
+from annotator.gui import messages, table_presets
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.gui.status_bar import StatusBar
@@ -19,6 +19,8 @@ from annotator.model import Step
 
 if TYPE_CHECKING:
     from annotator.formats.importing import Report
+    from annotator.formats.tables.columns import Columns
+    from annotator.formats.tables.looking import Look
 
 UNSEEN = 300
 """Milliseconds in which a job need not show that it works."""
@@ -39,6 +41,8 @@ class Importing(QObject):
         self._session = session
         self._status = status
         self._job: Job | None = None
+        self._asking = False
+        self._paths: Sequence[Path] = ()
         self._at = (0, 0)
         self._refreshed = 0.0
         self._delay = QTimer(self)
@@ -47,21 +51,64 @@ class Importing(QObject):
         self._delay.timeout.connect(self._show)
 
     def start(self, paths: Sequence[Path]) -> None:
-        if self._job is not None:
+        if self._job is not None or self._asking:
             self._status.say(self.tr("Another import is still running."))
             return
+        from annotator.formats.tables import looking
+
+        if not looking.named(paths):
+            self._import(paths, ())
+            return
+        known = table_presets.presets()
+        self._paths = paths
+        job = Job(lambda job: looking.look(paths, known, lambda: job.cancelled))
+        job.finished.connect(self._on_looked)
+        self._run(job)
+
+    def _on_looked(self, looks: list[Look] | None) -> None:
+        if looks is None:
+            self._on_given_up()
+        else:
+            self._ask(self._paths, [look for look in looks if look.in_question], ())
+
+    def _ask(self, paths: Sequence[Path], looks: Sequence[Look], chosen: Sequence[Columns]) -> None:
+        """Have somebody say what the columns of tables are, one after another; then import."""
+        self._asking = bool(looks)
+        if not looks:
+            QTimer.singleShot(0, self, lambda: self._import(paths, chosen))
+            return
+        from annotator.gui.dialogs.mapping import Mapping
+
+        dialog = Mapping(looks[0], self._status.window())
+        dialog.accepted.connect(lambda: self._ask(paths, looks[1:], (*chosen, dialog.columns)))
+        dialog.rejected.connect(self._on_given_up)
+        dialog.open()
+
+    def _on_given_up(self) -> None:
+        self._asking = False
+        self._status.say(self.tr("Nothing was imported."))
+
+    def _import(self, paths: Sequence[Path], chosen: Sequence[Columns]) -> None:
         from annotator.formats.importing import import_paths
 
-        project = self._session.project
-        self._at = (0, 0)
+        project, columns = self._session.project, (*chosen, *table_presets.presets())
         self._refreshed = time.monotonic()
-        self._job = Job(lambda job: import_paths(project, paths, progress=job.report, cancelled=lambda: job.cancelled))
-        self._job.progress.connect(self._on_progress)
-        self._job.finished.connect(self._on_finished)
-        self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_ended)
+
+        def work(job: Job) -> Report:
+            return import_paths(project, paths, columns=columns, progress=job.report, cancelled=lambda: job.cancelled)
+
+        job = Job(work)
+        job.progress.connect(self._on_progress)
+        job.finished.connect(self._on_finished)
+        self._run(job)
+
+    def _run(self, job: Job) -> None:
+        self._at = (0, 0)
+        self._job = job
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_ended)
         self._delay.start()
-        self._job.start()
+        job.start()
 
     def _on_progress(self, done: int, total: int, name: str) -> None:
         self._at = (done, total)
@@ -101,8 +148,8 @@ class Importing(QObject):
 
 
 def show_problems(report: Report, window: QWidget) -> None:
-    """Say which files were left out, if any were."""
-    if any(file.outcome != "imported" for file in report.files):
+    """Say which files were left out, or should be looked at, if any were."""
+    if any(file.outcome != "imported" or file.is_doubtful for file in report.files):
         from annotator.gui.dialogs.import_report import ImportReport
 
         ImportReport(report, window).open()

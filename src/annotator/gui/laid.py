@@ -10,13 +10,15 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QTextLayout, QTextLine, QTextOption
 
+from annotator.gui import theme
 from annotator.gui.offsets import Utf16, display
-from annotator.gui.reading import Metrics
+from annotator.gui.reading import Metrics, aside_font
 from annotator.model import Span
 
 _RIGHT_TO_LEFT = re.compile(
@@ -35,6 +37,8 @@ class Paragraph(NamedTuple):
     kind: str
     number: int
     gap: int
+    label: str = ""
+    """What part of the article begins with it, if that is not its body."""
 
 
 class Fragment(NamedTuple):
@@ -48,7 +52,10 @@ class Fragment(NamedTuple):
 class Laid:
     """One paragraph, laid out."""
 
-    def __init__(self, text: str, paragraph: Paragraph, metrics: Metrics, width: int) -> None:
+    def __init__(
+        self, text: str, paragraph: Paragraph, metrics: Metrics, width: int, asides: Sequence[Span] = ()
+    ) -> None:
+        """`asides` are the stretches that are set smaller, as they do not count."""
         shown = display(text[paragraph.start : paragraph.end])
         self.start = paragraph.start
         self.end = paragraph.end
@@ -57,11 +64,12 @@ class Laid:
         self.leading = paragraph.gap if paragraph.kind == "blank" else metrics.leading
         self.utf16 = Utf16(shown)
         self.bidi = not shown.isascii() and _RIGHT_TO_LEFT.search(shown) is not None
-        self.simple = shown.isascii() or _NOT_SIMPLE.search(shown) is None
+        self.simple = (shown.isascii() or _NOT_SIMPLE.search(shown) is None) and not asides
         self.mirrored = self.bidi and starts_right_to_left(shown)
         self.layout = QTextLayout(shown, metrics.font)
         self.layout.setTextOption(_option(self.mirrored))
         self.layout.setCacheEnabled(True)
+        self.layout.setFormats([self._small(span) for span in asides])
         self.lines = self._break_lines(width)
         self._written = [(int(box.left()), int(box.right())) for box in (n.naturalTextRect() for n in self.lines)]
         self._fragments: dict[tuple[int, int], list[Fragment]] = {}
@@ -72,6 +80,14 @@ class Laid:
         self._line_ends = [*self.line_starts[1:], self.position(self.end)]
         self.line_offsets = [self.offset(start) for start in self.line_starts]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
+
+    def _small(self, aside: Span) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start = self.position(aside.start)
+        found.length = self.position(aside.end) - found.start
+        found.format.setFont(aside_font(self.metrics.em))
+        found.format.setForeground(QColor(theme.current().tokens.ink3))
+        return found
 
     def _break_lines(self, width: int) -> list[QTextLine]:
         lines: list[QTextLine] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.rooms.entered.connect(self._on_entered)
         self.workspace = cast(Workspace, self.rooms.room("code"))
         self.importing = Importing(session, self.status)
+        self.importing.done.connect(partial(self._project_notices.tell_corrected, session))
         self._shown.addWidget(self.rooms)
         self._shown.setCurrentWidget(self.rooms)
         self._connect(session, self.workspace)
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self.menus.refresh)
         session.teammates.changed.connect(self.menus.refresh)
+        session.suggestions.changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)
         session.message.connect(self.status.say)
         self.status.problems.follow(workspace)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from annotator.gui import icons, theme
-from annotator.gui.drawing import draw_badge, draw_words
+from annotator.gui.controls import keycap_width
+from annotator.gui.drawing import dashed_pen, draw_badge, draw_keycap, draw_words
 from annotator.gui.highlights import Marks, stack
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour
@@ -57,6 +59,10 @@ class Face(NamedTuple):
     held: bool
     comments: int = 0
     """How many there are, in a thread that is open."""
+    reason: str = ""
+    """Why it is suggested; '' for what is coded."""
+    key: str = ""
+    """What accepts it."""
 
 
 @dataclass(slots=True)
@@ -67,7 +73,7 @@ class Margin:
     face: Callable[[Annotation, bool], Face]
 
     def cards_for(
-        self, page: Page, marks: Marks, visible: range, left: int, held: str | None, window: int
+        self, page: Page, marks: Sequence[Marks], visible: range, left: int, held: str | None, window: int
     ) -> list[Card]:
         """Cards of the annotations that begin in the visible paragraphs, or just above them.
 
@@ -93,21 +99,22 @@ class Margin:
         ]
 
     def _candidates(
-        self, page: Page, marks: Marks, paragraphs: range, held: str | None
+        self, page: Page, marks: Sequence[Marks], paragraphs: range, held: str | None
     ) -> Iterator[tuple[int, Annotation]]:
         """The held annotation and those that begin in these paragraphs, of each line as many as could have a card.
 
         Each with the height at which its card would like to stand.
         """
         start, end = page.paragraphs[paragraphs.start].start, page.paragraphs[paragraphs.stop - 1].end
-        places = marks.extents_in(start, max(end, start + 1))
+        by_id = ChainMap(*(each.by_id for each in marks))
+        places = sorted(place for each in marks for place in each.extents_in(start, max(end, start + 1)))
         for place in places:
             if place.annotation == held and place.start < start:
-                yield self._top(page, marks.by_id[held]), marks.by_id[held]
+                yield self._top(page, by_id[held]), by_id[held]
         for (line, top), (following, _) in itertools.pairwise([*_lines(page, paragraphs), (end + 1, 0)]):
             most = FURTHEST // LEAST + 1
             for place in places[bisect_left(places, (line,)) : bisect_left(places, (following,))]:
-                a = marks.by_id[place.annotation]
+                a = by_id[place.annotation]
                 if (most > 0 or a.id == held) and self.shown(a):
                     yield top, a
                     most -= 1
@@ -123,7 +130,8 @@ class Margin:
         return page.tops[index] + laid.line_of(a.spans[0].start) * laid.leading + laid.metrics.box_top
 
     def _held_height(self, a: Annotation) -> int:
-        return theme.current().px(54 if self.face(a, True).said_by else 32)
+        face = self.face(a, True)
+        return theme.current().px(32 + 22 * (bool(face.said_by) + bool(face.reason)))
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport."""
@@ -165,16 +173,18 @@ def _picture(face: Face, hovered: bool, size: tuple[int, int], tokens: Tokens, r
 def _draw_held(painter: QPainter, box: QRectF, face: Face, tokens: Tokens) -> None:
     """Raised: the code with its choices, and below who said it."""
     px = theme.current().px
-    _draw_raised(painter, box, theme.current().code(face.colour).stroke)
+    _draw_raised(painter, box, theme.current().code(face.colour).stroke, dashed=bool(face.reason))
     badge = QRectF(px(8), px(6), px(20), px(20))
-    draw_badge(painter, badge, face.letter, theme.current().code(face.colour), face.texture)
+    _draw_badge(painter, badge, face)
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), px(20))
     line = _draw_note(painter, line, face, tokens)
-    line.setLeft(draw_words(painter, line, face.name, "strong", tokens.ink) + px(6))
+    line.setLeft(draw_words(painter, line, face.name, "section" if face.reason else "strong", tokens.ink) + px(5))
     draw_words(painter, line, face.words, "meta", tokens.ink2)
+    below = QRectF(badge.left(), badge.bottom() + px(3), box.width() - px(16), px(18))
     if face.said_by:
-        below = QRectF(badge.left(), badge.bottom() + px(3), box.width() - px(16), px(18))
         _draw_said_by(painter, below, face, tokens)
+        below.translate(0, px(22))
+    draw_words(painter, below, face.reason, "meta", tokens.ink2)
 
 
 def _draw_row(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, hovered: bool) -> None:
@@ -186,13 +196,22 @@ def _draw_row(painter: QPainter, box: QRectF, face: Face, tokens: Tokens, hovere
         painter.drawRoundedRect(box, 6, 6)
     size = px(20)
     badge = QRectF(px(2), (box.height() - size) // 2, size, size)
-    draw_badge(painter, badge, face.letter, theme.current().code(face.colour), face.texture)
+    _draw_badge(painter, badge, face)
     line = QRectF(badge.right() + px(8), badge.top(), box.right() - badge.right() - px(16), size)
     line = _draw_note(painter, line, face, tokens)
+    if face.reason:
+        line.setLeft(draw_words(painter, line, face.name, "meta", tokens.ink2, slanted=True) + px(6))
+        draw_words(painter, line, face.words, "meta", tokens.ink3)
+        return
     if face.words:
         line.setLeft(draw_words(painter, line, face.words, "meta", tokens.ink2) + px(6))
     if face.said_by:
         _draw_said_by(painter, line, face, tokens)
+
+
+def _draw_badge(painter: QPainter, rect: QRectF, face: Face) -> None:
+    colours = theme.current().code(face.colour)
+    draw_badge(painter, rect, face.letter, colours, face.texture, dashed=bool(face.reason))
 
 
 def _draw_said_by(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> None:
@@ -205,6 +224,10 @@ def _draw_said_by(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -
 def _draw_note(painter: QPainter, line: QRectF, face: Face, tokens: Tokens) -> QRectF:
     """The signs of a note and of comments, with their number, at the end of a line; what is left of the line."""
     px = theme.current().px
+    if face.key:
+        width = keycap_width(face.key)
+        draw_keycap(painter, QRectF(line.right() - width, line.center().y() - px(9), width, px(18)), face.key)
+        line = line.adjusted(0, 0, -width - px(3), 0)
     if face.note:
         line = _draw_sign(painter, line, "note", tokens)
     if face.comments:
@@ -222,12 +245,12 @@ def _draw_sign(painter: QPainter, line: QRectF, icon: str, tokens: Tokens) -> QR
     return line.adjusted(0, 0, -px(18), 0)
 
 
-def _draw_raised(painter: QPainter, box: QRectF, stroke: str) -> None:
+def _draw_raised(painter: QPainter, box: QRectF, stroke: str, *, dashed: bool) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(SHADOW)
     painter.drawRoundedRect(box.translated(0, 2), 9, 9)
     painter.setBrush(colour(theme.current().tokens.raised))
-    painter.setPen(QPen(colour(stroke), 1.3))
+    painter.setPen(dashed_pen(stroke) if dashed else QPen(colour(stroke), 1.3))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
 

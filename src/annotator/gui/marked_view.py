@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QTimer
@@ -19,6 +19,7 @@ from annotator.gui.laid import Laid
 from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.paragraphs import KEPT, OVERHANG
+from annotator.gui.ranges import Place
 from annotator.gui.session import Session
 from annotator.model import CONTENT, Annotation, Span, Step
 
@@ -177,7 +178,7 @@ class MarkedView(PagedView):
     def _on_changed(self, step: Step) -> None:
         if step.kinds & _TOLD:
             self._count_comments()
-        if "document" in step.kinds:
+        if step.kinds & {"document", "zone"}:
             self.lay_out(keep_place=True)
         elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
             self._place_marks()
@@ -233,15 +234,24 @@ class MarkedView(PagedView):
             if len(self.geometries) > 2 * KEPT:
                 self.geometries.clear()
             self.look.letters = self.options.letters
-            found = self.geometries[index] = geometry(laid, self.marks, self.look, self.others)
-            there = self.marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
-            role, marked = self.session.role, self.marks.by_id
-            shown = [e for e in there if role(marked[e.annotation].code) in CONTENT]
-            found.brackets = brackets(laid, shown, self.marks.columns, self._stroke, self.look.held)
+            found = self.geometries[index] = self._work_out(laid)
         return found
 
-    def _stroke(self, annotation: str) -> str:
-        found = self.session.code(self.marks.by_id[annotation].code)
+    def _work_out(self, laid: Laid) -> Geometry:
+        """All that is painted of one paragraph."""
+        found = geometry(laid, self.marks, self.look, self.others)
+        shown = self._bracketed(laid, self.marks)
+        found.brackets = brackets(laid, shown, self.marks.columns, self.look.held)
+        return found
+
+    def _bracketed(self, laid: Laid, marks: Marks) -> dict[Place, str]:
+        """Which marks have a bracket beside this paragraph, and in what colour."""
+        there = marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
+        found = ((place, marks.by_id[place.annotation]) for place in there)
+        return {place: self._stroke(a) for place, a in found if self._has_bracket(a)}
+
+    def _stroke(self, annotation: Annotation) -> str:
+        found = self.session.code(annotation.code)
         return theme.current().code(found.colour if found else "grey").stroke
 
     def _has_bracket(self, annotation: Annotation) -> bool:
@@ -256,14 +266,23 @@ class MarkedView(PagedView):
         top = self.verticalScrollBar().value() - TOP
         visible = self.page.visible(top, top + self.viewport().height())
         # A held card whose annotation began further up stands at the window's top, and moves as one scrolls.
-        held = self.marks.by_id.get(self.look.held or "")
+        held = self._singled_out()
         sticks = held is not None and self.line_top(held.extent.start) < top
         wanted = (visible, top if sticks else 0)
         if self._cards_for != wanted:
             self._cards_for = wanted
             left = self.columns.right + CARD_AT
-            self._cards = self.margin.cards_for(self.page, self.marks, visible, left, self.look.held, top)
+            pinned = held.id if held else None
+            self._cards = self.margin.cards_for(self.page, self._carded(), visible, left, pinned, top)
         return self._cards
+
+    def _carded(self) -> Sequence[Marks]:
+        """The marks that may have cards."""
+        return [self.marks]
+
+    def _singled_out(self) -> Annotation | None:
+        """The mark whose card stands where its words do, and moves the others."""
+        return self.marks.by_id.get(self.look.held or "")
 
     def _count_comments(self) -> None:
         self._said = discussing.open_comments(self.session)
@@ -289,7 +308,11 @@ class MarkedView(PagedView):
 
     def first_hint_rect(self) -> QRect:
         top = self.viewport_y(0)
-        return QRect(self.columns.right + CARD_AT, top, theme.current().px(CARD_WIDTH), theme.current().px(56))
+        return QRect(self.columns.right + CARD_AT, top, theme.current().px(CARD_WIDTH), theme.current().px(68))
+
+    def first_hint(self) -> str:
+        """What it says."""
+        return self.tr("Select words, then press 1, 2 or 3.")
 
 
 def _difference(one: Span, other: Span) -> list[Span]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from annotator.gui import clipboard, coding, icons, linking, submitting, theme
+from annotator.gui import clipboard, coding, excluding, icons, linking, submitting, suggesting, theme
 from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, Row, Slot, rows
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import keymap
@@ -24,7 +24,14 @@ from annotator.model import Attribute, Code, Step
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
-_FUNCTIONS = {"coding": coding, "clipboard": clipboard, "linking": linking, "submitting": submitting}
+_FUNCTIONS = {
+    "coding": coding,
+    "clipboard": clipboard,
+    "excluding": excluding,
+    "linking": linking,
+    "submitting": submitting,
+    "suggesting": suggesting,
+}
 """Parts whose functions take the session first."""
 
 _OF_CODE = ("workspace", "view", "walk", "find_bar")
@@ -156,6 +163,8 @@ class Menus(QObject):
             action.setEnabled(can.enabled(_OF_CODES) and self._is_free("code"))
         self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
+        includes = session is not None and excluding.would_include(session)
+        self.actions["exclude"].setText(translated("Include te&xt" if includes else "E&xclude text"))
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
 

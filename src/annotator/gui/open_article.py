@@ -1,14 +1,16 @@
-"""The open article: its text, and what the acting coder has marked and linked in it."""
+"""The open article: its text, what of it counts, and what the acting coder has marked and linked in it."""
 
 from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.gui.ranges import Place, Ranges
 from annotator.model import Annotation, Attribution, Document, Span, Step, content_of, owner_of
-from annotator.store import annotations, attributions, documents
+from annotator.store import annotations, attributions, documents, zones
+from annotator.store.kinds.articles import zoning_id
 from annotator.store.project import Project
+from annotator.zoning import Zone, Zoning, excluded, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Unsaved:
     delete: tuple[str, ...]
 
 
+class Parts(NamedTuple):
+    """What of an article is something else than its body; `excluded` are the stretches that do not count."""
+
+    zonings: tuple[Zoning, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    excluded: tuple[Span, ...] = ()
+
+
 class OpenArticle:
     """`annotations` are in reading order; `attributions` by the id of their quote or claim."""
 
@@ -31,6 +41,7 @@ class OpenArticle:
         self.text = documents.text(project, document) if document else ""
         self.annotations: list[Annotation] = []
         self.attributions: dict[str, Attribution] = {}
+        self.parts = Parts()
         self.counts: Counter[str] = Counter()
         """Code id → how many annotations it has."""
         self._by_id: dict[str, Annotation] = {}
@@ -67,6 +78,18 @@ class OpenArticle:
             self._lay_over(unsaved, self.document.id)
         self.counts = Counter([a.code for a in self.annotations])
         self._places = None
+        self.read_parts(unsaved)
+
+    def read_parts(self, unsaved: Unsaved | None = None) -> None:
+        if self.document is None:
+            self.parts = Parts()
+            return
+        found = zones.zonings(self._project, self.document.id)
+        if unsaved:
+            found += [value for value in unsaved.put if isinstance(value, Zoning)]
+            found = [zoning for zoning in found if zoning_id(zoning) not in unsaved.delete]
+        in_it = in_force(found)
+        self.parts = Parts(tuple(found), in_it, excluded(in_it))
 
     def _lay_over(self, unsaved: Unsaved, document: str) -> None:
         for value in unsaved.put:

@@ -73,7 +73,8 @@ class PagedView(QAbstractScrollArea):
         if document is None:
             self.page = None
         else:
-            self.page = Page(self.session.text, document.title, self.options, self.columns.width)
+            parts = self.session.parts.zones
+            self.page = Page(self.session.text, document.title, self.options, self.columns.width, parts)
         self._go_to_place(place)
 
     def _change_width(self) -> None:

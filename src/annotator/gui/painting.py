@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.gui import theme
-from annotator.gui.drawing import draw_textures
+from annotator.gui.drawing import dashed_pen, draw_textures
 from annotator.gui.geometry import Geometry
 
 KNOB = 4.0
@@ -47,12 +47,15 @@ def draw_strokes(painter: QPainter, found: Geometry) -> None:
 
 
 def draw_adornments(painter: QPainter, found: Geometry) -> None:
-    if not (found.rings or found.letters or found.tags):
+    if not (found.rings or found.outlines or found.letters or found.tags):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for path, name, width in found.rings:
         painter.setPen(_pen(name, width))
+        painter.drawPath(path)
+    for path, name, width in found.outlines:
+        painter.setPen(dashed_pen(name, width))
         painter.drawPath(path)
     for bar, knob, name, _, active in found.handles:
         painter.setPen(_pen(name, 2.0))

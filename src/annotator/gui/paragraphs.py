@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from annotator.gui.asides import set_apart
 from annotator.gui.highlights import paragraph_at
 from annotator.gui.laid import Laid, Paragraph
-from annotator.gui.reading import Metrics, ReadingOptions, text_metrics, title_metrics
+from annotator.gui.reading import Metrics, ReadingOptions, aside_metrics, text_metrics, title_metrics
 from annotator.model import Span
+from annotator.zoning import Zone, among, excluded
 
 LONGEST = 8192
 """Characters after which a paragraph is cut, so that no layout is of unbounded size."""
 KEPT = 240
 """Layouts kept at most."""
-OVERHANG = 10
-"""Pixels by which handles, underlines and tall letters may stick out of their lines."""
+OVERHANG = 14
+"""Pixels by which handles, underlines, tall letters and names of parts may stick out of their lines."""
 TITLE_WITHIN = 40
 """Lines among which the headline is looked for."""
 
@@ -77,11 +80,12 @@ def _between_characters(text: str, offset: int) -> int:
 class Page:
     """All paragraphs at one width. `tops[i]` is where paragraph i begins; unseen ones count with an estimate."""
 
-    def __init__(self, text: str, title: str, options: ReadingOptions, width: int) -> None:
+    def __init__(self, text: str, title: str, options: ReadingOptions, width: int, zones: Sequence[Zone] = ()) -> None:
         self.text = text
         self.metrics = text_metrics(options)
-        self._title_metrics = title_metrics(options)
-        self.paragraphs = split(text, title, self.metrics)
+        self._metrics = {"title": title_metrics(options), "aside": aside_metrics(options)}
+        self.paragraphs = set_apart(text, split(text, title, self.metrics), zones)
+        self._excluded = excluded(zones)
         self.starts = [p.start for p in self.paragraphs]
         self.set_width(width)
 
@@ -99,18 +103,17 @@ class Page:
     def _estimates(self) -> list[int]:
         sizes = {
             kind: (max(1, int(self.width / (metrics.em * 0.47))), metrics.leading)
-            for kind, metrics in (("text", self.metrics), ("title", self._title_metrics))
+            for kind, metrics in {"text": self.metrics, **self._metrics}.items()
         } | {"blank": (1, 0)}
-        return [
-            sizes[kind][1] * (1 + (end - start) // sizes[kind][0]) + gap for start, end, kind, _, gap in self.paragraphs
-        ]
+        return [sizes[p.kind][1] * (1 + (p.end - p.start) // sizes[p.kind][0]) + p.gap for p in self.paragraphs]
 
     def laid(self, index: int) -> Laid:
         found = self._laid.get(index)
         if found is None:
             paragraph = self.paragraphs[index]
-            metrics = self._title_metrics if paragraph.kind == "title" else self.metrics
-            found = self._laid[index] = Laid(self.text, paragraph, metrics, self.width)
+            metrics = self._metrics.get(paragraph.kind, self.metrics)
+            small = among(self._excluded, Span(paragraph.start, paragraph.end)) if paragraph.kind == "text" else ()
+            found = self._laid[index] = Laid(self.text, paragraph, metrics, self.width, small)
             if len(self._laid) > KEPT:
                 self._forget_far_from(index)
         return found

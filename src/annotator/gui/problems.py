@@ -52,8 +52,8 @@ class Problems(QObject):
             if session.document is None:
                 self._all = []
             else:
-                here, links = session.document.id, session.attributions
-                self._all = problems(here, session.text, session.annotations, links, self.scheme)
+                here, links, spare = session.document.id, session.attributions, session.parts.excluded
+                self._all = problems(here, session.text, session.annotations, links, self.scheme, spare)
         return self._all
 
     @property

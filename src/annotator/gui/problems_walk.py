@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +9,7 @@ from PySide6.QtCore import QObject
 from annotator.analysis.problems import Problem
 from annotator.gui import problem_fixes, problem_words
 from annotator.gui.problems import Problems
+from annotator.gui.walking import step
 
 if TYPE_CHECKING:
     from annotator.gui.panels.problems import ProblemsPanel
@@ -44,7 +43,7 @@ class ProblemsWalk(QObject):
             self._session.message.emit(self.tr("No problems found."))
             return
         here = found.index(self._last) if self._last in found and self._stands_at(self._last) else None
-        at, around = self._step([problem.span.start for problem in found], here, by)
+        at, around = step([problem.span.start for problem in found], here, self._session.caret, by)
         self._go_to(found[at])
         told = self.tr("{0:,} of {1:,}: {2}").format(at + 1, len(found), problem_words.in_one(found[at]))
         self._session.message.emit(f"{around} {told}".lstrip())
@@ -56,20 +55,10 @@ class ProblemsWalk(QObject):
             self._session.message.emit(self.tr("Every quote and claim has its source."))
             return
         here = next((n for n, annotation in enumerate(found) if annotation.id == self._session.held), None)
-        at, around = self._step([annotation.extent.start for annotation in found], here, by)
+        at, around = step([annotation.extent.start for annotation in found], here, self._session.caret, by)
         self._workspace.go_to(found[at].document, found[at].extent, found[at].id)
         told = self.tr("{0:,} of {1:,} without source").format(at + 1, len(found))
         self._session.message.emit(f"{around} {told}".lstrip())
-
-    def _step(self, starts: Sequence[int], here: int | None, by: int) -> tuple[int, str]:
-        """Which comes next after `here`, else from the caret; and a word if it is round again."""
-        before = bisect_left(starts, self._session.caret)
-        at = here + by if here is not None else before if by > 0 else before - 1
-        if at < 0:
-            return len(starts) - 1, self.tr("From the end again.")
-        if at >= len(starts):
-            return 0, self.tr("From the start again.")
-        return at, ""
 
     def _stands_at(self, problem: Problem) -> bool:
         if problem.annotation is not None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from annotator.errors import UserError
 from annotator.gui.session import Session
+from annotator.store import corrections
 
 if TYPE_CHECKING:
+    from annotator.formats.importing import Report
     from annotator.gui.main_window import MainWindow
 
 
@@ -33,6 +36,20 @@ class ProjectNotices(QObject):
     def tell_read_only(self, why: str) -> None:
         words = self.tr("You can read this project but not code in it: {0}.").format(why)
         self._show("read-only", "warn", words, {self.tr("Open a copy"): self._files.save_copy})
+
+    def tell_corrected(self, session: Session, report: Report) -> None:
+        """Articles that came again from the same address with another text."""
+        found = corrections.corrected(session.project, (id for file in report.files for id in file.articles))
+        if not found:
+            return
+        one = self.tr("An article came again from the same address, with another text.")
+        several = self.tr("{0:,} articles came again from the same address, with another text.")
+        compare = {self.tr("Compare versions…"): partial(self._compare, found)}
+        self._show("corrected", "warn", one if len(found) == 1 else several.format(len(found)), compare)
+
+    def _compare(self, found: list[str], checked: bool = False) -> None:
+        self._remove("corrected")
+        self._files.compare_versions(found)
 
     def tell_no_backup(self, error: UserError) -> None:
         words = self.tr("Today's backup could not be made. {0}").format(error)

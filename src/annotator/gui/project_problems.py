@@ -8,7 +8,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.problems import Problems, scheme_of
 from annotator.gui.session import Session
 from annotator.model import Step
-from annotator.store import annotations, attributions, backup, codebook, documents
+from annotator.store import annotations, attributions, backup, codebook, documents, zones
 from annotator.store.project import Project
 
 _OF_ALL = frozenset({"code", "coder", "document"})
@@ -106,5 +106,6 @@ def _read(project: Project, only: frozenset[str] | None, job: Job) -> dict[str, 
                 continue
             marks = annotations.of_document(copy, document.id, copy.coder)
             links = attributions.of_document(copy, document.id, copy.coder)
-            found[document.id] = problems(document.id, documents.text(copy, document), marks, links, scheme)
+            text, spare = documents.text(copy, document), zones.excluded_from(copy, document.id)
+            found[document.id] = problems(document.id, text, marks, links, scheme, spare)
     return found

@@ -11,6 +11,7 @@ from annotator.gui import theme
 _WIDTHS = {"narrow": 24.0, "normal": 30.5, "wide": 38.0}
 """The measure in em of the reading size."""
 
+_ASIDE = 13 / 18
 NARROWEST = 21.0
 """About 44 characters: the measure is never set narrower than this many em."""
 
@@ -74,6 +75,16 @@ def title_metrics(options: ReadingOptions) -> Metrics:
     """Title type: 28/36 at the default size."""
     size = options.size * 28 / 18
     return _metrics(theme.title_font(size), size, 36 / 28)
+
+
+def aside_font(em: float) -> QFont:
+    """For what does not count, in text of a size: 13 at 18."""
+    return theme.ui_font("body", em * _ASIDE / theme.current().scale)
+
+
+def aside_metrics(options: ReadingOptions) -> Metrics:
+    """For paragraphs that do not count: 13/20 at the default size."""
+    return _metrics(aside_font(options.size), options.size * _ASIDE, 20 / 13)
 
 
 def measure(options: ReadingOptions) -> int:

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import NotSaved
-from annotator.gui.open_article import OpenArticle, Unsaved
+from annotator.gui.open_article import OpenArticle, Parts, Unsaved
+from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
 from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
@@ -59,6 +60,7 @@ class Session(QObject):
         """Article → that the acting coder is to code it."""
         self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
         self.teammates = Teammates(self)
+        self.suggestions = Suggestions(self)
 
     # --- read
 
@@ -105,6 +107,11 @@ class Session(QObject):
     def attributions(self) -> dict[str, Attribution]:
         """Content id → its attribution, in the open article."""
         return self._article.attributions
+
+    @property
+    def parts(self) -> Parts:
+        """What of the open article is something else than its body, and what of it does not count."""
+        return self._article.parts
 
     def annotation(self, id: str | None) -> Annotation | None:
         return self._article.annotation(id)
@@ -236,7 +243,7 @@ class Session(QObject):
         self._read_speakers()
         self.unsaved_changed.emit()
         name = self.unsaved.name if self.unsaved else ""
-        kinds = frozenset({"annotation", "attribution", "speaker"})
+        kinds = frozenset({"annotation", "attribution", "speaker", "zone"})
         self.changed.emit(Step("", name, kinds, self._open_documents()))
 
     def undo(self) -> None:
@@ -302,6 +309,8 @@ class Session(QObject):
 
     def _after(self, step: Step) -> None:
         self._read(step.kinds, step)
+        if "zone" in step.kinds:
+            self._article.read_parts(self.unsaved)
         if "document" in step.kinds and self.document is not None:
             id = self.document.id
             self._article.document = next((d for d in self.documents if d.id == id), None)

@@ -54,6 +54,7 @@ class Settings:
     accessible_text = Setting(False)
     anonymous_review = Setting(False)
     teammates = Setting(False)
+    suggestions = Setting(True)
     coder = Setting("")
     coders = Setting(dict[str, list[str]]())
     """Project id → the ids of the coders one has been in it on this computer, the last one last."""
@@ -70,8 +71,12 @@ class Settings:
     shared_folders = Setting(dict[str, str]())
     """Project id → the folder it is shared in."""
     installation = Setting("")
+    article_lists = Setting(dict[str, list[str]]())
+    """Project id and name of a list of articles one has kept → its filter, which articles, order and groups."""
     export_excel = Setting(False)
     keys = Setting(dict[str, list[str]]())
+    tables = Setting(dict[str, str]())
+    """Name of a preset → how the columns of tables are used, as JSON."""
 
     def remember_project(self, path: Path) -> None:
         others = [p for p in self.recent if p != str(path)]

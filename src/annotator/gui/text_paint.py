@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from annotator.gui import theme
+from annotator.gui import excluding, theme
+from annotator.gui.asides import ROOM
 from annotator.gui.hits import draw_current_hit, draw_hits
 from annotator.gui.laid import Laid
 from annotator.gui.painting import colour, draw_adornments, draw_fills, draw_strokes
@@ -62,12 +63,24 @@ class TextPainting:
 
     def words(self) -> None:
         """The text over all, and the caret."""
-        self.painter.setPen(colour(self.tokens.ink))
         clip = QRectF(self.exposed)
-        for _, y, laid in self.found:
+        for index, y, laid in self.found:
+            is_aside = self.page.paragraphs[index].kind == "aside"
+            self.painter.setPen(colour(self.tokens.ink3 if is_aside else self.tokens.ink))
             laid.layout.draw(self.painter, QPointF(self.view.columns.left, y), [], clip)
         if self.view.caret_shown and self.view.hasFocus():
             self.painter.fillRect(self.view.caret_rect(), colour(self.tokens.ink))
+
+    def labels(self) -> None:
+        """What a paragraph is, above it."""
+        self.painter.setFont(theme.ui_font("small"))
+        self.painter.setPen(colour(self.tokens.ink3))
+        columns = self.view.columns
+        for index, y, laid in self.found:
+            if label := self.page.paragraphs[index].label:
+                box = QRect(columns.left, y - ROOM, columns.width, ROOM)
+                side = Qt.AlignmentFlag.AlignRight if laid.mirrored else Qt.AlignmentFlag.AlignLeft
+                self.painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, excluding.kind(label))
 
     def select(self, laid: Laid) -> None:
         selected = self.view.session.selected

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.analysis import offering
 from annotator.gui import theme
 from annotator.gui.accessible_text import AccessibleText
 from annotator.gui.announcing import Announcer
@@ -24,6 +25,7 @@ from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.rooms import Room
+from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.standing import Standing
@@ -31,6 +33,7 @@ from annotator.model import Span
 
 if TYPE_CHECKING:
     from annotator.gui.panels.link import LinkPanel
+    from annotator.gui.panels.search import SearchPanel
     from annotator.gui.panels.speakers import SpeakersPanel
 
 
@@ -46,6 +49,7 @@ class Workspace(Room):
         super().__init__()
         self.setObjectName("workspace")
         self.session = session
+        self.commands = menus.actions
         self.left = LeftPane(session)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
@@ -54,6 +58,7 @@ class Workspace(Room):
         self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
+        self.searching = Searching(session, self)
         self.right = RightPane(session, panels(self))
         self.arrange(self.left, self._stack(), self.right)
         self.inspector = self.right.inspector
@@ -123,6 +128,7 @@ class Workspace(Room):
             )
         )
         self.session.teammates.show(settings.teammates)
+        self.session.suggestions.show(settings.suggestions)
         self._show_text(settings.accessible_text)
 
     def _show_text(self, plain: bool) -> None:
@@ -192,6 +198,25 @@ class Workspace(Room):
     def resolve_comments(self) -> None:
         """Close what is said of it, or open it again."""
         self.inspector.comments.toggle_resolved()
+
+    def search(self, typed: str = "") -> None:
+        """Call up the search of all articles, for what is typed or for the selected words."""
+        cast("SearchPanel", self.call_up("search")).begin(typed)
+
+    def to_hit(self, by: int) -> None:
+        """The next hit of that search (1) or the one before (-1)."""
+        panel = cast("SearchPanel", self.right.panel("search"))
+        if panel.model.hits:
+            panel.step(by)
+        else:
+            self.search()
+
+    def accept_all(self) -> None:
+        """Ask whether to accept all suggestions of the kind of the one looked at."""
+        from annotator.gui.dialogs.accept_all import AcceptAll
+
+        if (current := self.session.suggestions.current) is not None:
+            AcceptAll(self.session, offering.kind(current.suggestion), self.window()).open()
 
     def go_to(self, document: str, span: Span, annotation: str | None = None) -> None:
         """Open an article at a passage: hold the annotation there, or select the words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -36,9 +36,23 @@ def document(project: Project, id: str) -> Document | None:
 
 def text(project: Project, document: Document) -> str:
     """The article's text, checked against its hash. Raises Damaged when it is not what was imported."""
-    # As bytes, as it is hashed: turning a long text into words and back takes longer than all else.
     found = project.rows("SELECT CAST(body AS BLOB) FROM text WHERE sha256 = ?", (document.sha256,))
-    body = found[0][0] if found else None
+    return _proved(project, document, found[0][0] if found else None)
+
+
+def with_text(project: Project, id: str) -> tuple[Document, str] | None:
+    """An article and its text, checked likewise; None where there is no such article."""
+    sql = f"""SELECT {_COLUMNS}, (SELECT CAST(body AS BLOB) FROM text WHERE text.sha256 = document.sha256)
+              FROM document WHERE id = ?"""
+    found = project.rows(sql, (id,))
+    if not found:
+        return None
+    document = _document(found[0][:-1])
+    return document, _proved(project, document, found[0][-1])
+
+
+def _proved(project: Project, document: Document, body: bytes | None) -> str:
+    """The text with these bytes. They are what is hashed: to make them of a long text again would take time."""
     if body is not None and hashlib.sha256(body).hexdigest() == document.sha256:
         with suppress(UnicodeDecodeError):
             return str(body, "utf-8")
@@ -55,11 +69,22 @@ def originals(project: Project, document: str) -> list[Original]:
     return [Original(*row) for row in project.rows(sql, (document,))]
 
 
-def files(project: Project) -> dict[str, str]:
-    """Document id → the name of the file it was first imported from."""
-    sql = """SELECT document, file FROM original
-             ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"""
-    return dict(project.rows(sql))
+def files(project: Project, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Document id → the name of the file it was first imported from; of some articles, or of all."""
+    which = "" if ids is None else "WHERE document IN (SELECT value FROM json_each(?))"
+    given = () if ids is None else (json.dumps([*ids]),)
+    rows = project.rows(f"SELECT document, file FROM original {which}", given)
+    found = dict(rows)
+    if len(found) == len(rows):  # which is the rule, and spares putting them in order
+        return found
+    order = "ORDER BY (SELECT min(n) FROM revision WHERE revision.id = original.id) DESC"
+    return dict(project.rows(f"SELECT document, file FROM original {which} {order}", given))
+
+
+def file(project: Project, document: str) -> str:
+    """The name of the file an article was first imported from; '' where it is not known."""
+    found = originals(project, document)
+    return found[0].file if found else ""
 
 
 def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[str, bool]:

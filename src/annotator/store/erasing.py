@@ -14,6 +14,7 @@ from annotator.store.kinds import KINDS
 from annotator.store.kinds.erasure import NAME, document_of
 from annotator.store.project import Project
 from annotator.store.revisions import COLUMNS, Revision, read, refresh
+from annotator.store.search import index
 
 STEP = "Edit of an erased article"
 """What such steps are called from then on: their names may have had words of it."""
@@ -50,6 +51,7 @@ def thoroughly(project: Project) -> Iterator[Project]:
             except sqlite3.DatabaseError as error:
                 raise reported(project.path, error) from error
         project.history.forget()
+        index.forget(project)
 
 
 def blank(c: sqlite3.Connection, document: str) -> None:

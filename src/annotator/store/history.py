@@ -19,6 +19,9 @@ _USED = """SELECT coder FROM annotation WHERE {0} = ?1 AND coder <> ?2 UNION ALL
            SELECT coder FROM final WHERE {0} = ?1 AND coder <> ?2 LIMIT 1"""
 
 
+_OF_ARTICLES = ("original", "zone")
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     id: str
@@ -99,12 +102,12 @@ class History:
 
 
 def _restore_all(edit: Edit, step: str) -> list[str]:
-    """Put back all that a step changed; in words, what had to be left. What says where an article came from
-    (its originals) stays with an article that stays."""
+    """Put back all that a step changed; in words, what had to be left. What an import says of an article, where it
+    came from and what its parts are, stays with an article that stays."""
     left: Counter[str] = Counter()
     kept: set[str | None] = set()
-    for first, last in sorted(_changes(edit, step), key=lambda change: change[0].kind == "original"):
-        if first.kind == "original" and first.document in kept:
+    for first, last in sorted(_changes(edit, step), key=lambda change: change[0].kind in _OF_ARTICLES):
+        if first.kind in _OF_ARTICLES and first.document in kept:
             continue
         if reason := _restore(edit, first, last):
             left[reason] += 1

@@ -129,3 +129,17 @@ def m003_teams(db: Database) -> None:
             step INTEGER NOT NULL)""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m004_zones_and_corrections(db: Database) -> None:
+    for statement in (
+        """CREATE TABLE zone (
+            id TEXT, n INTEGER, document TEXT NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL, reason TEXT NOT NULL, by_hand INTEGER NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (id, n)) WITHOUT ROWID""",
+        "CREATE INDEX zone_document ON zone (document)",
+        """CREATE TABLE correction (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL, supersedes TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID""",
+    ):
+        db.execute(statement)

@@ -23,7 +23,7 @@ APPLICATION_ID = 0x416E6E74
 
 _MAGIC = b"SQLite format 3\0"
 
-FORMAT = 3
+FORMAT = 4
 """The file format (user_version, at byte 60). A file of a newer one is refused; an older one is migrated."""
 
 _TABLES_OF_1 = {"revision", "text", "step", "row", "leaf", "quarantine", "project", "coder", "code"} | {
@@ -31,7 +31,8 @@ _TABLES_OF_1 = {"revision", "text", "step", "row", "leaf", "quarantine", "projec
 }
 _TABLES_OF_2 = _TABLES_OF_1 | {"attribution", "speaker"}
 _TABLES_OF_3 = _TABLES_OF_2 | {"assignment", "adjudicator", "final", "verdict", "comment", "waiting", "merged"}
-_TABLES = (_TABLES_OF_1, _TABLES_OF_1, _TABLES_OF_2, _TABLES_OF_3)
+_TABLES_OF_4 = _TABLES_OF_3 | {"zone", "correction"}
+_TABLES = (_TABLES_OF_1, _TABLES_OF_1, _TABLES_OF_2, _TABLES_OF_3, _TABLES_OF_4)
 """By format."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from annotator.errors import NotSaved, UserError, printable
 from annotator.model import Code, Coder, Details, Step, new_shared_id
@@ -19,6 +19,9 @@ from annotator.store import lock, opening
 from annotator.store.edit import Edit
 from annotator.store.failures import reported
 from annotator.store.history import History
+
+if TYPE_CHECKING:
+    from annotator.store.search.index import Index
 
 SUFFIX = ".annotator"
 
@@ -32,6 +35,7 @@ class Project:
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str = "") -> None:
         self.path = path
         self.connection = connection
+        self.is_open = True
         self.read_only = read_only
         self.lock = threading.RLock()
         self.history = History(self)
@@ -43,6 +47,8 @@ class Project:
         self._lent = False
         self._owns_lock = not read_only
         self._copy: Any = None
+        self.index: Index | None = None
+        """Of its words, once somebody has searched."""
 
     @classmethod
     def create(cls, path: Path, coder: str, title: str = "", codes: Iterable[Code] = ()) -> Self:
@@ -133,7 +139,11 @@ class Project:
         return project
 
     def close(self) -> None:
+        self.is_open = False
         with self.lock, self._reading_beside:
+            if self.index is not None:
+                self.index.close()
+                self.index = None
             self.connection.close()
             if self._beside is not None:
                 self._beside.close()
@@ -165,11 +175,12 @@ class Project:
 
     @property
     def details(self) -> Details:
-        found = self.rows("SELECT id, title, problems_off FROM project ORDER BY id LIMIT 1")
-        if not found:
+        sql = """SELECT p.id, p.title, p.problems_off, json_extract(r.payload, '$.suggestions_off')
+                 FROM project p JOIN revision r ON r.hash = p.hash ORDER BY p.id LIMIT 1"""
+        if not (found := self.rows(sql)):
             return Details("", self.path.stem)
-        id, title, off = found[0]
-        return Details(id, title, tuple(json.loads(off)))
+        id, title, *off = found[0]
+        return Details(id, title, *(tuple(json.loads(kinds or "[]")) for kinds in off))
 
     # --- read
 

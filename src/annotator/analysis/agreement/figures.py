@@ -12,12 +12,16 @@ from annotator.analysis.agreement.spans import Mark, Matched
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """What each coder marked in a document of `length` characters. `wave` is when it was coded, if that is known."""
+    """What each coder marked in a document of `length` characters. `wave` is when it was coded, if that is known.
+
+    `excluded` is how many characters more it has, which count for nobody (see `cutting`).
+    """
 
     id: str
     length: int
     coders: Mapping[str, Sequence[Mark]]
     wave: str = ""
+    excluded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,5 @@ class Report:
     conflicts: int
     replicates: int
     seed: int
+    excluded: int = 0
+    """Characters of the articles that were left out for all coders."""

@@ -60,6 +60,7 @@ def report(
         conflicts=text.conflicts,
         replicates=len(drawn),
         seed=seed,
+        excluded=sum(d.excluded for d in counted),
     )
 
 
@@ -166,7 +167,7 @@ def _of_pair(pair: Pair, text: _Text, matched: Matches) -> OfPair:
 
 
 def _waves(text: _Text) -> dict[str, float | None]:
-    names = sorted({document.wave for document in text.documents})
+    names = sorted({document.wave for document in text.documents}, key=lambda name: (len(name), name))
     if len(names) < 2:
         return {}
     return {name: text.u([int(document.wave == name) for document in text.documents]) for name in names}

@@ -202,9 +202,11 @@ def methods(report: Report, program: str) -> str:
 
 
 def _sample(report: Report) -> str:
+    furniture = f" Page furniture ({report.excluded:,} characters more) was left out for all coders."
     return (
         f"Intercoder agreement was assessed on {_count(report.documents, 'article')} ({report.characters:,} characters)"
         f" that {_among(report)} coded independently ({_count(report.marks, 'annotation')})."
+        f"{furniture if report.excluded else ''}"
     )
 
 

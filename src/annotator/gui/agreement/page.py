@@ -148,7 +148,7 @@ class FiguresPage(QWidget):
         self.pairs.show_data(agreement_charts.by_pair(study, measure, finder))
         self.cards["pairs"].show_data(self.tr("{0} between each two coders").format(sign))
         self.waves.show_data(agreement_charts.waves(study, finder))
-        self.cards["waves"].show_data(self.tr("α of the articles completed in each month"))
+        self.cards["waves"].show_data(self.tr("α of the articles assigned in each wave, or completed in each month"))
         self.cards["waves"].setVisible(bool(study.report.waves))
         self.confused.show_data(agreement_charts.confused(study, finder))
         names = [finder.name(coder) for coder in study.coders]

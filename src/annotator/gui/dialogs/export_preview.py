@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from annotator.gui.controls import Elided, label
 from annotator.gui.jobs import Job
 from annotator.gui.models.table import TableModel
 from annotator.gui.offsets import display
+from annotator.gui.quiet_table import quiet_table
 from annotator.gui.segmented import Segmented
 from annotator.gui.session import Session
 
@@ -71,16 +70,7 @@ class ExportPreview(QWidget):
         column.addWidget(self._looks, 1)
 
     def _build_table(self) -> None:
-        self.table = QTableView()
-        self.table.setObjectName("preview-table")
-        self.table.setAccessibleName(self.tr("Preview as a table"))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.table = quiet_table("preview-table", self.tr("Preview as a table"))
 
     def _build_raw(self) -> None:
         self.raw = QPlainTextEdit()

@@ -25,9 +25,14 @@ _GROUPS = (
     ("failed", "warning", "danger"),
     ("skipped", "copy", "warn"),
     ("partly", "file", "warn"),
+    ("doubtful", "warning", "warn"),
     ("imported", "check", "ok"),
 )
 """Outcome, icon and its colour, in the order they are shown."""
+
+
+def _group(file: FileOutcome) -> str:
+    return "doubtful" if file.outcome == "imported" and file.is_doubtful else file.outcome
 
 
 class ImportReport(QDialog):
@@ -42,6 +47,7 @@ class ImportReport(QDialog):
             "failed": self.tr("Not imported"),
             "skipped": self.tr("Already in the project"),
             "partly": self.tr("Imported in part"),
+            "doubtful": self.tr("Imported, to be checked"),
             "imported": self.tr("Imported"),
         }
         column = QVBoxLayout(self)
@@ -72,12 +78,12 @@ class ImportReport(QDialog):
         return "\n".join(lines) + "\n"
 
     def _title(self) -> str:
-        done = len(self._of("imported")) + len(self._of("partly"))
+        done = len(self._of("imported")) + len(self._of("doubtful")) + len(self._of("partly"))
         title = self.tr("{0:,} of {1:,} files imported").format(done, len(self._report.files))
         return self.tr("Stopped: {0}").format(title) if self._report.cancelled else title
 
     def _of(self, outcome: str) -> list[FileOutcome]:
-        return [file for file in self._report.files if file.outcome == outcome]
+        return [file for file in self._report.files if _group(file) == outcome]
 
     def _build_files(self) -> QScrollArea:
         inner = QWidget()

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from annotator.gui import theme
+from annotator.analysis.offering import KINDS
+from annotator.gui import suggestion_words, theme
 from annotator.gui.controls import hairline, label
 from annotator.gui.offsets import display
 from annotator.gui.panels.pane import form, form_label
@@ -33,6 +44,7 @@ class ProjectDetails(QDialog):
         self.coder = QLineEdit()
         self.coder.setObjectName("own-name")
         self.coder.setAccessibleName(self.tr("Your name"))
+        self.suggested = {kind: QCheckBox(suggestion_words.kind(kind)) for kind in KINDS}
         self.others = self._said("other-coders")
         self.file = self._said("project-file")
         self.content = self._said("project-content")
@@ -62,7 +74,20 @@ class ProjectDetails(QDialog):
             (self.tr("Codebook"), self.state),
         ):
             rows.addRow(form_label(text, said), said)
+        rows.addRow(form_label(self.tr("Suggest"), self.suggested["direct"]), self._build_kinds())
         return rows
+
+    def _build_kinds(self) -> QVBoxLayout:
+        """What of the articles is suggested in this project, to everybody."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        for kind, box in self.suggested.items():
+            box.setObjectName(f"suggest-{kind}")
+            box.setAccessibleName(box.text())
+            box.clicked.connect(partial(self._on_suggested, kind))
+            column.addWidget(box)
+        return column
 
     def _said(self, name: str) -> QLabel:
         made = label("", wrap=True)
@@ -84,6 +109,12 @@ class ProjectDetails(QDialog):
             self.coder.setModified(False)
             self._session.write("Rename coder", put=[replace(coder, name=name)])
 
+    def _on_suggested(self, kind: str) -> None:
+        wanted, details = self.suggested[kind].isChecked(), self._session.project.details
+        off = {*details.suggestions_off} - {kind} if wanted else {*details.suggestions_off, kind}
+        name = "Suggest more" if wanted else "Suggest less"
+        self._session.write(name, put=[replace(details, suggestions_off=tuple(sorted(off)))])
+
     def done(self, result: int) -> None:
         self._on_title()
         self._on_coder()
@@ -96,6 +127,9 @@ class ProjectDetails(QDialog):
                 field.setText(text)
             field.setEnabled(self._session.can_edit)
         self.coder.setEnabled(own is not None and self._session.can_edit)
+        for kind, box in self.suggested.items():
+            box.setChecked(kind not in project.details.suggestions_off)
+            box.setEnabled(self._session.can_edit)
         others = [c.name for c in coders.coders(project) if own is None or c.id != own.id]
         self.others.setText(display(", ".join(others)) or self.tr("none"))
         self.file.setText(display(str(project.path)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from annotator.analysis.sampling import Plan
 from annotator.gui import theme
 from annotator.gui.controls import label
 from annotator.gui.models.table import TableModel
+from annotator.gui.quiet_table import quiet_table
 from annotator.gui.sampling import Wanted
 from annotator.gui.segmented import Segmented
 from annotator.gui.session import Session
@@ -43,16 +43,7 @@ class SamplePreview(QWidget):
         column.addWidget(self.table, 1)
 
     def _build_table(self) -> None:
-        self.table = QTableView()
-        self.table.setObjectName("sample-table")
-        self.table.setAccessibleName(self.tr("Who codes what"))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.table = quiet_table("sample-table", self.tr("Who codes what"))
 
     def show_plan(self, shown: tuple[Plan, Wanted] | None) -> None:
         self._shown = shown

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.folding import fold
 from annotator.gui.controls import tooltip
+from annotator.gui.models.arranging import Arrangement, Heading
+from annotator.gui.models.article_names import ArticleNames
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
 from annotator.model import Document, Step
-from annotator.store import documents
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,10 +28,14 @@ ASSIGNED = DOCUMENT + 4
 SIGN = DOCUMENT + 5
 """An icon beside the count; empty for none."""
 
+HEADING = DOCUMENT + 7
+"""The Heading above a group of articles."""
+
 ALL, MINE, LEFT = "all", "mine", "left"
 """Which articles are listed: all, those assigned to the acting coder, or those they have not marked complete."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERS = tuple(f"{n:02}" for n in range(1, 13))
 
 
 def short_date(published: str) -> str:
@@ -41,6 +45,12 @@ def short_date(published: str) -> str:
     except ValueError:
         return published
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(month: str) -> str:
+    """“Jan 2015” for “2015-01”; anything else as it stands."""
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}" if number in _NUMBERS else month
 
 
 def iso_day(published: str) -> str:
@@ -59,19 +69,20 @@ class DocumentsModel(QAbstractListModel):
         self._session = session
         self._filter = ""
         self._which = ALL
-        self._files: dict[str, str] = {}
-        self._folded: list[str] = []
-        self._folded_of: list[Document] = []
-        self._rows: list[Document] = []
-        self._read()
+        self._arrangement = Arrangement()
+        self._names = ArticleNames(session, self)
+        self._moved = False
+        """Whether an article may have got further since they were put in order."""
+        self._rows: list[Document | Heading] = []
+        self._show()
         session.changed.connect(self._on_changed)
-        session.document_changed.connect(self._match_again)
+        session.document_changed.connect(self._on_document_changed)
 
     # --- what a row says
 
     def title(self, document: Document) -> str:
         """Its title, or the name of the file it came from."""
-        return " ".join(document.title.split()) or self._files.get(document.id) or self.tr("Untitled article")
+        return " ".join(document.title.split()) or self._names.file(document.id) or self.tr("Untitled article")
 
     def outlet(self, document: Document) -> str:
         return " · ".join(name for name in (document.outlet, document.agency) if name) if document.outlet else ""
@@ -90,9 +101,12 @@ class DocumentsModel(QAbstractListModel):
         """Progress and count."""
         state, count = self.progress(document), self.count(document)
         return [
-            {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[state],
+            self._state(state),
             self.tr("%n annotation", "", count) if count == 1 else self.tr("%n annotations", "", count),
         ]
+
+    def _state(self, state: str) -> str:
+        return {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[state]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -101,6 +115,8 @@ class DocumentsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         document = self._rows[index.row()]
+        if isinstance(document, Heading):
+            return self._of_heading(document, role)
         rows: dict[int, Callable[[Document], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self.title,
             int(Qt.ItemDataRole.AccessibleTextRole): self._in_words,
@@ -114,6 +130,27 @@ class DocumentsModel(QAbstractListModel):
         }
         says = rows.get(int(role))
         return says(document) if says else None
+
+    def _of_heading(self, heading: Heading, role: int) -> Any:
+        if role == HEADING:
+            return heading
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = self._heading_in_words(heading)
+            return said if role == Qt.ItemDataRole.DisplayRole else f"{said}, {heading.many:,}"
+        return None
+
+    def _heading_in_words(self, heading: Heading) -> str:
+        if heading.by == "progress":
+            return self._state(heading.value)
+        if not heading.value:
+            return self.tr("Outlet missing") if heading.by == "outlet" else self.tr("No date")
+        return display(heading.value if heading.by == "outlet" else short_month(heading.value))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading can neither be opened nor selected."""
+        if index.isValid() and isinstance(self._rows[index.row()], Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def assigned(self, document: Document) -> str:
         assignment = self._session.assigned.get(document.id)
@@ -143,6 +180,11 @@ class DocumentsModel(QAbstractListModel):
     # --- filter
 
     @property
+    def ready(self) -> bool:
+        """Whether the filter answers at once."""
+        return self._names.ready
+
+    @property
     def filter(self) -> str:
         return self._filter
 
@@ -157,43 +199,62 @@ class DocumentsModel(QAbstractListModel):
             self._which = which
             self._reset()
 
+    @property
+    def arrangement(self) -> Arrangement:
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._reset()
+
     def row_of(self, document: str | None) -> int:
         """The row of an article, -1 when the filter hides it."""
-        return next((row for row, d in enumerate(self._rows) if d.id == document), -1)
+        rows = enumerate(self._rows)
+        return next((n for n, row in rows if isinstance(row, Document) and row.id == document), -1)
 
-    def _searched(self) -> list[str]:
-        """What is searched of each article, in their order."""
-        if self._folded_of is not self._session.documents:
-            self._folded_of = self._session.documents
-            files = self._files
-            self._folded = [
-                fold("\n".join((d.title, d.outlet, d.agency, d.byline, files.get(d.id, "")))) for d in self._folded_of
-            ]
-        return self._folded
+    @property
+    def articles(self) -> int:
+        """How many are listed."""
+        return len(self._rows) - len(self.headings)
+
+    def article_from(self, row: int, by: int) -> QModelIndex:
+        """The first row of an article from a row on, in a direction."""
+        while 0 <= row < len(self._rows) and isinstance(self._rows[row], Heading):
+            row += by
+        return self.index(row)
 
     # --- follow the session
 
     def _on_changed(self, step: Step) -> None:
         if "document" in step.kinds:
-            shown = [d.id for d in self._rows]
-            self._files = documents.files(self._session.project)
-            found = self._matching()
-            if [d.id for d in found] == shown:
-                self._rows = found
-                self._tell(range(len(found)))
+            shown = self._ids()
+            self._names.forget()
+            self._show()
+            if self._ids() == shown:
+                self._tell(range(len(self._rows)))
             else:
-                self._reset()
+                self.beginResetModel()
+                self.endResetModel()
         elif step.kinds & {"annotation", "submission", "assignment"}:
+            self._moved = True
             self._match_again()
             self.tell_of(step.documents)
 
+    def _on_document_changed(self) -> None:
+        """An article does not move away while one is at work in it, but when one goes on."""
+        if self._moved and "progress" in self._arrangement:
+            self._reset()
+        else:
+            self._match_again()
+
     def tell_of(self, documents: Collection[str]) -> None:
         """What the rows of these articles say has changed."""
-        self._tell(row for row, d in enumerate(self._rows) if d.id in documents)
+        self._tell(n for n, id in enumerate(self._ids()) if id in documents)
 
     def _match_again(self) -> None:
         """What is complete or assigned, or which article is open, may decide on what is listed."""
-        if self._which != ALL and self._matching() != self._rows:
+        if self._which != ALL and {d.id for d in self._matching()} != {*self._ids()} - {""}:
             self._reset()
 
     def _tell(self, rows: Any) -> None:
@@ -201,27 +262,28 @@ class DocumentsModel(QAbstractListModel):
         if moved:
             self.dataChanged.emit(self.index(min(moved)), self.index(max(moved)))
 
-    def _read(self) -> None:
-        self._files = documents.files(self._session.project)
-        self._rows = self._matching()
+    def _show(self) -> None:
+        self._moved = False
+        self._rows = self._arrangement.of(self._matching(), self.title, self._session.progress)
+        grouped = enumerate(self._rows if self._arrangement.group else ())
+        self.headings = [n for n, row in grouped if isinstance(row, Heading)]
+
+    def _ids(self) -> list[str]:
+        """Row by row; '' for a heading."""
+        return [row.id if isinstance(row, Document) else "" for row in self._rows]
 
     def _matching(self) -> list[Document]:
-        words = fold(self._filter).split()
-        if not words:
-            return [document for document in self._session.documents if self._is_listed(document.id)]
-        left = list(zip(self._session.documents, self._searched(), strict=True))
-        for word in words:
-            left = [(document, said) for document, said in left if word in said]
-        return [document for document, _ in left if self._is_listed(document.id)]
+        found = self._names.matching(self._filter)
+        return found if self._which == ALL else [document for document in found if self._is_listed(document.id)]
 
     def _is_listed(self, id: str) -> bool:
         """What is open stays in the list of what is left when it is marked complete, until one goes on."""
         if self._which == MINE:
             return id in self._session.assigned
         here = self._session.document
-        return self._which == ALL or id not in self._session.complete or (here is not None and here.id == id)
+        return id not in self._session.complete or (here is not None and here.id == id)
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._rows = self._matching()
+        self._show()
         self.endResetModel()

@@ -94,7 +94,15 @@ class Finder(QObject):
     def _on_passages(self, found: Sequence[Passage]) -> None:
         self.searching = False
         self._found["passages"] = [(_FAIR, self._passage(passage)) for passage in found]
+        if self._group:
+            self._found["passages"].append((_FAIR, self._search()))
         self.changed.emit()
+
+    def _search(self) -> Offer:
+        """Leads on to the panel, which knows filters and lists all hits."""
+        assert self._workspace is not None
+        name = self.tr("Search for “{0}” in the panel").format(self._query)
+        return Offer("passages", name, partial(self._workspace.search, self._query), icon="search")
 
     def _passage(self, passage: Passage) -> Offer:
         assert self._workspace is not None

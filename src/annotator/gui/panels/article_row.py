@@ -7,13 +7,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import drawing, icons, theme
-from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, OUTLET, PROGRESS, SIGN, short_date
+from annotator.gui.models.arranging import Heading
+from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, HEADING, OUTLET, PROGRESS, SIGN, short_date
 from annotator.gui.offsets import display
 from annotator.model import Document
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEIGHT = 66
+HEIGHT, GROUP_HEIGHT = 66, 34
+"""Of an article, and of the heading of a group."""
 _INSET = 8
 _TITLE_AT = 36
 _LINE = 18
@@ -39,13 +41,15 @@ def two_lines(text: str, font: QFont, width: int) -> list[str]:
 
 
 class ArticleRow(QStyledItemDelegate):
-    """Paints a row; every row is as high as the others, so that a hundred thousand cost what ten do."""
+    """Paints an article, or the heading of a group."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme.current().px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        document = index.data(DOCUMENT)
+        heading, document = index.data(HEADING), index.data(DOCUMENT)
+        if isinstance(heading, Heading):
+            self._paint_heading(painter, index.data(), f"{heading.many:,}", option.rect)
         if not isinstance(document, Document):
             return
         px = theme.current().px
@@ -60,6 +64,20 @@ class ArticleRow(QStyledItemDelegate):
         title = QRect(left, row.top() + px(7), right - left, px(_LINE))
         bottom = self._paint_title(painter, index.data(Qt.ItemDataRole.DisplayRole), title)
         self._paint_meta(painter, document, index, QRect(left, bottom, right - left, px(16)))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, name: str, count: str, row: QRect) -> None:
+        px, tokens = theme.current().px, theme.current().tokens
+        line = row.adjusted(px(16), px(8), -px(_INSET + 9), 0)
+        painter.save()
+        painter.setFont(theme.ui_font("meta"))
+        painter.setPen(QColor(tokens.ink3))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | flags, count)
+        room = line.width() - painter.fontMetrics().horizontalAdvance(count) - px(8)
+        painter.setFont(theme.ui_font("section"))
+        painter.setPen(QColor(tokens.ink2))
+        painter.drawText(line, flags, painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
         painter.restore()
 
     def _paint_title(self, painter: QPainter, title: str, line: QRect) -> int:

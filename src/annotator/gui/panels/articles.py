@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.gui import theme
 from annotator.gui.controls import Elided, IconButton, label
 from annotator.gui.fields import FilterField
-from annotator.gui.models.documents import ALL, DOCUMENT, MINE, DocumentsModel, Index
-from annotator.gui.panels.article_row import ArticleRow
+from annotator.gui.models.arranging import Arrangement
+from annotator.gui.models.documents import ALL, DOCUMENT, MINE, DocumentsModel
+from annotator.gui.panels.arrange_button import ArrangeButton, Kept
+from annotator.gui.panels.article_list import ArticleList
 from annotator.gui.panels.which_articles import Which
 from annotator.gui.session import Session
 from annotator.model import Step
-
-
-class ArticleList(QListView):
-    """A list whose rows are all alike: a changed row is painted again, not laid out with a hundred thousand others."""
-
-    def __init__(self, model: DocumentsModel) -> None:
-        super().__init__()
-        self.setUniformItemSizes(True)
-        self.setItemDelegate(ArticleRow(self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setModel(model)
-
-    def dataChanged(self, first: Index, last: Index, roles: object = None) -> None:
-        self.viewport().update()
 
 
 class ArticlesPanel(QWidget):
@@ -62,7 +46,8 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self._build_head())
         layout.addWidget(self._build_rooms(), 1)
         QWidget.setTabOrder(self.filter, self.which)
-        QWidget.setTabOrder(self.which, self.view)
+        QWidget.setTabOrder(self.which, self.arrange)
+        QWidget.setTabOrder(self.arrange, self.view)
         QWidget.setTabOrder(self.view, self.add)
         self._connect()
         self._show_title()
@@ -93,7 +78,9 @@ class ArticlesPanel(QWidget):
         self.which = Which()
         section.addWidget(self.which)
         section.addStretch(1)
+        self.arrange = ArrangeButton(self._session.project.details.id)
         section.addWidget(self.count)
+        section.addWidget(self.arrange)
         layout.addLayout(section)
         return head
 
@@ -122,12 +109,14 @@ class ArticlesPanel(QWidget):
         self.clear.clicked.connect(self._on_clear)
         self.filter.textChanged.connect(self._on_filter)
         self.which.chosen.connect(self.model.show_only)
+        self.arrange.arranged.connect(self.model.arrange)
+        self.arrange.asks.connect(self._on_kept_asked)
+        self.arrange.chosen.connect(self._on_kept_chosen)
         self.view.clicked.connect(self._on_opened)
         self.view.activated.connect(self._on_opened)
         self.model.modelReset.connect(self._on_reset)
         self._session.changed.connect(self._on_changed)
         self._session.document_changed.connect(self._show_open)
-        theme.changed.connect(self._lay_out_again)
 
     # --- what happens
 
@@ -140,6 +129,15 @@ class ArticlesPanel(QWidget):
 
     def _on_filter(self, text: str) -> None:
         self.model.set_filter(text)
+
+    def _on_kept_asked(self, name: str) -> None:
+        """Keep under this name what is listed now, and how."""
+        self.arrange.keep(name, Kept(self.filter.text(), self.which.value, *self.model.arrangement))
+
+    def _on_kept_chosen(self, kept: Kept) -> None:
+        self.filter.setText(kept.filter)
+        self.which.choose(kept.which)
+        self.arrange.choose(Arrangement(kept.order, kept.group))
 
     def _on_clear(self) -> None:
         self.filter.clear()
@@ -161,11 +159,8 @@ class ArticlesPanel(QWidget):
     def _show_title(self) -> None:
         self.title.set_text(self._session.project.details.title)
 
-    def _lay_out_again(self) -> None:
-        self.view.scheduleDelayedItemsLayout()
-
     def _show_rooms(self) -> None:
-        shown, all = self.model.rowCount(), len(self._session.documents)
+        shown, all = self.model.articles, len(self._session.documents)
         self.count.setText(f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all))
         self.nothing.setText(self._why_none())
         self._rooms.setCurrentIndex(0 if shown else (2 if all else 1))

@@ -125,8 +125,9 @@ class DocumentForm(Page):
             self.tr("{0}, read as {1} by {2}").format(original.file, original.encoding, original.importer)
             for original in documents.originals(self._session.project, document.id)
         ]
-        count = document.characters
-        said.append(self.tr("{0} characters").format(f"{count:,}"))
+        said.append(self.tr("{0:,} characters").format(document.characters))
+        if left_out := sum(map(len, self._session.parts.excluded)):
+            said.append(self.tr("{0:,} of them excluded: captions that repeat, page furniture").format(left_out))
         self.file.setText("\n".join(said))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def panels(workspace: Workspace) -> dict[str, Callable[[], Panel]]:
-    made = (_annotations, _comments, _link, _problems, _speakers)
+    made = (_annotations, _comments, _link, _problems, _search, _speakers, _suggested)
     return {make.__name__.removeprefix("_"): partial(make, workspace) for make in made}
 
 
@@ -38,7 +38,19 @@ def _problems(workspace: Workspace) -> Panel:
     return workspace.walk.panel()
 
 
+def _search(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.search import SearchPanel
+
+    return SearchPanel(workspace.session, workspace.searching, workspace.go_to, workspace.read_on_at)
+
+
 def _speakers(workspace: Workspace) -> Panel:
     from annotator.gui.panels.speakers import SpeakersPanel
 
     return SpeakersPanel(workspace.session, workspace.go_to)
+
+
+def _suggested(workspace: Workspace) -> Panel:
+    from annotator.gui.panels.suggested import SuggestedPanel
+
+    return SuggestedPanel(workspace.session, workspace.commands, workspace.enter)

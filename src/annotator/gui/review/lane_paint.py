@@ -49,6 +49,7 @@ class _Painting(TextPainting):
             self.painter.translate(0, y)
             self.beside(self.view.beside(index, laid), laid)
             self.painter.translate(0, -y)
+        self.labels()
         self.words()
 
     # --- the text

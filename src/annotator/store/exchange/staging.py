@@ -171,6 +171,13 @@ def _complete(c: sqlite3.Connection) -> None:
 _ERASURES = f"""SELECT id FROM incoming WHERE ready AND kind = '{erasure.NAME}' AND NOT deleted UNION
     SELECT id FROM revision WHERE id >= 'd:' AND id < 'd;' AND kind = '{erasure.NAME}' AND NOT deleted"""
 
+_TEXT = "json_extract(payload, '$.text')"
+_NAMED = " UNION ALL ".join(
+    f"SELECT {_TEXT} FROM {log} WHERE id >= 'd:' AND id < 'd;' AND kind = 'document' AND {_TEXT} NOTNULL"
+    for log in ("revision", "waiting", "incoming")
+)
+"""The hashes of the texts that articles have, or had once."""
+
 
 def _erased(c: sqlite3.Connection) -> set[str]:
     """The articles that are erased in the project, or by what came."""
@@ -191,10 +198,4 @@ def _erase(c: sqlite3.Connection) -> None:
     if erased := _erased(c):
         sql = f"UPDATE incoming SET payload = NULL WHERE document = ? AND kind <> '{erasure.NAME}'"
         c.executemany(sql, [(document,) for document in erased])
-        named = " UNION ALL ".join(f"SELECT {_TEXT} FROM {log} WHERE {_DOCUMENTS}" for log in _LOGS)
-        c.execute(f"DELETE FROM incoming_text WHERE sha256 NOT IN ({named})")
-
-
-_LOGS = ("revision", "waiting", "incoming")
-_TEXT = "json_extract(payload, '$.text')"
-_DOCUMENTS = f"id >= 'd:' AND id < 'd;' AND kind = 'document' AND {_TEXT} NOTNULL"
+        c.execute(f"DELETE FROM incoming_text WHERE sha256 NOT IN ({_NAMED})")

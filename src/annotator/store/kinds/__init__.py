@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotator.store.kinds.articles import DOCUMENT, ORIGINAL
+from annotator.store.kinds.articles import CORRECTION, DOCUMENT, ORIGINAL, ZONING
 from annotator.store.kinds.codes import CODE
-from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, SUBMISSION
+from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, REJECTION, SUBMISSION
 from annotator.store.kinds.erasure import ERASURE
 from annotator.store.kinds.kind import Kind
 from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
@@ -18,10 +18,13 @@ KINDS: tuple[Kind, ...] = (
     CODE,
     DOCUMENT,
     ORIGINAL,
+    ZONING,
+    CORRECTION,
     ANNOTATION,
     ATTRIBUTION,
     SPEAKER,
     SUBMISSION,
+    REJECTION,
     ASSIGNMENT,
     SAMPLE,
     ADJUDICATOR,

@@ -1,4 +1,4 @@
-"""What one coder does: annotations, who said them, submissions."""
+"""What one coder does: annotations, who said them, submissions, and what of the suggestions they do not want."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from annotator.model import Annotation, Attribution, Submission, attribution_id, owner_of
+from annotator.model import CONTENT, Annotation, Attribution, Rejection, Submission, attribution_id, owner_of
 from annotator.store.canonical import canonical
 from annotator.store.kinds.codes import value_json
 from annotator.store.kinds.kind import Kind, Payload, TextOf, Version, Writer
 from annotator.store.kinds.places import misplaced
-from annotator.store.kinds.shapes import answer, by_name, each, flag, optional, place, record, text, texts
+from annotator.store.kinds.shapes import answer, by_name, each, flag, one_of, optional, place, record, text, texts
 
 
 def _annotation_payload(a: Annotation) -> Payload:
@@ -91,6 +91,16 @@ def _project_submission(c: Writer, v: Version) -> None:
     )
 
 
+def _rejection_payload(r: Rejection) -> Payload:
+    return {
+        "document": r.document,
+        "role": r.role,
+        "spans": [[s.start, s.end, q] for s, q in zip(r.spans, r.quotes, strict=True)],
+        "form": r.form,
+        "route": r.route,
+    }
+
+
 ANNOTATION = Kind(
     "annotation",
     Annotation,
@@ -138,3 +148,14 @@ SUBMISSION = Kind(
     _project_submission,
     personal=True,
 )
+REJECTION = Kind(
+    "rejection",
+    Rejection,
+    (),
+    _rejection_payload,
+    record({"document": text, "role": one_of(*CONTENT), "spans": each(place), "form": text, "route": text}),
+    lambda c, v: None,
+    _judge_annotation,
+    personal=True,
+)
+"""Read from the log, an article's at a time: without a table of their own they need no newer file format."""

@@ -10,8 +10,9 @@ from annotator.store.kinds.shapes import each, one_of, optional, record, text, t
 
 def _details_payload(details: Details) -> Payload:
     payload: Payload = {"title": details.title}
-    if details.problems_off:
-        payload["problems_off"] = [*sorted(details.problems_off)]
+    for name in ("problems_off", "suggestions_off"):
+        if off := getattr(details, name):
+            payload[name] = [*sorted(off)]
     return payload
 
 
@@ -46,7 +47,7 @@ PROJECT = Kind(
     Details,
     ("project",),
     _details_payload,
-    record({"title": text}, problems_off=texts),
+    record({"title": text}, problems_off=texts, suggestions_off=texts),
     _project_details,
 )
 CODER = Kind("coder", Coder, ("coder",), lambda c: {"name": c.name}, record({"name": text}), _project_coder)

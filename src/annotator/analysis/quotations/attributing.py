@@ -1,0 +1,112 @@
+"""The attributions of one sentence: which words are whose, by the routes from a quotation or clause to its cue."""
+
+from __future__ import annotations
+
+from annotator.analysis.quotations import following, signatures
+from annotator.analysis.quotations.ahead import forward
+from annotator.analysis.quotations.behind import parenthesis
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.cue import NOUN as NO_VERB
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import (
+    AUXILIARY,
+    COLON,
+    DASH,
+    DOCUMENT,
+    GROUP,
+    PERSON,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    Lexicon,
+)
+from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
+from annotator.analysis.quotations.titles import is_title
+from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.work import Work
+
+_HEADLINE = 8
+"""So many words may stand before a colon in a headline."""
+
+
+_NO_CUE = Cue(0, 0, NO_VERB, "finite")
+
+
+def attribute(sentence: Sentence, text: str, lexicon: Lexicon) -> Reading:
+    work = Work(sentence, text, lexicon)
+    for cue in work.cues:
+        if cue.shape in ("finite", "according") and cue.source and not cue.inherits:
+            parenthesis(work, cue)
+    for cue in work.cues:
+        if not cue.used and not work.taken[cue.start]:
+            forward(work, cue)
+    _fragments(work)
+    _colon(work)
+    _headline(work)
+    _signature(work)
+    return _finished(work)
+
+
+def _finished(work: Work) -> Reading:
+    """With what the next sentences need to know."""
+    reading = work.reading
+    reading.free = [n for n, t in enumerate(work.sentence) if t.flags & QUOTE and not work.taken[n]]
+    reading.subject = work.span(following.opening(work.sentence, 0))
+    silent = (c for c in reversed(work.cues) if c.shape == "finite" and not c.used and "quote" in c.verb.frames)
+    reading.speaking = next((work.source(c.source) for c in silent if c.source and not c.inherits), None)
+    return reading
+
+
+def _fragments(work: Work) -> None:
+    """Quotations further behind a cue, in what it says of something: called the plan “reckless”."""
+    for n, token in enumerate(work.sentence):
+        if token.flags & QUOTE and not work.taken[n] and not is_title(work.text, work.sentence, n, work.lexicon):
+            cue = _governing(work, n)
+            if cue is not None:
+                work.add(cue, [(n, n + 1)], FRAGMENT)
+
+
+def _governing(work: Work, quote: int) -> Cue | None:
+    if quote == 0:  # “Carnage” was how one onlooker described it
+        fits = (c for c in work.cues if c.verb.frames & {"naming", "quote"} and c.source and not c.inherits)
+        return next((c for c in fits if work.sentence[1].flags & AUXILIARY), None)
+    for cue in reversed(work.cues):
+        if cue.end > quote or cue.shape in ("noun", "according"):
+            continue
+        if any(t.flags & (STOP | SEMICOLON | COLON) for t in work.sentence[cue.end : quote]):
+            return None
+        if cue.verb.frames & {"naming", "quote"}:
+            return cue if cue.source and quote - cue.end < 20 else None
+    return None
+
+
+def _colon(work: Work) -> None:
+    """“Ana Ruiz on the plan: “…””: a colon stands for the cue."""
+    for n in range(1, len(work.sentence)):
+        is_quote = work.sentence[n].flags & QUOTE and work.sentence[n - 1].flags & COLON and not work.taken[n]
+        if is_quote:
+            parts = work.quotes_from(n)
+            subject = following.opening(work.sentence, 0)
+            source = subject if subject and subject[1] <= n - 1 else None
+            work.put(parts, COLON_ROUTE, work.span(source), work.span((n - 1, n)), "finite")
+
+
+def _headline(work: Work) -> None:
+    """“Officials: All prisoners freed”: the head of the phrase must be one for people or documents."""
+    at = next((n for n, t in enumerate(work.sentence[:_HEADLINE]) if t.flags & COLON), 0)
+    if not at or any(work.taken) or not work.sentence[at - 1].flags & (PERSON | GROUP | DOCUMENT):
+        return
+    source = following.opening(work.sentence, 0)
+    end = clause_end(work.sentence, _NO_CUE, at + 1, work.cues)
+    if source == (0, at) and end - at > 2 and work.has_verb(at + 1, end):
+        work.put([(at + 1, end)], COLON_ROUTE, work.span(source), work.span((at, at + 1)), "finite")
+
+
+def _signature(work: Work) -> None:
+    """“…” – Ana Ruiz, baker"""
+    at = next((n for n, t in enumerate(work.sentence) if not t.flags & QUOTE), 0)
+    if at and work.sentence[at].flags & DASH and not any(work.taken):
+        who = signatures.behind(work.text, work.sentence[at].start, work.sentence[-1].end)
+        if who is not None:
+            work.put([(0, at)], SIGNATURE, who, None, "finite")
+            work.taken[:] = b"\1" * len(work.taken)

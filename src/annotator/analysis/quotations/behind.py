@@ -1,0 +1,130 @@
+"""A cue behind what it attributes, or in the middle: “…,” she said; The plan, she said, will fail."""
+
+from __future__ import annotations
+
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import (
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    MARK,
+    OPENER,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    VERB,
+)
+from annotator.analysis.quotations.reading import ACCORDING, AFTER, PARENTHESIS
+from annotator.analysis.quotations.words import Phrase
+from annotator.analysis.quotations.work import Work
+
+_ASIDE = 16
+"""So many words may stand between “she said,” and the rest of what she said."""
+
+
+def parenthesis(work: Work, cue: Cue) -> None:
+    """“…,” she said; The plan, she said, will fail."""
+    left = cue.low - 1
+    if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
+        return
+    quote = _quote_at(work, left)
+    if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
+        return
+    if cue.shape == "according" and quote != left:
+        quote = None
+    parts = _before_quote(work, quote) if quote is not None else _clause_before(work, left)
+    if parts is None:
+        return
+    route = ACCORDING if cue.shape == "according" else AFTER if quote is not None else PARENTHESIS
+    is_quoted = all(work.sentence[n].flags & QUOTE for a, b in parts for n in range(a, b))
+    parts += _continued(work, cue, parts[0], is_quoted)
+    work.add(cue, parts, route)
+
+
+def _quote_at(work: Work, left: int) -> int | None:
+    if work.sentence[left].flags & QUOTE:
+        return left
+    is_after = left > 0 and work.sentence[left].flags & (COMMA | DASH) and work.sentence[left - 1].flags & QUOTE
+    return left - 1 if is_after else None
+
+
+def _closes(work: Work, cue: Cue) -> bool:
+    """Whether nothing that it could attribute follows."""
+    at = work.after(cue)
+    if at >= len(work.sentence):
+        return True
+    token = work.sentence[at]
+    if token.flags & (STOP | COMMA | SEMICOLON | DASH | COORDINATOR):
+        return True
+    return bool(token.flags & SUBORDINATOR) and not token.flags & OPENER
+
+
+def _before_quote(work: Work, quote: int) -> list[Phrase]:
+    first = quote
+    while first and work.sentence[first - 1].flags & QUOTE and not work.taken[first - 1]:
+        first -= 1
+    left = work.sentence[first - 1] if first else None
+    if left is None or work.taken[first - 1] or left.flags & (COMMA | COLON | DASH | COORDINATOR | MARK | STOP):
+        return [(first, quote + 1)]
+    return [(_start_of_clause(work, first), quote + 1)]
+
+
+def _start_of_clause(work: Work, n: int) -> int:
+    start = n
+    while start and not work.taken[start - 1] and not work.sentence[start - 1].flags & SEMICOLON:
+        start -= 1
+    while (start < n and work.sentence[start].flags & (COORDINATOR | COMMA | STOP | MARK)) or (
+        start < n and work.sentence[start].word == "but"
+    ):
+        start += 1
+    return start
+
+
+def _clause_before(work: Work, comma: int) -> list[Phrase] | None:
+    start = _start_of_clause(work, comma)
+    if comma - start < 2 and not (start < comma and work.sentence[start].flags & CAPITAL and comma - start == 1):
+        return None
+    first = work.sentence[start]
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR) or first.word.endswith("ing")
+    if is_opening and not work.has_verb(start, comma):
+        return None
+    return [(start, comma)]
+
+
+def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase]:
+    """What goes on behind the cue: , she said, “and …”"""
+    at = work.after(cue)
+    if at < len(work.sentence) and work.sentence[at].flags & (COMMA | COLON | DASH):
+        at += 1
+    elif not (at < len(work.sentence) and work.sentence[at].flags & QUOTE):
+        return []
+    is_next = at < len(work.sentence) and bool(work.sentence[at].flags & QUOTE)
+    if (quoted or is_next) and (quote := _resumed(work, cue, at)) is not None:
+        return work.quotes_from(quote)
+    if quoted or at >= len(work.sentence) or cue.shape == "according":
+        return []
+    is_whole = work.has_verb(*first)
+    goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or work.sentence[at].word == "but"
+    if (is_whole and not goes_on) or work.is_cue(at):
+        return []
+    end = clause_end(work.sentence, cue, at, work.cues)
+    return [(at, end)] if end > at else []
+
+
+def _resumed(work: Work, cue: Cue, at: int) -> int | None:
+    """Where the quotation goes on, perhaps behind an aside: he said, pausing, “then yes.”"""
+    for n in range(at, min(at + _ASIDE, len(work.sentence))):
+        token = work.sentence[n]
+        if token.flags & QUOTE:
+            is_lower = work.text[token.start : token.end].lstrip("\"“”'‘’«» \u00a0\u202f")[:1].islower()
+            is_next = n == at or (is_lower and bool(work.sentence[n - 1].flags & COMMA))
+            return n if is_next and not work.taken[n] else None
+        if token.flags & (STOP | SEMICOLON) or any(c is not cue and c.start == n for c in work.cues):
+            return None
+    return None

@@ -1,0 +1,61 @@
+"""How far a clause goes that a cue attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import COMMA, COORDINATOR, DASH, QUOTE, SEMICOLON, STOP, SUBORDINATOR
+from annotator.analysis.quotations.tokens import Sentence
+
+_STRONG = frozenset(("quote", "naming", "addressee"))
+
+
+def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> int:
+    """To the end of the sentence, or to where another attribution or a semicolon begins."""
+    stop = limit(sentence, cue, start)
+    while stop > start and sentence[stop - 1].flags & STOP:
+        stop -= 1
+    for n in range(start, stop):
+        if sentence[n].flags & SEMICOLON:
+            stop = n
+            break
+    for other in all:
+        if other is not cue and start < other.low < stop and other.start >= start:
+            edge = _edge_before(sentence, cue, other, start)
+            if edge is not None and edge > start + 1:
+                stop = min(stop, edge)
+                break
+    while stop > start and sentence[stop - 1].flags & (COMMA | DASH | COORDINATOR):
+        stop -= 1
+    return stop
+
+
+def limit(sentence: Sentence, cue: Cue, start: int) -> int:
+    """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
+    is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
+    if is_opening or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
+        return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
+    return len(sentence)
+
+
+def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | None:
+    """Where the clause ends if this later cue stands beside it and not in it."""
+    low = other.low
+    left = sentence[low - 1]
+    if other.shape == "according":
+        return low - 1 if left.flags & COMMA else low
+    if other.shape == "participle":
+        if not other.verb.frames & _STRONG:
+            return None
+        return low - 1 if left.flags & COMMA else low if left.flags & QUOTE else None
+    if other.shape != "finite" or (other.verb.base and not other.end - other.start > 1):
+        return None
+    if left.flags & COMMA and not other.inherits:
+        return None
+    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.word in ("but", "while", "although", "though")):
+        has_comma = low > 1 and bool(sentence[low - 2].flags & COMMA)
+        if other.inherits:
+            return low - 1 if other.verb.frames & _STRONG or left.word == "but" else None
+        return low - 1 if has_comma or left.word != "and" or "quote" in other.verb.frames else None
+    return None

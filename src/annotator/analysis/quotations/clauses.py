@@ -1,0 +1,288 @@
+"""What a cue brings behind it: a clause, an infinitive, a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.analysis.quotations.circumstances import after_addressee
+from annotator.analysis.quotations.clause_ends import clause_end, limit
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    NEGATION,
+    OBJECT,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    Lexicon,
+)
+from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
+
+_REACH = 14
+
+
+_HARD = SEMICOLON | STOP
+
+
+def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
+    """What the cue attributes behind it, if it is not all in quotation marks."""
+    if cue.shape == "noun":
+        return _of_noun(sentence, cue, all, lexicon)
+    start = cue.high if cue.inverted else cue.end
+    if cue.shape == "according":
+        return _after_source(sentence, cue, all)
+    return _of_verb(sentence, cue, start, all, lexicon)
+
+
+def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
+    frames = cue.verb.frames
+    for found in (
+        _opened(sentence, cue, start) if frames & {"clause", "bare", "quote"} else None,
+        _infinitive(sentence, cue, start),
+        _bare(sentence, cue, start, lexicon) if "bare" in frames and _speaks(cue) else None,
+        _with_preposition(sentence, cue, start),
+    ):
+        if found is not None and found < len(sentence):
+            return _of_some_length(sentence, cue, found, all)
+    if "object" in frames and cue.shape == "finite" and (found := _object(sentence, cue, start)) is not None:
+        return found, max(found + 1, min(clause_end(sentence, cue, found, all), _end_of_object(sentence, found)))
+    return None
+
+
+def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> Phrase | None:
+    end = clause_end(sentence, cue, start, all)
+    return (start, end) if end - start > 1 else None
+
+
+def _speaks(cue: Cue) -> bool:
+    """“to say the bridge is safe”, but not: to confirm the tally."""
+    return cue.shape != "infinitive" or cue.verb.lemma in (
+        "say",
+        "claim",
+        "think",
+        "believe",
+        "admit",
+        "tell",
+        "insist",
+    )
+
+
+def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
+    """According to …, CLAUSE."""
+    at = cue.high
+    while at < len(sentence) and not sentence[at].flags & (EDGE | AUXILIARY | VERB):
+        at += 1
+    if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
+        return None
+    cue.source = cue.source[0], at
+    end = clause_end(sentence, cue, at + 1, all)
+    return (at + 1, end) if end - at > 2 else None
+
+
+def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
+    """Claims that …, a promise to …, allegations of …"""
+    if cue.end >= len(sentence):
+        return None
+    noun, following = sentence[cue.start].word, sentence[cue.end].word
+    fits = (
+        (following == "that" and noun in lexicon.noun_clauses)
+        or (following == "to" and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
+        or following in lexicon.noun_prepositions.get(noun, ())
+    )
+    if not fits:
+        return None
+    end = clause_end(sentence, cue, cue.end, all)
+    if following not in ("that", "to"):
+        end = min(
+            end, next((n for n in range(cue.end, end) if sentence[n].flags & (COMMA | SUBORDINATOR | COORDINATOR)), end)
+        )
+    if following == "that" or sentence[cue.end].flags & PREPOSITION:
+        end = _before_main_verb(sentence, cue, end)
+    return (cue.end, end) if end - cue.end > 1 else None
+
+
+def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
+    """“Claims that a hospital had been hit could not be verified”: the clause ends before the second finite verb."""
+    if cue.start > 2:
+        return end
+    verbs = 0 if sentence[cue.end].word == "that" else 1
+    for at in range(cue.end + 1, end):
+        is_first = not sentence[at - 1].flags & (AUXILIARY | ADVERB | NEGATION)
+        is_past = sentence[at].word.endswith("ed") and not sentence[at].flags & CAPITAL
+        if (sentence[at].flags & (AUXILIARY | VERB) or is_past) and is_first:
+            verbs += 1
+            if verbs == 2:
+                return at
+    return end
+
+
+def _opened(sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Behind the cue, what begins with that, whether, how."""
+    at = after_addressee(sentence, cue, start)
+    for n in (start, at):
+        if n < len(sentence) and _is_opener(sentence, n, cue):
+            return n
+    if at < len(sentence) and sentence[at].flags & COMMA:  # caution, however, that
+        following = next((n for n in range(at + 1, min(at + 6, len(sentence))) if sentence[n].flags & COMMA), None)
+        if following and following + 1 < len(sentence) and sentence[following + 1].word == "that":
+            return following + 1
+    return None
+
+
+def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
+    word = sentence[n].word
+    if not sentence[n].flags & OPENER or n + 1 >= len(sentence):
+        return False
+    if word == "that":
+        is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (EDGE & ~QUOTE))
+        return not (sentence[n + 1].flags & (EDGE & ~QUOTE)) and not (is_pointing and not sentence[n + 1].flags & QUOTE)
+    if word in ("when", "where", "who", "which"):
+        return cue.verb.lemma in ("ask", "wonder", "know", "say", "explain", "decide", "tell", "understand", "learn")
+    return not sentence[n + 1].flags & (EDGE & ~QUOTE)
+
+
+def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
+    frames = cue.verb.frames
+    if start >= len(sentence):
+        return None
+    if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
+        at = _after_adverbs(sentence, start)
+        if at < len(sentence) and is_infinitive(sentence, at):
+            return None if _comments(sentence, at, cue) else at
+    if "object_infinitive" in frames and cue.shape != "passive":
+        return _object_infinitive(sentence, cue, start)
+    return None
+
+
+def _comments(sentence: Sentence, to: int, cue: Cue) -> bool:
+    """Declined to comment, did not want to be named: nothing is attributed."""
+    if sentence[to + 1].word == "be" and to + 2 < len(sentence):
+        return sentence[to + 2].word in ("named", "identified", "quoted")
+    return cue.verb.lemma in ("decline", "refuse", "ask") and sentence[to + 1].word in (
+        "comment",
+        "elaborate",
+        "say",
+        "discuss",
+        "give",
+        "answer",
+        "speak",
+    )
+
+
+def _after_adverbs(sentence: Sentence, n: int) -> int:
+    while n < len(sentence) and sentence[n].flags & (ADVERB | TIME | NEGATION) and not sentence[n].flags & CAPITAL:
+        n += 1
+    return n
+
+
+def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Urged | the government to act; told jurors | to ignore it."""
+    if cue.verb.lemma == "call" or not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
+        return None
+    for at in range(start + 1, min(start + _REACH, len(sentence))):
+        flags = sentence[at].flags
+        if sentence[at].word == "to" and is_infinitive(sentence, at):
+            return at if "addressee" in cue.verb.frames else start
+        if flags & (EDGE | AUXILIARY | SUBORDINATOR):
+            return None
+    return None
+
+
+def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
+    """A clause without “that”: it begins as a phrase does, and has a verb."""
+    at = after_addressee(sentence, cue, start)
+    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
+        return None
+    if sentence[at].flags & QUOTE:
+        return at
+    is_conditional = sentence[at].word in (
+        "if",
+        "when",
+        "while",
+        "although",
+        "because",
+        "under",
+        "in",
+        "there",
+        "despite",
+    )
+    if not (starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
+        return None
+    return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+
+
+def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
+    """Whether a finite verb follows that is in no relative clause. Of verbs of speech, any likely past counts."""
+    inner = False
+    for n in range(start + 1, min(start + 25, stop)):
+        flags, word = sentence[n].flags, sentence[n].word
+        if flags & _HARD:
+            return False
+        if flags & (RELATIVE | SUBORDINATOR) and not flags & DETERMINER and n > start + 1:
+            if inner or not easily:
+                return False
+            inner = True
+        if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
+            continue
+        is_past = easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
+            if not inner:
+                return True
+            inner = False
+    return False
+
+
+def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Called | for calm; accused | him of lying."""
+    wanted = cue.verb.prepositions
+    if not wanted or start >= len(sentence):
+        return None
+    if sentence[start].word in wanted:
+        return start
+    if cue.verb.lemma in ("accuse", "suspect", "blame", "charge") and cue.shape != "passive":
+        for at in range(start + 1, min(start + _REACH, len(sentence))):
+            if sentence[at].word in wanted:
+                return start
+            if sentence[at].flags & EDGE:
+                break
+    if cue.verb.lemma == "call" and sentence[start].word == "on":
+        return start + 1 if _object_infinitive_at(sentence, start + 1) else None
+    return None
+
+
+def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
+    return any(
+        sentence[at].word == "to" and is_infinitive(sentence, at)
+        for at in range(start + 1, min(start + _REACH, len(sentence)))
+    )
+
+
+def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Denied | wrongdoing."""
+    if start >= len(sentence):
+        return None
+    first = sentence[start]
+    if not (starts_phrase(sentence, start) or first.word.endswith("ing")):
+        return None
+    return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
+
+
+def _end_of_object(sentence: Sentence, start: int) -> int:
+    for n in range(start + 1, len(sentence)):
+        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
+            return n
+    return len(sentence)

@@ -1,0 +1,168 @@
+"""Who or what stands behind a verb, or begins a sentence: “said Ana Ruiz, a baker”."""
+
+from __future__ import annotations
+
+from annotator.analysis.quotations.lexicon import (
+    ADVERB,
+    ASIDE,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    COORDINATOR,
+    CUE,
+    DASH,
+    DETERMINER,
+    GROUP,
+    MARK,
+    NEGATION,
+    NOUN_CUE,
+    NUMBER,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+)
+from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import (
+    EDGE,
+    FUNCTION,
+    HEAD,
+    Phrase,
+    belongs,
+    is_name,
+    is_relative,
+    starts_phrase,
+)
+
+
+def after(sentence: Sentence, n: int) -> Phrase | None:
+    """The subject that stands behind a verb, with what is told of it."""
+    if not starts_phrase(sentence, n):
+        return None
+    first = sentence[n]
+    if first.flags & PRONOUN and not first.flags & DETERMINER:
+        return n, n + 1
+    end = _end_of_noun(sentence, n)
+    if end is None:
+        return None
+    return n, _with_asides(sentence, end)
+
+
+def noun_after(sentence: Sentence, n: int) -> Phrase | None:
+    """The same without what is told of it."""
+    end = _end_of_noun(sentence, n) if starts_phrase(sentence, n) else None
+    return None if end is None else (n, end)
+
+
+def _end_of_noun(sentence: Sentence, start: int) -> int | None:
+    at = start
+    while at < len(sentence) and _goes_on(sentence, start, at):
+        at += 1
+    while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
+        at -= 1
+    has_noun = any(
+        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & FUNCTION
+        for n in range(start, at)
+    )
+    return at if at > start and has_noun else None
+
+
+def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
+    token = sentence[at]
+    flags = token.flags
+    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and token.word != "that"):
+        return token.word == "&"
+    if flags & PREPOSITION:
+        return at > start and _is_told(sentence, start, at)
+    if flags & COORDINATOR:
+        return at > start and starts_phrase(sentence, at + 1) and not _has_verb_soon(sentence, at + 1)
+    if flags & (TIME | ADVERB):
+        return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
+    if at == start or flags & (CAPITAL | ASIDE):
+        return not flags & PRONOUN or at == start
+    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
+    return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
+
+
+def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
+    """Whether a preposition goes on telling who it is: a spokesman for the ministry, but not: in a statement."""
+    word = sentence[preposition].word
+    following = sentence[preposition + 1] if preposition + 1 < len(sentence) else None
+    if following is None or following.flags & (TIME | EDGE):
+        return False
+    if word == "of":
+        return True
+    if word not in ("for", "at", "from", "with", "in"):
+        return False
+    is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
+    if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
+        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
+    return not (word in ("in", "at") and is_circumstance)
+
+
+def _has_verb_soon(sentence: Sentence, n: int) -> bool:
+    for token in sentence[n : n + 6]:
+        if token.flags & EDGE:
+            return False
+        if token.flags & (AUXILIARY | CUE | VERB) and not token.flags & (TITLE | HEAD):
+            return True
+    return False
+
+
+def _with_asides(sentence: Sentence, end: int) -> int:
+    """With “, 34, a baker from Hull” behind it, if no verb says that a new clause begins."""
+    for _ in range(3):
+        if end >= len(sentence) or not sentence[end].flags & COMMA or not belongs(sentence, end + 1):
+            return end
+        at = end + 1
+        while at < len(sentence) and not sentence[at].flags & (EDGE | ASIDE) and not is_relative(sentence, at):
+            flags = sentence[at].flags
+            if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
+                return end
+            at += 1
+        if at == end + 1:
+            return end
+        end = at
+    return end
+
+
+def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
+    """The phrase a sentence begins with, behind “On Monday,” and the like."""
+    at = floor
+    for _ in range(3):
+        while at < len(sentence) and _opens_clause(sentence, at):
+            at += 1
+        if starts_phrase(sentence, at):
+            break
+        following = next((n for n in range(at, min(at + 25, len(sentence))) if sentence[n].flags & COMMA), None)
+        if following is None:
+            return None
+        at = following + 1
+    return _first_phrase(sentence, at) if starts_phrase(sentence, at) else None
+
+
+def _opens_clause(sentence: Sentence, n: int) -> bool:
+    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
+    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
+
+
+def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:
+    first = sentence[start]
+    if first.flags & PRONOUN and not first.flags & DETERMINER:
+        return start, start + 1
+    end = start
+    while end < len(sentence) and not _is_verb(sentence, start, end) and _goes_on(sentence, start, end):
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _is_verb(sentence: Sentence, start: int, n: int) -> bool:
+    flags = sentence[n].flags
+    if flags & (AUXILIARY | VERB | CUE) and not flags & (CAPITAL | TITLE | HEAD) and n > start:
+        return True
+    return n > start and bool(sentence[n - 1].flags & HEAD) and not flags & (PREPOSITION | COORDINATOR | CAPITAL | HEAD)

@@ -1,0 +1,60 @@
+"""Interviews as they were held: “PIKE: The cost is what it is.”, “Q: … A: …”. Whoever's label it is says the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.model import Span
+
+_LABEL = re.compile(
+    r"(?P<who>[QA]|[A-Z][A-Z.’'‑-]+(?: [A-Z][A-Z.’'‑-]*){0,4}|[A-Z][\w.’'‑-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'‑-]+){0,3})"
+    r"(?: ?\([^()\n]{1,60}\)| ?\[[^\[\]\n]{1,60}\])?: *(?=\S)"
+)
+_FEWEST_TURNS = 3
+_LONGEST_ANSWER = 4
+"""Paragraphs without a label that may go on with what the last one said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one label says; `paragraphs` are the places of its paragraphs among all."""
+
+    who: Span
+    label: Span
+    spans: tuple[Span, ...]
+    paragraphs: tuple[int, ...]
+
+
+def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    labels = {n: found for n, p in enumerate(paragraphs) if (found := _LABEL.match(text, p.start, p.end))}
+    kept = _kept(labels)
+    order = sorted(kept)
+    made: list[Turn] = []
+    for n, following in zip(order, [*order[1:], None], strict=False):
+        label = kept[n]
+        places = [n]
+        if following is not None and following - n - 1 <= _LONGEST_ANSWER:
+            places += range(n + 1, following)
+        spans = (Span(label.end(), paragraphs[n].end), *(paragraphs[m] for m in places[1:]))
+        who, colon = Span(*label.span("who")), text.index(":", label.end("who"))
+        made.append(Turn(who, Span(colon, colon + 1), spans, tuple(places)))
+    return made
+
+
+def _kept(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """In capitals, or Q and A: three turns are enough; other names must each come again."""
+    names = Counter(label["who"] for label in labels.values())
+    shouted = {n: label for n, label in labels.items() if label["who"].isupper()}
+    if len(shouted) >= _FEWEST_TURNS and _are_turns(shouted):
+        return shouted
+    again = {n: label for n, label in labels.items() if names[label["who"]] > 1}
+    return again if len(again) > _FEWEST_TURNS and len({label["who"] for label in again.values()}) > 1 else {}
+
+
+def _are_turns(labels: dict[int, re.Match[str]]) -> bool:
+    names = [label["who"] for label in labels.values()]
+    last = Counter(name.split()[-1] for name in names)
+    return len(last) > 1 and max(last.values()) > 1

@@ -1,0 +1,1 @@
+"""News feeds: their entries as articles."""

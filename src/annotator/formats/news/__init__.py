@@ -1,0 +1,1 @@
+"""Downloads from news databases: many articles in one file, each with its labels."""

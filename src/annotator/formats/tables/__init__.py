@@ -1,0 +1,1 @@
+"""Tables with an article a row: read, their columns understood, their rows made articles."""

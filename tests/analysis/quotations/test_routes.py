@@ -1,0 +1,292 @@
+"""Which words are whose: one line for every rule, quotation style and trap."""
+
+import pytest
+
+from annotator.analysis.quotations import Suggestion, suggest
+
+
+def read(text: str) -> list[str]:
+    """Each suggestion as “form: words ← source (cue) = whom it means”."""
+    return [_line(text, s) for s in suggest(text, "en")]
+
+
+def _line(text: str, s: Suggestion) -> str:
+    source = f" ← {s.source.of(text)}" if s.source else ""
+    cue = f" ({s.cue.of(text)})" if s.cue else ""
+    speaker = f" = {s.speaker.of(text)}" if s.speaker else ""
+    return f"{s.form}: {' … '.join(span.of(text) for span in s.spans)}{source}{cue}{speaker}"
+
+
+DIRECT = {
+    "name behind": ('"We go," said Ana Ruiz.', ['direct: "We go," ← Ana Ruiz (said)']),
+    "name before the verb": ('"We go," Ana Ruiz said.', ['direct: "We go," ← Ana Ruiz (said)']),
+    "title and age": ('"We go," said Dr. Ana Ruiz, 34.', ['direct: "We go," ← Dr. Ana Ruiz, 34 (said)']),
+    "appositive": (
+        '"We go," said Ana Ruiz, a baker from Hull, who had waited.',
+        ['direct: "We go," ← Ana Ruiz, a baker from Hull (said)'],
+    ),
+    "who-clause between": ('"We go," Ana Ruiz, who runs it, said.', ['direct: "We go," ← Ana Ruiz (said)']),
+    "party and state": (
+        '"If he wins," said Sen. Jo Graham, R-S.C., "we lose."',
+        ['direct: "If he wins," … "we lose." ← Sen. Jo Graham, R-S.C. (said)'],
+    ),
+    "addressee": ('"We go," Ruiz told the BBC on Monday.', ['direct: "We go," ← Ruiz (told)']),
+    "question": ('"Why now?" asked Mr Jones.', ['direct: "Why now?" ← Mr Jones (asked)']),
+    "question, name first": ('"Why now?" Ana Ruiz asked.', ['direct: "Why now?" ← Ana Ruiz (asked)']),
+    "one of several": ('"We go," one said.', ['direct: "We go," ← one (said)']),
+    "description": ('"We go," the 24-year-old said.', ['direct: "We go," ← the 24-year-old (said)']),
+    "aside after the verb": (
+        '"We go," she said, pausing, "or not."',
+        ['direct: "We go," … "or not." ← she (said)'],
+    ),
+    "goes on": ('"A dog," he said. "And a cat."', ['direct: "A dog," … "And a cat." ← he (said)']),
+    "colon": ('The minister told reporters: "We go."', ['direct: "We go." ← The minister (told)']),
+    "comma": ('Ruiz said, "We go."', ['direct: "We go." ← Ruiz (said)']),
+    "medium": ('Ruiz wrote on Twitter: "We go."', ['direct: "We go." ← Ruiz (wrote)']),
+    "colon without verb": (
+        'Coach Ana Ruiz: "We were unlucky today."',
+        ['direct: "We were unlucky today." ← Coach Ana Ruiz (:)'],
+    ),
+    "participle": (
+        'Ruiz resigned on Friday, saying: "It is time."',
+        ['direct: "It is time." ← Ruiz (saying)'],
+    ),
+    "two verbs": (
+        '"We go," Ruiz said, adding: "It is time."',
+        ['direct: "We go," ← Ruiz (said)', 'direct: "It is time." ← Ruiz (adding)'],
+    ),
+    "quoted as saying": (
+        'State television quoted Ana Ruiz as saying: "We go."',
+        ['direct: "We go." ← Ana Ruiz (saying)'],
+    ),
+    "sentence before": ('Ana Ruiz shook her head. "I never thought so."', ['direct: "I never thought so." ← Ana Ruiz']),
+    "indirect before": (
+        'Ruiz said she was tired. "I never slept."',
+        ["indirect: she was tired ← Ruiz (said)", 'direct: "I never slept." ← Ruiz'],
+    ),
+    "next sentence": (
+        '"You cannot park here." That is what the officer told us.',
+        ['direct: "You cannot park here." ← the officer'],
+    ),
+    "document": ('"We are heartbroken," the statement read.', ['direct: "We are heartbroken," ← the statement (read)']),
+    "according to": ('"We go," according to Ruiz.', ['direct: "We go," ← Ruiz (according to)']),
+    "question to somebody": ('"Why now?" Ana Ruiz asked reporters.', ['direct: "Why now?" ← Ana Ruiz (asked)']),
+    "full stop inside": ('"We go." Ruiz said.', ['direct: "We go." ← Ruiz (said)']),
+    "speaker nods": ('Carlos, her son, nodded. "She is strong."', ['direct: "She is strong." ← Carlos, her son']),
+    "passive": (
+        'She was described by critics as "a danger to us all".',
+        ['direct: "a danger to us all" ← critics (was described)'],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DIRECT)
+def test_that_a_quotation_has_its_speaker(case: str) -> None:
+    text, expected = DIRECT[case]
+    assert read(text) == expected
+
+
+STYLES = {
+    "curly": "“We go,” said Ruiz.",
+    "UK single": "‘We go,’ said Ruiz.",
+    "UK single, comma outside": "‘We go’, said Ruiz.",
+    "straight single": "'We don't go,' said Ruiz.",
+    "apostrophes": "''We go,'' said Ruiz.",
+    "backticks": "``We go,'' said Ruiz.",
+    "guillemets": "«We go», said Ruiz.",
+    "no-break spaces": "“We go,” said\u00a0Ruiz.",
+    "nested": "“He said ‘no’ and left,” said Ruiz.",
+    "officials’ apostrophe": "‘The officers’ report is wrong,’ said Ruiz.",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_that_every_style_of_marks_is_read(style: str) -> None:
+    text = STYLES[style]
+    (found,) = suggest(text)
+    assert (found.form, found.spans[0].start) == ("direct", 0)
+    assert found.source is not None
+    assert found.source.of(text) == "Ruiz"
+
+
+INDIRECT = {
+    "that": ("Ruiz said that it rained.", ["indirect: that it rained ← Ruiz (said)"]),
+    "without that": ("Ruiz told the BBN there was hope.", ["indirect: there was hope ← Ruiz (told)"]),
+    "in a statement": ("Ruiz said in a statement the order was void.", ["indirect: the order was void ← Ruiz (said)"]),
+    "cue behind": ("It will rain, the officials said on Monday.", ["indirect: It will rain ← the officials (said)"]),
+    "in the middle": ("The plan, she said, will fail.", ["indirect: The plan … will fail ← she (said)"]),
+    "according to": (
+        "According to a report by Acme, it rained.",
+        ["indirect: it rained ← a report by Acme (According to)"],
+    ),
+    "according behind": ("It rained, according to Ruiz.", ["indirect: It rained ← Ruiz (according to)"]),
+    "in the words of": (
+        'He is, in the words of a friend, "mad".',
+        ['mixed: He is … "mad" ← a friend (in the words of)'],
+    ),
+    "intent": ("Ruiz wants to resign.", ["indirect: to resign ← Ruiz (wants)"]),
+    "object": ("Ruiz urged the army to act.", ["indirect: the army to act ← Ruiz (urged)"]),
+    "addressee": ("Judge Ruiz told jurors to ignore it.", ["indirect: to ignore it ← Judge Ruiz (told)"]),
+    "accused": ("Ruiz accused him of lying.", ["indirect: him of lying ← Ruiz (accused)"]),
+    "belief": ("Historians believe the plane was lost.", ["indirect: the plane was lost ← Historians (believe)"]),
+    "noun": ("His claim that it rained is false.", ["indirect: that it rained ← His (claim)"]),
+    "declined": ("She declined to say how many died.", ["indirect: how many died ← She (declined to say)"]),
+    "nothing said": ("She declined to comment.", []),
+    "negated": ("Ruiz did not say when it began.", ["indirect: when it began ← Ruiz (did not say)"]),
+    "zero source": ("It is believed that it rained.", ["indirect: that it rained (is believed)"]),
+    "two clauses": (
+        "Ruiz said it rained, but Lee said it snowed.",
+        ["indirect: it rained ← Ruiz (said)", "indirect: it snowed ← Lee (said)"],
+    ),
+    "shared subject": (
+        'The union called it "absurd" and urged talks to resume.',
+        ['mixed: "absurd" ← The union (called)', "indirect: talks to resume ← The union (urged)"],
+    ),
+    "dateline": ("HULL (Newswire) - It rained, police said.", ["indirect: It rained ← police (said)"]),
+    "headline": ("Police: Man was lucky to survive", ["indirect: Man was lucky to survive ← Police (:)"]),
+    "glued sentences": ("It rained, she said.This was new.", ["indirect: It rained ← she (said)"]),
+    "noun, not verb": ("The claims were settled. He reports to the plans office.", []),
+    "as agreed": ("The men were freed as agreed in the deal.", []),
+    "mixed": (
+        'Ruiz said the move was "an important step" for all.',
+        ['mixed: the move was "an important step" for all ← Ruiz (said)'],
+    ),
+    "quotation as subject": ('He said "no one" had gone.', ['mixed: "no one" had gone ← He (said)']),
+    "quotation behind the verb": (
+        'It was, Mr. Hale said, "a bad day for us".',
+        ['mixed: It was … "a bad day for us" ← Mr. Hale (said)'],
+    ),
+    "reported by nobody": ("By signing up you agree that we may write.", []),
+    "aside with a cue": (
+        "Jones, who denies murder, told the jury he panicked.",
+        ["indirect: murder ← Jones (denies)", "indirect: he panicked ← Jones (told)"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INDIRECT)
+def test_that_indirect_speech_is_found(case: str) -> None:
+    text, expected = INDIRECT[case]
+    assert read(text) == expected
+
+
+FRAGMENTS = {
+    "scare": ('The "alternative" facts were old.', ['scare: "alternative"']),
+    "so-called": ('The so-called "clean up" began.', []),
+    "title": ('He starred in "The Salt House" last year.', []),
+    "name": ('The Cuban agents, known as the "Cuban Five", went home.', []),
+    "sign": ('A sign called "Keep Out" was seen.', []),
+    "said of something": ('Ruiz hailed the "brave" men.', ['mixed: "brave" ← Ruiz (hailed)']),
+    "headline quote": ("'We lost everything': Families return", ["direct: 'We lost everything'"]),
+    "shout": ("'I'M NOT SORRY' Star hits back", ["direct: 'I'M NOT SORRY'"]),
+}
+
+
+@pytest.mark.parametrize("case", FRAGMENTS)
+def test_that_what_nobody_said_is_no_direct_quote(case: str) -> None:
+    text, expected = FRAGMENTS[case]
+    assert read(text) == expected
+
+
+def test_that_a_long_quotation_goes_through_paragraphs_without_closing_marks() -> None:
+    text = '"There were forty families.\n\n"Then the boats stopped.\n\n"So they left," said Moira Bain.'
+    (found,) = suggest(text)
+    assert [span.of(text)[:6] for span in found.spans] == ['"There', '"Then ', '"So th']
+    assert found.source is not None
+    assert found.source.of(text) == "Moira Bain"
+
+
+def test_that_a_paragraph_of_quotation_goes_on_with_the_speaker_before() -> None:
+    text = '"It is time," Ruiz said.\n\n"We have made more than a million of them."'
+    assert read(text)[1] == 'direct: "We have made more than a million of them." ← Ruiz'
+
+
+def test_that_a_headline_that_repeats_a_quotation_has_its_speaker() -> None:
+    text = '"WE WILL SEE IN A FEW DAYS"\n\n"We will see in a few days if it holds," said Ana Ruiz.'
+    assert read(text)[0] == 'direct: "WE WILL SEE IN A FEW DAYS" ← Ana Ruiz'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“A slow-motion miracle. I wept.”\n— Petra Voll, The Courier",
+        "“A slow-motion miracle. I wept.”\nPetra Voll, The Courier",
+        "“A slow-motion miracle. I wept.” – Petra Voll, The Courier",
+    ],
+)
+def test_that_a_signature_names_the_speaker(text: str) -> None:
+    assert read(text) == ["direct: “A slow-motion miracle. I wept.” ← Petra Voll, The Courier"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("MARTHA KELL", "PIKE"), ("Q", "A")])
+def test_that_a_transcript_is_what_its_labels_say(first: str, second: str) -> None:
+    lines = (
+        f"{first}: When will it run?",
+        f"{second}: Next year.",
+        "I was there on Monday.",
+        f"{first}: And the cost?",
+    )
+    text = "\n\n".join((*lines, f"{second}: No idea."))
+    assert read(text) == [
+        f"direct: When will it run? ← {first} (:)",
+        f"direct: Next year. … I was there on Monday. ← {second} (:)",
+        f"direct: And the cost? ← {first} (:)",
+        f"direct: No idea. ← {second} (:)",
+    ]
+
+
+def test_that_labels_which_are_no_speakers_make_no_transcript() -> None:
+    assert read("UPDATE: More follows.\n\nPHOTOS: The fire in pictures.") == []
+
+
+NAMES = {
+    "pronoun": ('Maria Lopez left. "I go," she said.', "she", "Maria Lopez"),
+    "gender": ('Maria Lopez met Tom Hale. "I go," she said.', "she", "Maria Lopez"),
+    "last name": ('Tom Hale won. "I go," Hale said.', "Hale", "Tom Hale"),
+    "description": ('Commissioner Bill Oakes waited. "I go," the commissioner said.', "the commissioner", "Bill Oakes"),
+    "Mrs May": ('Mrs May won. "I go," she said.', "she", "May"),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_that_the_local_mention_stays_and_says_whom_it_means(case: str) -> None:
+    text, source, speaker = NAMES[case]
+    found = suggest(text)[-1]
+    assert found.source is not None
+    assert found.speaker is not None
+    assert (found.source.of(text), found.speaker.of(text)) == (source, speaker)
+
+
+def test_that_nobody_is_offered_where_the_route_is_weak() -> None:
+    text = "The rain had stopped.\n\n“We have heard nothing at all about it.”"
+    (found,) = suggest(text)
+    assert (found.source, found.confidence < 0.5) == (None, True)
+
+
+KINDS = {
+    "said Ana Ruiz": ("person", "named"),
+    "said a spokesman for the ministry": ("person", "unnamed"),
+    "said officials": ("group", "unnamed"),
+    "said the ministry": ("organisation", "unnamed"),
+    "the report said": ("document", "unnamed"),
+    "said Amnesty International": ("organisation", "named"),
+    "said the ministry's spokesman, Jan Berg": ("person", "named"),
+}
+
+
+@pytest.mark.parametrize("words", KINDS)
+def test_that_a_source_has_a_kind_and_a_naming_class(words: str) -> None:
+    (found,) = suggest(f'"We go," {words}.')
+    assert (found.kind, found.naming) == KINDS[words]
+
+
+def test_that_a_promise_of_anonymity_is_found() -> None:
+    text = '"We go," said an official, who spoke on condition of anonymity.'
+    (found,) = suggest(text)
+    assert found.anonymity is not None
+    assert (found.anonymity.of(text), found.naming) == ("on condition of anonymity", "unnamed")
+
+
+def test_that_the_reason_is_told_in_words() -> None:
+    (found,) = suggest('"We go," said Ruiz.')
+    assert found.reason == "after the quote: said"

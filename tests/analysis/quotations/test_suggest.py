@@ -1,0 +1,120 @@
+"""Suggestions as a whole: as good as promised on the gold texts, and safe on any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator import resources
+from annotator.analysis.claims import claims
+from annotator.analysis.quotations import suggest
+from annotator.analysis.quotations.lexicon import language_of, lexicon
+from annotator.model import Span
+from benchmarks.quotations import HELD_BACK, Scores, score
+from tests.analysis.quotations.gold import FOLDER, read, texts
+
+GOLD = texts("en")
+
+
+def test_that_there_are_eighteen_english_texts_whose_marks_are_whole() -> None:
+    assert len(GOLD) == 18
+    for gold in GOLD:
+        assert "{" not in gold.text, gold.name
+        assert all(quote.form and quote.spans for quote in gold.quotes), gold.name
+        assert all(span.of(gold.text).strip() == span.of(gold.text) for q in gold.quotes for span in q.spans), gold.name
+
+
+def test_that_gold_is_read_with_its_parts_and_names() -> None:
+    gold = read("{d1 “A,”} {c1 said} {s1+2 she|Ana Ruiz}. {d1 “B.”} {i2 C}. {x “D”}")
+    first, second = gold.quotes
+    assert gold.text == "“A,” said she. “B.” C. “D”"
+    assert [span.of(gold.text) for span in first.spans] == ["“A,”", "“B.”"]
+    assert (first.form, first.names, second.form) == ("direct", ["Ana Ruiz"], "indirect")
+    assert second.sources == first.sources
+    assert [span.of(gold.text) for span in gold.not_quotes] == ["“D”"]
+
+
+@pytest.mark.parametrize("held_back", [False, True])
+def test_that_the_aims_are_reached_on_the_gold_texts(held_back: bool) -> None:
+    scores = Scores()
+    for gold in GOLD:
+        if (int(gold.name.split("-")[1]) in HELD_BACK["en"]) == held_back:
+            score(gold, suggest(gold.text), scores, lambda what, words: None)
+    aims = {
+        "direct spans, exact": 96,
+        "direct, with speaker": 93,
+        "quotes and fragments, with speaker": 87,
+        "all content, IoU ≥ .5": 63,
+    }
+    assert {name: scores[name].f1 >= aim for name, aim in aims.items()} == dict.fromkeys(aims, True)
+    assert scores["offered speakers"].precision >= 96
+
+
+def test_that_the_sample_corpus_has_every_quotation_and_no_title() -> None:
+    found = [(s.form, span.of(text)) for text in seeds() for s in suggest(text) for span in s.spans]
+    direct = [words for form, words in found if form == "direct"]
+    assert sum("heard nothing new" in words for words in direct) == 2
+    assert not any(words.strip("“”\"'‘’") in ("Cuban Five", "mercenaries", "overjoyed") for words in direct)
+
+
+def seeds() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(resources.seeds().glob("*.txt"))]
+
+
+PIECES = st.sampled_from(
+    [
+        *"\"'“”‘’«»„—-.,:;?!()\n ",
+        " said ",
+        "He",
+        " Ana Ruiz",
+        " told ",
+        "that ",
+        " according to ",
+        " and ",
+        "claims",
+        "who ",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=4), max_size=60).map("".join))
+def test_that_any_text_gives_suggestions_within_it(text: str) -> None:
+    for s in (*suggest(text), *claims(text)):
+        assert 0 < s.confidence < 1
+        reached = -1
+        for span in s.spans:
+            assert reached <= span.start < span.end <= len(text)
+            reached = span.end
+        for other in (s.source, s.cue, s.speaker):
+            assert other is None or 0 <= other.start < other.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', "'", "“", "x", "(", "[", ".", ", he said ", "who ", "Smith and ", "A: b\n", '"A." ', "“Abc def.\n\n", "s' "],
+)
+def test_that_hostile_texts_are_read_to_their_end(piece: str) -> None:
+    """A rule that looked back over all that came before would run into the time limit."""
+    suggest(piece * (50_000 // len(piece)))
+
+
+def test_that_zones_nobody_codes_are_left_out() -> None:
+    text = '"We go," said Ruiz.\n\n"Buy now," said the advertiser.'
+    advertisement = Span(text.index('"Buy'), len(text))
+    assert len(suggest(text)) == 2
+    assert [s.spans[0].start for s in suggest(text, "en", [advertisement])] == [0]
+
+
+def test_that_the_language_is_known_by_its_code_or_its_words() -> None:
+    assert language_of("", "en-GB").language == "english"
+    assert language_of("The man and the dog were in the house.").language == "english"
+
+
+def test_that_each_lexicon_can_be_read() -> None:
+    for path in resources.path("lexicons").glob("*.json"):
+        known = lexicon(path.stem)
+        assert known.codes
+        assert known.verbs
+
+
+def test_that_the_gold_has_a_page_that_says_how_it_is_written() -> None:
+    assert "{d1" in (FOLDER / "README.md").read_text("utf-8")
