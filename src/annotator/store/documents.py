@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -58,13 +60,13 @@ def outlets_written(project: Project) -> dict[str, int]:
 
 def text(project: Project, document: Document) -> str:
     """The article's text, checked against its hash. Raises Damaged when it is not what was imported."""
-    found = project.rows("SELECT body FROM text WHERE sha256 = ?", (document.sha256,))
+    found = project.rows("SELECT CAST(body AS BLOB) FROM text WHERE sha256 = ?", (document.sha256,))
     return _proved(project, document, found[0][0] if found else None)
 
 
 def with_text(project: Project, id: str) -> tuple[Document, str] | None:
     """An article and its text, checked likewise; None where there is no such article."""
-    sql = f"""SELECT {_COLUMNS}, (SELECT body FROM text WHERE text.sha256 = document.sha256)
+    sql = f"""SELECT {_COLUMNS}, (SELECT CAST(body AS BLOB) FROM text WHERE text.sha256 = document.sha256)
               FROM document WHERE id = ?"""
     found = project.rows(sql, (id,))
     if not found:
@@ -73,13 +75,15 @@ def with_text(project: Project, id: str) -> tuple[Document, str] | None:
     return document, _proved(project, document, found[0][-1])
 
 
-def _proved(project: Project, document: Document, text: str | None) -> str:
-    if text is None or sha256(text) != document.sha256:
-        raise Damaged(
-            f"“{project.path.name}” is damaged: the text of “{document.title or document.id}” is not what was"
-            " imported; take a backup from the folder beside it."
-        )
-    return text
+def _proved(project: Project, document: Document, body: bytes | None) -> str:
+    """The text with these bytes. They are what is hashed: to make them of a long text again would take time."""
+    if body is not None and hashlib.sha256(body).hexdigest() == document.sha256:
+        with suppress(UnicodeDecodeError):
+            return str(body, "utf-8")
+    raise Damaged(
+        f"“{project.path.name}” is damaged: the text of “{document.title or document.id}” is not what was"
+        " imported; take a backup from the folder beside it."
+    )
 
 
 def originals(project: Project, document: str) -> list[Original]:
