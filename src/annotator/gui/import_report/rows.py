@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.formats.credits import Proposal
 from annotator.formats.outcomes import Brought, FileOutcome
 from annotator.gui.import_report.encodings import called
-from annotator.gui.models.documents import short_date
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 FAILED, CHECK, THERE, DONE = GROUPS = ("failed", "check", "there", "done")

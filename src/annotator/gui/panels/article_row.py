@@ -8,18 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.models.arranging import Heading
-from annotator.gui.models.documents import (
-    ASSIGNED,
-    COUNT,
-    DOCUMENT,
-    HEADING,
-    LACKS,
-    OUTLET,
-    PROGRESS,
-    SIGN,
-    short_date,
-)
+from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, HEADING, LACKS, OUTLET, PROGRESS, SIGN
 from annotator.gui.offsets import display
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 Index = QModelIndex | QPersistentModelIndex
