@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import UserError
-from annotator.gui import messages, table_presets
+from annotator.gui import messages
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.gui.status_bar import StatusBar
@@ -58,6 +58,8 @@ class Importing(QObject):
         if not looking.named(paths):
             self._import(paths, ())
             return
+        from annotator.gui import table_presets
+
         known = table_presets.presets()
         self._paths = paths
         job = Job(lambda job: looking.look(paths, known, lambda: job.cancelled))
@@ -89,6 +91,7 @@ class Importing(QObject):
 
     def _import(self, paths: Sequence[Path], chosen: Sequence[Columns]) -> None:
         from annotator.formats.importing import import_paths
+        from annotator.gui import table_presets
 
         project, columns = self._session.project, (*chosen, *table_presets.presets())
         self._refreshed = time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
@@ -15,7 +15,6 @@ from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
 from annotator.gui.centre import Centre
-from annotator.gui.dialogs.all_codes import AllCodes
 from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
 from annotator.gui.panels.left_pane import LeftPane
@@ -33,6 +32,7 @@ from annotator.model import Span
 
 if TYPE_CHECKING:
     from annotator.formats.outcomes import Report
+    from annotator.gui.dialogs.all_codes import AllCodes
     from annotator.gui.import_report.page import ImportReportPage
     from annotator.gui.panels.link import LinkPanel
     from annotator.gui.panels.search import SearchPanel
@@ -66,7 +66,6 @@ class Workspace(Room):
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
         Announcer(session, self._reading)
-        self._all_codes = AllCodes(session, self.view)
         self._connect()
         self.show_options()
 
@@ -136,6 +135,13 @@ class Workspace(Room):
         self.text.refresh()
         if here:
             self.view.setFocus()
+
+    @cached_property
+    def _all_codes(self) -> AllCodes:
+        """Made when it is first asked for."""
+        from annotator.gui.dialogs.all_codes import AllCodes
+
+        return AllCodes(self.session, self.view)
 
     def show_all_codes(self) -> None:
         self.quick_tag.hide()
