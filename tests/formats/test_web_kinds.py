@@ -1,9 +1,11 @@
 """Kinds of pages that real outlets save: live blogs, galleries, microdata of old, teasers dressed up as captions."""
 
+from dataclasses import replace
+
 import pytest
 
+from annotator.analysis.zones import propose
 from annotator.formats.importer import Article
-from annotator.formats.importing import _with_zones
 from annotator.formats.web import page
 from annotator.zoning import excluded
 from tests.formats.outlets import BODY, HEADLINE, LD, STANDFIRST, html, ld, paragraphs
@@ -14,7 +16,7 @@ SUMMARY = "The dog, a spaniel of three, had never been on the moor before, its o
 
 def read(made: str) -> Article:
     (article,) = page.read(made.encode(), "a.html")
-    return _with_zones(article, {})
+    return replace(article, zones=propose(article.text, article.title, article.zones))
 
 
 def counted(article: Article) -> list[str]:
@@ -159,6 +161,24 @@ def test_that_the_headline_is_the_pages_own_where_its_data_add_the_issue() -> No
     assert zone(article, "headline") == ["The ebb"]
     assert zone(article, "standfirst") == [STANDFIRST]
     assert counted(article) == list(BODY)
+
+
+def test_that_titles_between_paragraphs_are_no_standfirst_though_called_so() -> None:
+    first, *rest = (f'<p class="article__paragraph">{text}</p>' for text in BODY)
+    between = '<h2 class="article__sub-title">After the storm</h2>'
+    body = f'<article class="article__content">{first}{between}{"".join(rest)}</article>'
+    head = f'<header><h1>{HEADLINE}</h1><p class="article__desc">{STANDFIRST}</p></header>'
+    article = read(html(f"<title>{HEADLINE}</title>{ld(LD)}", f"<main>{head}{body}</main>"))
+    assert zone(article, "standfirst") == [STANDFIRST]
+    assert counted(article) == [BODY[0], "After the storm", *BODY[1:]]
+
+
+def test_that_boxes_of_pictures_have_captions() -> None:
+    first, *rest = (f"<p>{text}</p>" for text in BODY)
+    box = '<div class="picBox full"><a href="#"><img title="x"></a> <p>The quay is long and steep in places</p></div>'
+    body = f"<div class='longText'>{first}{box}{''.join(rest)}</div>"
+    article = read(html(f"<title>{HEADLINE}</title>{ld(LD)}", f"<div><h1>{HEADLINE}</h1>{body}</div>"))
+    assert zone(article, "caption") == ["The quay is long and steep in places"]
 
 
 # --- other kinds

@@ -27,7 +27,7 @@ _SUBSCRIBE = re.compile(
     r"(?:to (?:continue|keep|read|unlock)|for full access)|to (?:continue|keep) reading|already a (?:subscriber|member)"
     r"|(?:this|the) (?:article|story|content) is (?:for|only|exclusively|reserved)"
     r"|weiterlesen mit|jetzt weiterlesen|sie haben bereits ein abo|nur für abonnent|exklusiv für abonnent"
-    r"|réservé (?:à nos|aux) abonnés|il vous reste \d+|pour lire la suite|déjà abonné"
+    r"|(?<!article )réservé (?:à nos|aux) abonnés|il vous reste \d+|pour lire la suite|déjà abonné"
     r"|suscr[íi]bete para|contenido exclusivo para suscriptores|solo para suscriptores|ya soy suscriptor"
     r"|riservato agli abbonati|per continuare a leggere|alleen voor abonnees|verder lezen",
     re.IGNORECASE,

@@ -100,7 +100,16 @@ def _zones(found: list[Chosen], page: list[Passage]) -> list[str]:
     total = sum(len(one.block.text) for one in found)
     limit = min(max(WORDY, total / 3), total / 2)
     kinds_of = [next((kind for kind, element in kinds if covered[element] <= limit), "") for kinds in named]
-    return ["" if _is_control(kind, one) else kind for kind, one in zip(kinds_of, found, strict=True)]
+    begun = next((n for n, kind in enumerate(kinds_of) if not kind and _is_body(found[n].block)), len(found))
+    return [
+        "" if _is_control(kind, one) or (kind == "standfirst" and n > begun) else kind
+        for n, (kind, one) in enumerate(zip(kinds_of, found, strict=True))
+    ]
+
+
+def _is_body(block: Block) -> bool:
+    """After which there is no standfirst any more, but titles between paragraphs that may be called so."""
+    return not block.heading and not _is_menu(block)
 
 
 def _is_control(kind: str, one: Chosen) -> bool:

@@ -14,10 +14,10 @@ _KINDS = (
      r"|read-?(?:more|also|next)|recommend|social|share|sharing|twitter-tweet|instagram-media|tiktok-embed|paywall"
      r"|subscri|cookie|consent|copyright|comments?(?: |$|-)|breadcrumb|most-read|tags?(?: |$)"),
     ("pull quote", r"pull-?quote"),
-    ("caption", r"caption|bildunterschrift|legende|(?:photo|image|picture|media)-?credits?"),
+    ("caption", r"caption|pic-?box|bildunterschrift|legende|(?:photo|image|picture|media)-?credits?"),
     ("byline", r"byline|author|autor(?:en|es)?(?: |$|-)|auteur"),
     ("standfirst", r"standfirst|(?:^| |-)(?:dek|deck|lede|chapo|chapeau|vorspann|entradilla|sommario|intro)(?: |$|-)"
-     r"|sub-?(?:headline|head|title|heading)|article-?(?:lead|summary|excerpt|teaser|description)"),
+     r"|sub-?(?:headline|head|title|heading)|article-*(?:lead|summary|excerpt|teaser|desc)"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
