@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.errors import UserError
 from annotator.formats.headline import guess_title
@@ -17,6 +17,9 @@ from annotator.text import normalise
 
 PAGE = "\n\n\f\n\n"
 PAGES = 5_000
+SAMPLE = 200
+"""Characters of a page that are asked which letters they are."""
+FEW = 0.02
 _PARTED = "\x02"
 """What PDFium gives for a hyphen at which a word was parted."""
 _FULL = 0.75
@@ -37,31 +40,60 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
         why = "is protected by a password: save it without one" if locked else f"is damaged: {str(error).rstrip('.')}"
         raise UserError(f"“{file}” {why}.") from None
     try:
-        pages = [*_pages(document, file)]
+        read = [*_pages(document, file)]
         metadata = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
+    pages = [page.text for page in read]
     text = normalise(PAGE.join(pages))
     if not text.strip():
         raise UserError(
             f"“{file}” has pictures of its pages but no text: have a program for text recognition (OCR) read it first."
         )
     title = guess_title(text) or _title(metadata)
-    empty = sum(not page.strip() for page in pages)
-    doubts = (f"pages without text: {empty} of {len(pages)}",) if empty else ()
-    return (Article(text, title, "pdf", {"pages": str(len(pages))}, doubts=doubts),)
+    return (Article(text, title, "pdf", {"pages": str(len(pages))}, doubts=tuple(_doubts(read, file))),)
 
 
-def _pages(document: Any, file: str) -> Iterator[str]:
+def _doubts(pages: list[_Page], file: str) -> Iterator[str]:
+    """Raises UserError where most of the text is not what is seen: its fonts do not say which letters they draw."""
+    asked, unknown = sum(page.asked for page in pages), sum(page.unknown for page in pages)
+    if unknown > asked / 2:
+        raise UserError(
+            f"“{file}” does not say which letters its fonts draw, so its text would come out as nonsense:"
+            " have a program for text recognition (OCR) read it first."
+        )
+    if unknown > FEW * asked:
+        yield f"some of its fonts do not say which letters they draw: look for nonsense ({unknown / asked:.0%} of it)"
+    if empty := sum(not page.text.strip() for page in pages):
+        yield f"pages without text: {empty} of {len(pages)}"
+
+
+class _Page(NamedTuple):
+    """Of the characters that were `asked` which letters they are, some were `unknown`."""
+
+    text: str
+    asked: int
+    unknown: int
+
+
+def _pages(document: Any, file: str) -> Iterator[_Page]:
     if len(document) > PAGES:
         raise UserError(f"“{file}” has {len(document):,} pages; more than {PAGES:,} are not read: split it.")
     for page in document:
         text = page.get_textpage()
         try:
-            yield paragraphs(str(text.get_text_range()))
+            yield _Page(paragraphs(str(text.get_text_range())), *_unknown(text))
         finally:
             text.close()
             page.close()
+
+
+def _unknown(text: Any) -> tuple[int, int]:
+    """How many characters of a page were asked for their letters, and of how many those are not known."""
+    from pypdfium2 import raw
+
+    several = range(0, text.count_chars(), max(1, text.count_chars() // SAMPLE))
+    return len(several), sum(raw.FPDFText_HasUnicodeMapError(text.raw, n) == 1 for n in several)
 
 
 def paragraphs(page: str) -> str:

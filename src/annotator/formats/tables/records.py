@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.json_text import has_halves
 from annotator.formats.plain_text import decode
 from annotator.formats.tables.names import known
 from annotator.formats.tables.sheet import COLUMNS, Row, Sheet
@@ -78,6 +79,11 @@ def _lists(value: Any, deep: int) -> Iterator[list[Mapping[str, Any]]]:
 
 
 def _sheet(entries: list[tuple[int, Mapping[str, Any]]], file: str, encoding: str, word: str) -> Sheet:
+    if half := next((number for number, entry in entries if has_halves(entry)), 0):
+        raise UserError(
+            f"“{file}”: {word} {half} has half a character in it (\\ud800 to \\udfff), so none is imported:"
+            " export it anew."
+        )
     flat = [(number, dict(_flat(entry))) for number, entry in entries]
     columns = tuple(dict.fromkeys(name for _, entry in flat for name in entry))
     if not flat or not columns:
