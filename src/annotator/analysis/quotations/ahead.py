@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.clause_ends import clause_end
-from annotator.analysis.quotations.clauses import complement
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     AUXILIARY,
     COLON,
     COMMA,
@@ -20,6 +17,9 @@ from annotator.analysis.quotations.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.clauses import complement
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.reading import ACCORDING, BEFORE, CLAUSE, NOUN
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work

@@ -5,10 +5,7 @@ from __future__ import annotations
 from annotator.analysis.quotations import following, signatures
 from annotator.analysis.quotations.ahead import forward
 from annotator.analysis.quotations.behind import parenthesis
-from annotator.analysis.quotations.clause_ends import clause_end
-from annotator.analysis.quotations.cue import NOUN as NO_VERB
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     AUXILIARY,
     COLON,
     DASH,
@@ -18,8 +15,11 @@ from annotator.analysis.quotations.lexicon import (
     QUOTE,
     SEMICOLON,
     STOP,
-    Lexicon,
 )
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.cue import NOUN as NO_VERB
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
 from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.tokens import Sentence

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.clause_ends import clause_end
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     AUXILIARY,
+    BUT,
     CAPITAL,
     COLON,
     COMMA,
     COORDINATOR,
     DASH,
+    GERUND,
     MARK,
     OPENER,
     PREPOSITION,
@@ -20,6 +20,8 @@ from annotator.analysis.quotations.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.reading import ACCORDING, AFTER, PARENTHESIS
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
@@ -80,7 +82,7 @@ def _start_of_clause(work: Work, n: int) -> int:
     while start and not work.taken[start - 1] and not work.sentence[start - 1].flags & SEMICOLON:
         start -= 1
     while (start < n and work.sentence[start].flags & (COORDINATOR | COMMA | STOP | MARK)) or (
-        start < n and work.sentence[start].word == "but"
+        start < n and work.sentence[start].flags & BUT
     ):
         start += 1
     return start
@@ -91,7 +93,7 @@ def _clause_before(work: Work, comma: int) -> list[Phrase] | None:
     if comma - start < 2 and not (start < comma and work.sentence[start].flags & CAPITAL and comma - start == 1):
         return None
     first = work.sentence[start]
-    is_opening = first.flags & (PREPOSITION | SUBORDINATOR) or first.word.endswith("ing")
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | GERUND)
     if is_opening and not work.has_verb(start, comma):
         return None
     return [(start, comma)]
@@ -110,7 +112,7 @@ def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase
     if quoted or at >= len(work.sentence) or cue.shape == "according":
         return []
     is_whole = work.has_verb(*first)
-    goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or work.sentence[at].word == "but"
+    goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB | BUT)
     if (is_whole and not goes_on) or work.is_cue(at):
         return []
     end = clause_end(work.sentence, cue, at, work.cues)

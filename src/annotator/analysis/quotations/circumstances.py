@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    CIRCUMSTANCE,
     COORDINATOR,
     DETERMINER,
     OBJECT,
@@ -15,36 +15,15 @@ from annotator.analysis.quotations.lexicon import (
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
+    THAT,
+    THERE,
     TIME,
     TITLE,
+    TO,
 )
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_infinitive, is_name
-
-_CIRCUMSTANCE = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "from",
-        "via",
-        "by",
-        "through",
-        "with",
-        "of",
-        "about",
-        "before",
-        "outside",
-        "inside",
-        "over",
-        "for",
-        "following",
-        "under",
-    ]
-)
 
 
 def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
@@ -62,7 +41,7 @@ def _after_person(sentence: Sentence, n: int) -> int:
             break
         if n > start and _starts_clause(sentence, n):
             break
-        if sentence[n].word == "to":
+        if flags & TO:
             break
         n += 1
         if flags & OBJECT and n - start == 1:
@@ -75,7 +54,7 @@ def _starts_clause(sentence: Sentence, n: int) -> bool:
     flags, left = sentence[n].flags, sentence[n - 1].flags
     if left & (PREPOSITION | DETERMINER | COORDINATOR):
         return False
-    if flags & (PRONOUN | DETERMINER) or sentence[n].word == "there":
+    if flags & (PRONOUN | DETERMINER | THERE):
         return True
     return is_name(sentence, n) and not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
 
@@ -84,9 +63,9 @@ def after_circumstance(sentence: Sentence, n: int) -> int:
     """Behind “on Tuesday”, “in a statement”, “of the decision”."""
     while n < len(sentence):
         flags = sentence[n].flags
-        if flags & (TIME | ASIDE) or (flags & ADVERB and sentence[n].word not in ("there", "here")):
+        if flags & (TIME | ASIDE) or (flags & ADVERB and not flags & THERE):
             n += 1
-        elif flags & PREPOSITION and sentence[n].word in _CIRCUMSTANCE and not is_infinitive(sentence, n):
+        elif flags & PREPOSITION and flags & CIRCUMSTANCE and not is_infinitive(sentence, n):
             n = _after_preposition(sentence, n)
         else:
             break
@@ -97,9 +76,9 @@ def _after_preposition(sentence: Sentence, preposition: int) -> int:
     n = preposition + 1
     while n < len(sentence) and n - preposition < 9:
         flags = sentence[n].flags
-        if flags & (EDGE | AUXILIARY) or (flags & OPENER and not flags & DETERMINER) or sentence[n].word == "that":
+        if flags & (EDGE | AUXILIARY | THAT) or (flags & OPENER and not flags & DETERMINER):
             break
-        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME | 0:
+        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME:
             break
         if n > preposition + 1 and flags & (PREPOSITION | ADVERB | SUBORDINATOR):
             break

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.analysis.quotations.classes import (
+    AND,
+    BUT,
+    COMMA,
+    CONCESSION,
+    COORDINATOR,
+    DASH,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    WHO,
+)
 from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import COMMA, COORDINATOR, DASH, QUOTE, SEMICOLON, STOP, SUBORDINATOR
 from annotator.analysis.quotations.tokens import Sentence
 
 _STRONG = frozenset(("quote", "naming", "addressee"))
@@ -34,7 +46,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
     """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
     is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
-    if is_opening or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
+    if is_opening or (cue.start and sentence[cue.start - 1].flags & WHO):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)
 
@@ -53,9 +65,9 @@ def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | 
         return None
     if left.flags & COMMA and not other.inherits:
         return None
-    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.word in ("but", "while", "although", "though")):
+    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.flags & (BUT | CONCESSION)):
         has_comma = low > 1 and bool(sentence[low - 2].flags & COMMA)
         if other.inherits:
-            return low - 1 if other.verb.frames & _STRONG or left.word == "but" else None
-        return low - 1 if has_comma or left.word != "and" or "quote" in other.verb.frames else None
+            return low - 1 if other.verb.frames & _STRONG or left.flags & BUT else None
+        return low - 1 if has_comma or not left.flags & AND or "quote" in other.verb.frames else None
     return None

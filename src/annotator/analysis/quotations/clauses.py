@@ -5,30 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.analysis.quotations.circumstances import after_addressee
-from annotator.analysis.quotations.clause_ends import clause_end, limit
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     AUXILIARY,
+    BE,
     CAPITAL,
     COMMA,
+    CONDITION,
     COORDINATOR,
     CUE,
     DETERMINER,
+    GERUND,
     NEGATION,
     OBJECT,
     OPENER,
+    PAST,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     QUOTE,
     RELATIVE,
+    S_FORM,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    THAT,
     TIME,
+    TO,
     VERB,
-    Lexicon,
+    WHO,
 )
+from annotator.analysis.quotations.clause_ends import clause_end, limit
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
 
@@ -52,7 +61,7 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     frames = cue.verb.frames
     for found in (
         _opened(sentence, cue, start) if frames & {"clause", "bare", "quote"} else None,
-        _infinitive(sentence, cue, start),
+        _infinitive(sentence, cue, start, lexicon),
         _bare(sentence, cue, start, lexicon) if "bare" in frames and _speaks(cue) else None,
         _with_preposition(sentence, cue, start),
     ):
@@ -70,15 +79,7 @@ def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]
 
 def _speaks(cue: Cue) -> bool:
     """“to say the bridge is safe”, but not: to confirm the tally."""
-    return cue.shape != "infinitive" or cue.verb.lemma in (
-        "say",
-        "claim",
-        "think",
-        "believe",
-        "admit",
-        "tell",
-        "insist",
-    )
+    return cue.shape != "infinitive" or "speech" in cue.verb.frames
 
 
 def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
@@ -97,20 +98,20 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     """Claims that …, a promise to …, allegations of …"""
     if cue.end >= len(sentence):
         return None
-    noun, following = sentence[cue.start].word, sentence[cue.end].word
+    noun, following = sentence[cue.start].word, sentence[cue.end].flags
     fits = (
-        (following == "that" and noun in lexicon.noun_clauses)
-        or (following == "to" and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
-        or following in lexicon.noun_prepositions.get(noun, ())
+        (following & THAT and noun in lexicon.noun_clauses)
+        or (following & TO and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
+        or sentence[cue.end].word in lexicon.noun_prepositions.get(noun, ())
     )
     if not fits:
         return None
     end = clause_end(sentence, cue, cue.end, all)
-    if following not in ("that", "to"):
+    if not following & (THAT | TO):
         end = min(
             end, next((n for n in range(cue.end, end) if sentence[n].flags & (COMMA | SUBORDINATOR | COORDINATOR)), end)
         )
-    if following == "that" or sentence[cue.end].flags & PREPOSITION:
+    if following & (THAT | PREPOSITION):
         end = _before_main_verb(sentence, cue, end)
     return (cue.end, end) if end - cue.end > 1 else None
 
@@ -119,10 +120,10 @@ def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
     """“Claims that a hospital had been hit could not be verified”: the clause ends before the second finite verb."""
     if cue.start > 2:
         return end
-    verbs = 0 if sentence[cue.end].word == "that" else 1
+    verbs = 0 if sentence[cue.end].flags & THAT else 1
     for at in range(cue.end + 1, end):
         is_first = not sentence[at - 1].flags & (AUXILIARY | ADVERB | NEGATION)
-        is_past = sentence[at].word.endswith("ed") and not sentence[at].flags & CAPITAL
+        is_past = sentence[at].flags & PAST and not sentence[at].flags & CAPITAL
         if (sentence[at].flags & (AUXILIARY | VERB) or is_past) and is_first:
             verbs += 1
             if verbs == 2:
@@ -138,49 +139,41 @@ def _opened(sentence: Sentence, cue: Cue, start: int) -> int | None:
             return n
     if at < len(sentence) and sentence[at].flags & COMMA:  # caution, however, that
         following = next((n for n in range(at + 1, min(at + 6, len(sentence))) if sentence[n].flags & COMMA), None)
-        if following and following + 1 < len(sentence) and sentence[following + 1].word == "that":
+        if following and following + 1 < len(sentence) and sentence[following + 1].flags & THAT:
             return following + 1
     return None
 
 
 def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
-    word = sentence[n].word
-    if not sentence[n].flags & OPENER or n + 1 >= len(sentence):
+    flags = sentence[n].flags
+    if not flags & OPENER or n + 1 >= len(sentence):
         return False
-    if word == "that":
+    if flags & THAT:
         is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (EDGE & ~QUOTE))
         return not (sentence[n + 1].flags & (EDGE & ~QUOTE)) and not (is_pointing and not sentence[n + 1].flags & QUOTE)
-    if word in ("when", "where", "who", "which"):
-        return cue.verb.lemma in ("ask", "wonder", "know", "say", "explain", "decide", "tell", "understand", "learn")
+    if flags & QUESTION:
+        return "question" in cue.verb.frames
     return not sentence[n + 1].flags & (EDGE & ~QUOTE)
 
 
-def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
+def _infinitive(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     frames = cue.verb.frames
     if start >= len(sentence):
         return None
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
         if at < len(sentence) and is_infinitive(sentence, at):
-            return None if _comments(sentence, at, cue) else at
+            return None if _comments(sentence, at, cue, lexicon) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
     return None
 
 
-def _comments(sentence: Sentence, to: int, cue: Cue) -> bool:
+def _comments(sentence: Sentence, to: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Declined to comment, did not want to be named: nothing is attributed."""
-    if sentence[to + 1].word == "be" and to + 2 < len(sentence):
-        return sentence[to + 2].word in ("named", "identified", "quoted")
-    return cue.verb.lemma in ("decline", "refuse", "ask") and sentence[to + 1].word in (
-        "comment",
-        "elaborate",
-        "say",
-        "discuss",
-        "give",
-        "answer",
-        "speak",
-    )
+    if sentence[to + 1].flags & BE and to + 2 < len(sentence):
+        return sentence[to + 2].word in lexicon.words["unnamed as"]
+    return "refusal" in cue.verb.frames and sentence[to + 1].word in lexicon.words["saying nothing"]
 
 
 def _after_adverbs(sentence: Sentence, n: int) -> int:
@@ -191,11 +184,11 @@ def _after_adverbs(sentence: Sentence, n: int) -> int:
 
 def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
     """Urged | the government to act; told jurors | to ignore it."""
-    if cue.verb.lemma == "call" or not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
+    if not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
         return None
     for at in range(start + 1, min(start + _REACH, len(sentence))):
         flags = sentence[at].flags
-        if sentence[at].word == "to" and is_infinitive(sentence, at):
+        if is_infinitive(sentence, at):
             return at if "addressee" in cue.verb.frames else start
         if flags & (EDGE | AUXILIARY | SUBORDINATOR):
             return None
@@ -209,18 +202,7 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
         return None
     if sentence[at].flags & QUOTE:
         return at
-    is_conditional = sentence[at].word in (
-        "if",
-        "when",
-        "while",
-        "although",
-        "because",
-        "under",
-        "in",
-        "there",
-        "despite",
-    )
-    if not (starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
+    if not (starts_phrase(sentence, at) or sentence[at].flags & (CONDITION | GERUND)):
         return None
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
 
@@ -229,7 +211,7 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
     """Whether a finite verb follows that is in no relative clause. Of verbs of speech, any likely past counts."""
     inner = False
     for n in range(start + 1, min(start + 25, stop)):
-        flags, word = sentence[n].flags, sentence[n].word
+        flags = sentence[n].flags
         if flags & _HARD:
             return False
         if flags & (RELATIVE | SUBORDINATOR) and not flags & DETERMINER and n > start + 1:
@@ -238,7 +220,7 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             inner = True
         if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
             continue
-        is_past = easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        is_past = easily and not flags & CAPITAL and (flags & PAST or (flags & S_FORM and n > start + 1))
         if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
             if not inner:
                 return True
@@ -253,22 +235,19 @@ def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
         return None
     if sentence[start].word in wanted:
         return start
-    if cue.verb.lemma in ("accuse", "suspect", "blame", "charge") and cue.shape != "passive":
+    if "object_with" in cue.verb.frames and cue.shape != "passive":
         for at in range(start + 1, min(start + _REACH, len(sentence))):
             if sentence[at].word in wanted:
                 return start
             if sentence[at].flags & EDGE:
                 break
-    if cue.verb.lemma == "call" and sentence[start].word == "on":
+    if sentence[start].word in cue.verb.addressing:
         return start + 1 if _object_infinitive_at(sentence, start + 1) else None
     return None
 
 
 def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
-    return any(
-        sentence[at].word == "to" and is_infinitive(sentence, at)
-        for at in range(start + 1, min(start + _REACH, len(sentence)))
-    )
+    return any(is_infinitive(sentence, at) for at in range(start + 1, min(start + _REACH, len(sentence))))
 
 
 def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
@@ -276,13 +255,13 @@ def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if start >= len(sentence):
         return None
     first = sentence[start]
-    if not (starts_phrase(sentence, start) or first.word.endswith("ing")):
+    if not (starts_phrase(sentence, start) or first.flags & GERUND):
         return None
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
 
 
 def _end_of_object(sentence: Sentence, start: int) -> int:
     for n in range(start + 1, len(sentence)):
-        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
+        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR | WHO):
             return n
     return len(sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.analysis.quotations.lexicon import Verb
 from annotator.analysis.quotations.words import Phrase
 
-NOUN = Verb("", frozenset(), frozenset(), False, False, False, False)
+NOUN = Verb("")
 
 
 @dataclass(slots=True)

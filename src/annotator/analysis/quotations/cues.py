@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.analysis.quotations.classes import CUE, NOUN_CUE
 from annotator.analysis.quotations.cue import NOUN, Cue
 from annotator.analysis.quotations.forms import verb_cue
-from annotator.analysis.quotations.lexicon import CUE, NOUN_CUE, Lexicon
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.owners import find_source
 from annotator.analysis.quotations.tokens import Sentence
 
@@ -19,7 +20,7 @@ def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
             if cue.shape == "infinitive" or found[-1].end >= cue.end:
                 continue
             found.pop()
-        find_source(sentence, cue, found)
+        find_source(sentence, cue, found, lexicon)
         found.append(cue)
     return found
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import signatures
 from annotator.analysis.quotations.attributing import attribute
-from annotator.analysis.quotations.lexicon import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE, Lexicon
+from annotator.analysis.quotations.classes import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import AFTER, SIGNATURE, Found, Reading
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
 from annotator.analysis.quotations.tokens import sentences
@@ -45,7 +46,7 @@ class Flow:
         self._read()
 
     def _read(self) -> None:
-        said = turns(self._text, self._paragraphs)
+        said = turns(self._text, self._paragraphs, self._lexicon)
         for turn in said:
             self._turn(turn)
         spoken = {n for turn in said for n in turn.paragraphs}

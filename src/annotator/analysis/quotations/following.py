@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AFFILIATION,
     ASIDE,
+    AT,
     AUXILIARY,
     CAPITAL,
     COMMA,
@@ -12,19 +14,26 @@ from annotator.analysis.quotations.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    GERUND,
     GROUP,
+    INDEFINITE,
     MARK,
     NEGATION,
     NOUN_CUE,
     NUMBER,
+    OF,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STARTER,
     SUBORDINATOR,
+    THAT,
     TIME,
     TITLE,
+    TOLD,
     VERB,
 )
 from annotator.analysis.quotations.tokens import Sentence
@@ -75,7 +84,7 @@ def _end_of_noun(sentence: Sentence, start: int) -> int | None:
 def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     token = sentence[at]
     flags = token.flags
-    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and token.word != "that"):
+    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and not flags & THAT):
         return token.word == "&"
     if flags & PREPOSITION:
         return at > start and _is_told(sentence, start, at)
@@ -86,23 +95,23 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     if at == start or flags & (CAPITAL | ASIDE):
         return not flags & PRONOUN or at == start
     is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
-    return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
+    return not (is_after_name and not flags & (HEAD | TITLE | DETERMINER | POSSESSIVE))
 
 
 def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
     """Whether a preposition goes on telling who it is: a spokesman for the ministry, but not: in a statement."""
-    word = sentence[preposition].word
+    flags = sentence[preposition].flags
     following = sentence[preposition + 1] if preposition + 1 < len(sentence) else None
     if following is None or following.flags & (TIME | EDGE):
         return False
-    if word == "of":
+    if flags & OF:
         return True
-    if word not in ("for", "at", "from", "with", "in"):
+    if not flags & TOLD:
         return False
-    is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
+    is_circumstance = following.flags & (INDEFINITE | GERUND)
     if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
-        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
-    return not (word in ("in", "at") and is_circumstance)
+        return bool(flags & AFFILIATION and following.flags & CAPITAL)
+    return not (flags & AT and is_circumstance)
 
 
 def _has_verb_soon(sentence: Sentence, n: int) -> bool:
@@ -147,8 +156,8 @@ def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
 
 
 def _opens_clause(sentence: Sentence, n: int) -> bool:
-    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
-    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
+    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE | STARTER
+    return bool(sentence[n].flags & skipped)
 
 
 def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AS,
     AUXILIARY,
+    BE,
+    BY,
     CAPITAL,
+    CHAINED,
     COLON,
     COMMA,
     COORDINATOR,
     CUE,
     DETERMINER,
     DOCUMENT,
+    GERUND,
     GROUP,
+    HAVE,
     NEGATION,
     OPENER,
     ORGANISATION,
@@ -22,53 +27,16 @@ from annotator.analysis.quotations.lexicon import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    S_FORM,
     STOP,
+    THAT,
+    TO,
     VERB,
-    Lexicon,
-    Verb,
 )
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon, Verb
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_name, starts_phrase
-
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
-
-
-_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-
-
-_CHAINED = frozenset(
-    [
-        "declined",
-        "declines",
-        "refused",
-        "refuses",
-        "went",
-        "goes",
-        "continued",
-        "continues",
-        "failed",
-        "appeared",
-        "appears",
-        "seemed",
-        "seems",
-        "began",
-        "wanted",
-        "wants",
-        "tried",
-        "tries",
-        "was",
-        "is",
-        "were",
-        "are",
-        "sought",
-        "like",
-        "had",
-        "has",
-        "have",
-        "used",
-    ]
-)
-"""Verbs that make one cue with the infinitive behind them: declined to say."""
 
 
 def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
@@ -78,12 +46,12 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     helped = any(sentence[at].flags & AUXILIARY for at in range(start, n))
     if not helped:
         start = _over_adverbs(sentence, start, n)
-    shape = _shape(sentence, start, n, verb, helped)
+    shape = _shape(sentence, start, n, verb, helped, lexicon)
     if not shape or (not helped and _is_noun_here(sentence, n, lexicon)):
         return None
     if shape == "infinitive":
-        return _infinitive(sentence, start, n, verb)
-    return Cue(start, n + 1 + _particle(sentence, n), verb, shape)
+        return _infinitive(sentence, start, n, verb, lexicon)
+    return Cue(start, n + 1 + _particle(sentence, n, verb), verb, shape)
 
 
 def _is_noun(sentence: Sentence, n: int) -> bool:
@@ -95,39 +63,36 @@ def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
 
 
-def _particle(sentence: Sentence, n: int) -> int:
-    following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    pair = (sentence[n].word, following)
-    return int(
-        following in ("out", "up", "in", "on", "off") and pair[0][:4] in ("poin", "summ", "chim", "went", "call")
-    )
+def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
+    """1 where the rest of the verb follows: pointed out."""
+    return int(n + 1 < len(sentence) and sentence[n + 1].word in verb.particles)
 
 
-def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> str:
+def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lexicon: Lexicon) -> str:
     left = sentence[start - 1] if start else None
     if helped:
         return _helped_shape(sentence, start, n, verb)
-    if left is not None and sentence[n - 1].word == "to":
+    if left is not None and sentence[n - 1].flags & TO:
         return "infinitive" if verb.base else ""
     if left is not None and left.flags & PRONOUN and left.flags & AUXILIARY:
-        return "passive" if verb.participle and not verb.finite and left.word.endswith("s") else "finite"
+        return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
-    following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    if (left is not None and left.word == "as") or (following == "by" and "bare" not in verb.frames):
+    following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
+    if (left is not None and left.flags & AS) or (following & BY and "bare" not in verb.frames):
         return ""
-    if verb.participle and (left is None or left.word in ("when", "once", "if", "until")):
+    if verb.participle and (left is None or left.word in lexicon.words["openers of participles"]):
         return "passive"
     return "finite" if verb.finite else ""
 
 
 def _helped_shape(sentence: Sentence, start: int, n: int, verb: Verb) -> str:
-    helper = [sentence[at].word for at in range(start, n) if sentence[at].flags & AUXILIARY][-1].replace("’", "'")
-    if start and sentence[start - 1].word == "to":
+    helper = [flags for at in range(start, n) if (flags := sentence[at].flags) & AUXILIARY][-1]
+    if start and sentence[start - 1].flags & TO:
         return "infinitive"
-    if helper.removesuffix("n't") in _BE or helper.endswith(("'s", "'re")):
+    if helper & BE:
         return "passive" if verb.participle else "finite" if verb.progressive else ""
-    if helper.removesuffix("n't") in _HAVE or helper.endswith("'ve"):
+    if helper & HAVE:
         return "finite" if verb.participle else ""
     return "finite" if verb.base else ""
 
@@ -139,7 +104,7 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     if left is None:
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.word in ("to", "as") or (left.word in lexicon.words["standing alone"] and not is_also):
+    if left.flags & (TO | AS) or (left.word in lexicon.words["standing alone"] and not is_also):
         return False
     if left.flags & (DETERMINER | PREPOSITION) and not left.flags & (PRONOUN | OPENER):
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
@@ -147,38 +112,39 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
         return True
     if not is_also or left.flags & PRONOUN:
         return False
-    return _reads_as_noun(sentence, n)
+    return _reads_as_noun(sentence, n, lexicon)
 
 
-def _reads_as_noun(sentence: Sentence, n: int) -> bool:
+def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     """Whether what stands around a word like “claims” or “plan” makes it a noun."""
     left = sentence[n - 1]
     after = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
     if left.flags & (QUOTE | COMMA):
         return not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
-    if following in ("of", "about", "over", "from", "were", "was", "are") or after & AUXILIARY:
+    if following in lexicon.words["behind nouns"] or after & AUXILIARY:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):
         return not after & (QUOTE | OPENER | COLON)
-    is_third = sentence[n].word.endswith("s")
+    is_third = bool(sentence[n].flags & S_FORM)
     is_known = left.flags & (PERSON | GROUP | ORGANISATION | DOCUMENT | PRONOUN | ADVERB | CAPITAL | AUXILIARY)
-    if not is_known and not after & (QUOTE | COLON) and following != "that":
+    if not is_known and not after & (QUOTE | COLON) and not after & THAT:
         return True
-    is_plural = bool(left.flags & GROUP) or (left.word.endswith("s") and not is_name(sentence, n - 1))
-    if is_third == is_plural and not sentence[n].word.endswith("ing"):
+    is_plural = bool(left.flags & GROUP) or (bool(left.flags & S_FORM) and not is_name(sentence, n - 1))
+    if is_third == is_plural and not sentence[n].flags & GERUND:
         return not after & (QUOTE | COLON)
-    return bool(after & (STOP | PREPOSITION)) and following != "to"
+    return bool(after & (STOP | PREPOSITION)) and not after & TO
 
 
-def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb) -> Cue:
+def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:
     """“to say”; with what governs it, “declined to say”."""
-    to = n - 1 if sentence[n - 1].word == "to" else start - 1
+    to = n - 1 if sentence[n - 1].flags & TO else start - 1
     governing = sentence[to - 1] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
-    is_chain = brings or verb.lemma in ("say", "tell")
-    if governing is not None and is_chain and (governing.word in _CHAINED or (governing.word == "on" and to > 1)):
-        start = to - 1 - (governing.word == "on")
+    is_chain = brings or "chain" in verb.frames
+    is_on = governing is not None and to > 1 and governing.word in lexicon.words["particles of chains"]
+    if governing is not None and is_chain and (governing.flags & CHAINED or is_on):
+        start = to - 1 - is_on
         while (
             start and sentence[start - 1].flags & (ADVERB | NEGATION | AUXILIARY) and not _is_noun(sentence, start - 1)
         ):

@@ -1,4 +1,4 @@
-"""The words a language attributes with: data in resources/lexicons, read once."""
+"""The words a language attributes with, and the switches of its grammar: data in resources/lexicons, read once."""
 
 from __future__ import annotations
 
@@ -8,128 +8,115 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from annotator import resources
-
-# What a token may be; a word may be several at once.
-(
-    CAPITAL,
-    DETERMINER,
-    PRONOUN,
-    OBJECT,
-    PREPOSITION,
-    SUBORDINATOR,
-    COORDINATOR,
-    RELATIVE,
-    AUXILIARY,
-    NEGATION,
+from annotator.analysis.quotations.classes import (
     ADVERB,
-    TIME,
-    TITLE,
-    PERSON,
-    GROUP,
-    ORGANISATION,
-    DOCUMENT,
-    VERB,
+    AUXILIARY,
+    BE,
+    BY_ENDING,
+    BY_LIST,
+    CAPITAL,
     CUE,
+    HAVE,
     NOUN_CUE,
     NUMBER,
     POSSESSIVE,
-    OPENER,
-    COMMA,
-    COLON,
-    SEMICOLON,
-    DASH,
-    STOP,
-    MARK,
-    ASIDE,
-    QUOTE,
-    ENDS,
-    PAUSES,
-) = (1 << n for n in range(33))
+    PRONOUN,
+    TIME,
+    VERB,
+)
+from annotator.analysis.quotations.schema import check
 
-_CLASSES = {
-    "determiners": DETERMINER,
-    "pronouns": PRONOUN,
-    "objects": OBJECT,
-    "prepositions": PREPOSITION,
-    "subordinators": SUBORDINATOR,
-    "coordinators": COORDINATOR,
-    "relatives": RELATIVE,
-    "auxiliaries": AUXILIARY,
-    "negations": NEGATION,
-    "adverbs": ADVERB,
-    "times": TIME,
-    "titles": TITLE,
-    "persons": PERSON,
-    "groups": GROUP,
-    "organisations": ORGANISATION,
-    "documents": DOCUMENT,
-    "verbs of action": VERB,
-    "possessives": POSSESSIVE | DETERMINER,
-    "clause openers": OPENER,
-}
-_CONTRACTED = frozenset(("s", "d", "ll", "ve", "re", "m"))
+_CONTRACTED = {"be": AUXILIARY | BE, "have": AUXILIARY | HAVE, "other": AUXILIARY}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that attributes. `frames`: what it takes; `finite`, `participle`, `progressive`: what this form may be."""
+    """A verb that attributes. `frames`: what it takes; `finite`, `participle`, `progressive`: what this form may be.
+
+    `prepositions` bring what is said (called for), `addressing` to whom (called on him to), `particles` belong to it.
+    """
 
     lemma: str
-    frames: frozenset[str]
-    prepositions: frozenset[str]
-    finite: bool
-    participle: bool
-    progressive: bool
-    base: bool
+    frames: frozenset[str] = frozenset()
+    finite: bool = False
+    participle: bool = False
+    progressive: bool = False
+    base: bool = False
+    prepositions: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """One language's words. `words` has every other list by its name."""
+    """One language's words. `words` has every other list by its name, `grammar` the switches that are on."""
 
     language: str
     codes: tuple[str, ...]
+    grammar: frozenset[str]
     classes: Mapping[str, int]
+    endings: Mapping[str, tuple[str, ...]]
     verbs: Mapping[str, Verb]
     noun_prepositions: Mapping[str, frozenset[str]]
     noun_clauses: frozenset[str]
     noun_infinitives: frozenset[str]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     anonymity: tuple[str, ...]
+    contractions: Mapping[str, int]
+    """What stands behind the apostrophe of a pronoun: he's, we've."""
+    labels: str
+    """A pattern of what stands for a speaker in transcripts: Q, A."""
+    pronouns: Mapping[str, str]
+    """What kind of source each pronoun is."""
     words: Mapping[str, frozenset[str]]
 
     def flags(self, word: str) -> int:
         """What a word may be, by itself."""
         lower = word.lower().replace("’", "'")
         capital = CAPITAL if word[0].isupper() or (len(word) > 1 and word[0] in "@#" and word[1].isalpha()) else 0
-        found = self.classes.get(lower)
         if capital and lower in self.words["calendar"]:
             return CAPITAL | TIME
+        return capital | self._known(lower) | self._by_ending(lower)
+
+    def _known(self, lower: str) -> int:
+        found = self.classes.get(lower)
         if found is not None:
-            return found | capital
+            return found
         stem, apostrophe, ending = lower.rpartition("'")
         if apostrophe:
-            return capital | self._contracted(stem, ending)
+            return self._contracted(stem, ending)
         if lower[0].isdigit() or lower[0] in "$£€":
             return NUMBER
-        if lower.endswith("ly") and len(lower) > 4 and lower not in self.words["not adverbs"]:
-            return capital | ADVERB
-        return capital
+        is_adverb = lower.endswith(self.endings["adverb"]) and len(lower) > 4 and lower not in self.words["not adverbs"]
+        return ADVERB if is_adverb else 0
 
     def _contracted(self, stem: str, ending: str) -> int:
         base = self.classes.get(stem, 0)
-        if base & PRONOUN and ending in _CONTRACTED:
-            return base | AUXILIARY
+        if base & PRONOUN and (helping := self.contractions.get(ending)):
+            return base | helping
         return (base & ~(CUE | VERB | AUXILIARY | NOUN_CUE)) | (POSSESSIVE if ending in ("s", "") else 0)
+
+    def _by_ending(self, lower: str) -> int:
+        found = 0
+        for name, flag in BY_ENDING.items():
+            if lower.endswith(self.endings[name]):
+                found |= flag
+        return found
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of that file. Lists of words are kept in lines."""
     data = json.loads(resources.path("lexicons", f"{language}.json").read_text("utf-8"))
+    check(language, data)
+    return _made(language, data)
+
+
+def _made(language: str, data: Mapping[str, Any]) -> Lexicon:
     words = {name: frozenset(" ".join(lines).split()) for name, lines in data["words"].items()}
     words["first names"] = words["feminine names"] | words["masculine names"]
     nouns, verbs = data["nouns"], _verbs(data["verbs"])
@@ -138,13 +125,20 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         codes=tuple(data["codes"]),
+        grammar=frozenset(data["grammar"]),
         classes=_classes(words, verbs, {*by_preposition, *clauses, *infinitives}),
+        endings={name: tuple(endings.split()) for name, endings in data["endings"].items()},
         verbs=verbs,
         noun_prepositions=by_preposition,
         noun_clauses=clauses,
         noun_infinitives=infinitives,
         according=_by_first_word(data["phrases"]["according"]),
         anonymity=tuple(data["phrases"]["anonymity"]),
+        contractions={
+            ending: flags for name, flags in _CONTRACTED.items() for ending in data["contractions"][name].split()
+        },
+        labels="|".join(map(re.escape, data["labels"])),
+        pronouns=data["pronouns"],
         words=words,
     )
 
@@ -152,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
 def _classes(words: Mapping[str, frozenset[str]], verbs: Iterable[str], nouns: Iterable[str]) -> Mapping[str, int]:
     """What each word may be, of all lists that it is in."""
     classes: dict[str, int] = {}
-    lists = [(words.get(name, frozenset()), flag) for name, flag in _CLASSES.items()]
+    lists = [(words[name], flag) for name, flag in BY_LIST.items()]
     for members, flag in (*lists, (verbs, CUE), (nouns, NOUN_CUE)):
         for word in members:
             classes[word] = classes.get(word, 0) | flag
@@ -174,19 +168,23 @@ def _verbs(lines: Iterable[str]) -> Mapping[str, Verb]:
     """
     found: dict[str, Verb] = {}
     for line in lines:
-        forms, _, frames = line.partition(":")
+        forms, _, rest = line.partition(": ")
         finite, participles, progressive = (part.split() for part in forms.split("|"))
-        takes, *with_ = frames.split(" with:") if " with:" in frames else (frames,)
-        prepositions = frozenset(with_[0].split("+")) if with_ else frozenset[str]()
+        lists = {name: words for name, colon, words in (item.partition(":") for item in rest.split()) if colon}
+        prepositions, addressing, particles = (
+            frozenset(lists.get(name, "").split("+")) - {""} for name in ("with", "addressing", "particles")
+        )
         for form in {*finite, *participles, *progressive}:
             verb = Verb(
                 finite[0],
-                frozenset(takes.split()),
-                prepositions,
+                frozenset(item for item in rest.split() if ":" not in item),
                 form in finite,
                 form in participles,
                 form in progressive,
                 form == finite[0],
+                prepositions,
+                addressing,
+                particles,
             )
             found.setdefault(form, verb)
     return found

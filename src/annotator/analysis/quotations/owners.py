@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from annotator.analysis.quotations import following, phrases
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AS,
     ASIDE,
     AUXILIARY,
+    BY,
     COLON,
     COMMA,
     COORDINATOR,
@@ -20,24 +21,29 @@ from annotator.analysis.quotations.lexicon import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     STOP,
+    THAT,
+    TO,
     VERB,
 )
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
 _QUOTED_REACH = 12
 
 
-def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
+def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
     if cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
         cue.source = following.after(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
-    elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier)) or (
+    elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier, lexicon)) or (
         cue.shape == "finite" and _own_subject(sentence, cue, earlier)
     ):
         return
@@ -94,7 +100,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
     for token in sentence[start:end]:
         if token.flags & COMMA:
             relative = False
-        elif token.word in ("who", "which", "that", "whose", "where"):
+        elif token.flags & (RELATIVE | THAT):
             relative = True
         elif token.flags & (AUXILIARY | VERB) and not relative and not token.flags & (PERSON | GROUP):
             return True
@@ -102,7 +108,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, n: int) -> bool:
-    return n < len(sentence) and (bool(sentence[n].flags & (AUXILIARY | VERB)) or sentence[n].word == "to")
+    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO))
 
 
 def _floor(sentence: Sentence, n: int) -> int:
@@ -141,17 +147,17 @@ def _possessor(sentence: Sentence, noun: int) -> Phrase | None:
 def _agent(sentence: Sentence, cue: Cue) -> Phrase | None:
     """By whom: described by critics as."""
     for at in range(cue.end, min(cue.end + 3, len(sentence))):
-        if sentence[at].word == "by":
+        if sentence[at].flags & BY:
             return following.noun_after(sentence, at + 1)
     return None
 
 
-def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
+def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> bool:
     """“was quoted as saying” is one cue; in “quoted Ana Ruiz as saying”, she is the source."""
-    if cue.start < 2 or sentence[cue.start - 1].word != "as":
+    if cue.start < 2 or not sentence[cue.start - 1].flags & AS:
         return False
     for at in range(cue.start - 2, max(-1, cue.start - _QUOTED_REACH), -1):
-        if sentence[at].word in ("quoted", "quotes", "quoting", "cited"):
+        if sentence[at].word in lexicon.words["quoting verbs"]:
             break
     else:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
@@ -18,14 +18,15 @@ from annotator.analysis.quotations.lexicon import (
     NOUN_CUE,
     ORGANISATION,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
     TIME,
     TITLE,
     VERB,
-    Lexicon,
 )
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑&-][^\W_]+)*(?:(?<=s)['’](?!\w))?|,")
@@ -69,7 +70,7 @@ def _runs(part: Sequence[Word]) -> list[list[Word]]:
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
-        if word[0].endswith(("'s", "’s", "'", "’")):
+        if word[1] & POSSESSIVE and not word[1] & DETERMINER:
             runs[-1] = []
     return runs
 
@@ -106,11 +107,9 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
     """By its head: the last noun before “of”, “for” or a comma; a name of two words or more is a person's."""
     found = next(iter(_parts(words(text, span, lexicon))), [])
     if len(found) == 1 and found[0][1] & PRONOUN:
-        return {"he": "person", "she": "person", "i": "person", "they": "group", "we": "group"}.get(
-            found[0][0].lower(), ""
-        )
+        return lexicon.pronouns.get(found[0][0].lower(), "")
     head = found[: next((n for n, word in enumerate(found) if n and word[1] & PREPOSITION), len(found))]
-    if found and found[0][0].lower() in ("one", "two", "three", "some", "many", "most", "several", "both"):
+    if found and found[0][0].lower() in lexicon.words["counting"]:
         head = found
     for word in reversed(head):
         for flag, kind in _KINDS:
@@ -142,7 +141,7 @@ def _is_named(part: Sequence[Word], n: int) -> bool:
         at
         for at, (word, flags, _) in enumerate(head)
         if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (at or not flags & (PERSON | DOCUMENT | TITLE))
-        if word[-2:] not in ("'s", "’s")
+        if not (flags & POSSESSIVE and word[-1] == "s")
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
     return bool(names) and not is_common and not is_aside

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.analysis.quotations import sources
-from annotator.analysis.quotations.lexicon import PERSON, TITLE, Lexicon
+from annotator.analysis.quotations.classes import PERSON, TITLE
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
 _REACH = 900

@@ -128,7 +128,7 @@ class _Suggesting:
         """Whether it holds words in quotation marks that are no title."""
         at = bisect_left(self._starts, span.start)
         while at < len(self._outer) and self._outer[at].end <= span.end:
-            if not has_title_case(words_of(self._text, self._outer[at].span)):
+            if not has_title_case(words_of(self._text, self._outer[at].span), self._lexicon):
                 return True
             at += 1
         return False

@@ -5,43 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.analysis.quotations.lexicon import COLON, COMMA, DETERMINER, ENDS, PREPOSITION, QUOTE, Lexicon
+from annotator.analysis.quotations.classes import AS, COLON, COMMA, DETERMINER, ENDS, PREPOSITION, QUOTE
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "with",
-        "from",
-        "by",
-        "as",
-        "nor",
-        "de",
-        "la",
-        "le",
-        "les",
-        "der",
-        "die",
-        "das",
-        "und",
-        "y",
-        "el",
-        "los",
-    ]
-)
 FEW = 3
 """So many words in quotation marks are a term, a title or a nickname more often than what somebody said."""
 
@@ -50,9 +19,9 @@ def words_of(text: str, span: Span) -> list[str]:
     return _WORD.findall(text, span.start, span.end)
 
 
-def has_title_case(words: Sequence[str]) -> bool:
+def has_title_case(words: Sequence[str], lexicon: Lexicon) -> bool:
     """“Elk of the Cedar Range”; not a shout in capitals, and not one word."""
-    long = [word for word in words if word.lower() not in _SMALL]
+    long = [word for word in words if word.lower() not in lexicon.words["small words"]]
     is_shouted = len(words) > 2 and all(word.isupper() for word in words)
     return (
         len(words) > 1
@@ -69,7 +38,7 @@ def is_title(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> boo
     words = words_of(text, span)
     if not words:
         return True
-    if has_title_case(words) and not is_sentence(text, span, lexicon):
+    if has_title_case(words, lexicon) and not is_sentence(text, span, lexicon):
         return True
     is_name = len(words) == 1 and words[0][0].isupper() and not token.flags & ENDS and len(sentence) > 2
     return is_name or _is_named(sentence, quote, lexicon)
@@ -79,12 +48,10 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
     """Known as “…”, a film called “…”, signs reading “…”."""
     nouns, called = lexicon.words["title nouns"], lexicon.words["called so"]
     for n in range(quote - 1, max(-1, quote - 4), -1):
-        word = sentence[n].word
+        word, flags = sentence[n].word, sentence[n].flags
         if word in nouns or word in called:
             return True
-        if sentence[n].flags & (QUOTE | COMMA | COLON) or not (
-            sentence[n].flags & (PREPOSITION | DETERMINER) or word == "as"
-        ):
+        if flags & (QUOTE | COMMA | COLON) or not flags & (PREPOSITION | DETERMINER | AS):
             return False
     return False
 
@@ -92,12 +59,12 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
 def is_sentence(text: str, span: Span, lexicon: Lexicon) -> bool:
     """Whether it reads as something said, however short: I, we, you, don't."""
     words = words_of(text, span)
-    if len(words) > FEW and not has_title_case(words):
+    if len(words) > FEW and not has_title_case(words, lexicon):
         return True
     known = lexicon.words["pronouns of speech"]
     is_said = any(word.lower().replace("’", "'") in known for word in words)
     ends = text[span.end - 2 : span.end - 1]
-    return is_said or ends in ("!", "?") or (len(words) > 1 and ends == "." and not has_title_case(words))
+    return is_said or ends in ("!", "?") or (len(words) > 1 and ends == "." and not has_title_case(words, lexicon))
 
 
 def fragment_of(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.analysis.quotation_marks import Quotation
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -31,8 +31,8 @@ from annotator.analysis.quotations.lexicon import (
     TIME,
     TITLE,
     VERB,
-    Lexicon,
 )
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 from annotator.text import ABBREVIATIONS, BEFORE_NUMBERS
 
@@ -116,17 +116,17 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             if about is None:
                 about = known[word] = word.lower(), lexicon.flags(word)
             if high < end and text[high] == ".":
-                reached = high = high + _dot_behind(text, word, high)
+                reached = high = high + _dot_behind(text, word, about[1], high)
             yield Token(low, high, *about)
         else:
             yield Token(low, high, _KEPT.get(found[0], ""), _of_mark(kind, found[0]))
 
 
-def _dot_behind(text: str, word: str, at: int) -> int:
+def _dot_behind(text: str, word: str, flags: int, at: int) -> int:
     """1 where the dot of an abbreviation or initial follows: Sen. J. Ruiz, R-Tex."""
     if text[at : at + 2] == "..":
         return 0
-    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    is_initial = len(word) == 1 and word.isupper() and not flags & PRONOUN
     if word in BEFORE_NUMBERS:
         return int(text[at + 1 : at + 3].strip().isdigit())
     return int(is_initial or word.rpartition("-")[2] in ABBREVIATIONS)

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
-_LABEL = re.compile(
-    r"(?P<who>[QA]|[A-Z][A-Z.’'‑-]+(?: [A-Z][A-Z.’'‑-]*){0,4}|[A-Z][\w.’'‑-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'‑-]+){0,3})"
-    r"(?: ?\([^()\n]{1,60}\)| ?\[[^\[\]\n]{1,60}\])?: *(?=\S)"
+_U = "A-ZÀ-ÖØ-ÞŒŠŽŸ"
+_LABEL = (
+    rf"(?P<who>(?P<short>{{labels}})(?!\w)|[{_U}][{_U}.’'‑-]+(?: [{_U}][{_U}.’'‑-]*){{{{0,4}}}}"
+    rf"|[{_U}][\w.’'‑-]+(?: (?:[a-z]{{{{1,3}}}} )?[{_U}][\w.’'‑-]+){{{{0,3}}}})"
+    r"(?: ?\([^()\n]{{1,60}}\)| ?\[[^\[\]\n]{{1,60}}\])?[ \u00a0\u202f]?: *(?=\S)"
 )
 _FEWEST_TURNS = 3
 _LONGEST_ANSWER = 4
@@ -28,8 +32,9 @@ class Turn:
     paragraphs: tuple[int, ...]
 
 
-def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
-    labels = {n: found for n, p in enumerate(paragraphs) if (found := _LABEL.match(text, p.start, p.end))}
+def turns(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:
+    label_of = _pattern(lexicon.labels)
+    labels = {n: found for n, p in enumerate(paragraphs) if (found := label_of.match(text, p.start, p.end))}
     kept = _kept(labels)
     order = sorted(kept)
     made: list[Turn] = []
@@ -44,10 +49,15 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return made
 
 
+@cache
+def _pattern(labels: str) -> re.Pattern[str]:
+    return re.compile(_LABEL.format(labels=labels))
+
+
 def _kept(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
     """In capitals, or Q and A: three turns are enough; other names must each come again."""
     names = Counter(label["who"] for label in labels.values())
-    shouted = {n: label for n, label in labels.items() if label["who"].isupper()}
+    shouted = {n: label for n, label in labels.items() if label["short"] or label["who"].isupper()}
     if len(shouted) >= _FEWEST_TURNS and _are_turns(shouted):
         return shouted
     again = {n: label for n, label in labels.items() if names[label["who"]] > 1}
