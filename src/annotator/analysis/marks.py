@@ -39,7 +39,8 @@ _NEVER_CLOSE = frozenset("`")
 _OPEN_IN_PLACE = frozenset("”»›'")
 """Marks that open only where they can do nothing else."""
 
-_MARK = re.compile(r"[\"“”„'‘’`‚«»‹›「」『』](?:(?<=')'|(?<=`)`)?")
+_MARK = re.compile(r"(?P<run>([\"“”„'‘’`‚«»‹›「」『』])\2{7,})|[\"“”„'‘’`‚«»‹›「」『』](?:(?<=')'|(?<=`)`)?")
+"""A run of one mark is no quotation: a rule across the page, or a hostile text."""
 _BEFORE = frozenset("([{<¿¡/=+*|•·>-‐‑–—―_\"“”„'‘’`‚«»‹›「」『』")
 """What an opening mark may stand behind, besides white space."""
 _AND = re.compile(r"['’‘][nN]['’]")
@@ -69,7 +70,7 @@ def signs(text: str, paragraph: Span) -> list[Sign]:
     found = [
         sign
         for match in _MARK.finditer(text, paragraph.start, paragraph.end)
-        if (sign := _read(text, paragraph, match.start(), match[0])) is not None
+        if match["run"] is None and (sign := _read(text, paragraph, match.start(), match[0])) is not None
     ]
     closable, surely = [False] * len(_FAMILIES), [False] * len(_FAMILIES)
     for n in range(len(found) - 1, -1, -1):

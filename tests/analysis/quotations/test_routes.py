@@ -287,6 +287,19 @@ def test_that_a_promise_of_anonymity_is_found() -> None:
     assert (found.anonymity.of(text), found.naming) == ("on condition of anonymity", "unnamed")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said it rained. An official, who spoke on condition of anonymity, said it snowed.",
+        "The minister said it rained. Speaking on condition of anonymity, an official said it snowed.",
+        "The minister said it rained. An official said it snowed. She asked not to be named.",
+    ],
+)
+def test_that_a_promise_of_anonymity_is_for_the_source_it_is_told_of(text: str) -> None:
+    promised = {s.source.of(text).lower(): s.anonymity is not None for s in suggest(text, "en") if s.source}
+    assert promised == {"the minister": False, "an official": True}
+
+
 def test_that_the_reason_is_told_in_words() -> None:
     (found,) = suggest('"We go," said Ruiz.')
     assert found.reason == "after the quote: said"

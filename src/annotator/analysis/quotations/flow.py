@@ -29,11 +29,12 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
 
 
 class Flow:
-    """`found` is what was found, in no order; `subjects` what the sentences are about."""
+    """`found` is what was found, in no order; `subjects` what the sentences are about, `sentences` both together."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span], outer: Sequence[Quotation], lexicon: Lexicon) -> None:
         self.found: list[Found] = []
         self.subjects: list[Span] = []
+        self.sentences: list[tuple[Span, Span | None]] = []
         self._text = text
         self._lexicon = lexicon
         self._paragraphs = paragraphs
@@ -84,6 +85,7 @@ class Flow:
         self.found += reading.found
         self._free(reading, is_first)
         self._settle(reading, continues)
+        self.sentences.append((Span(reading.sentence[0].start, reading.sentence[-1].end), reading.subject))
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)

@@ -145,10 +145,3 @@ def _is_named(part: Sequence[Word], n: int) -> bool:
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
     return bool(names) and not is_common and not is_aside
-
-
-def anonymity(text: str, lexicon: Lexicon) -> list[Span]:
-    """Where the article says that a source will not be named."""
-    lower = text.lower()
-    said = [re.escape(phrase) for phrase in lexicon.anonymity if phrase in lower]
-    return [Span(*found.span()) for found in re.finditer("|".join(said), text, re.IGNORECASE)] if said else []

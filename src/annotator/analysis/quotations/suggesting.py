@@ -9,6 +9,7 @@ from itertools import islice
 
 from annotator.analysis.quotation_marks import paragraphs, quotations
 from annotator.analysis.quotations import flow, reading, sources
+from annotator.analysis.quotations.anonymity import promises
 from annotator.analysis.quotations.flow import Flow
 from annotator.analysis.quotations.lexicon import Lexicon, language_of
 from annotator.analysis.quotations.reading import Found
@@ -66,9 +67,8 @@ class _Suggesting:
         self._echo(found)
         mentions = [*read.subjects, *(f.source for f in found if f.source)]
         speakers = Speakers(self._text, mentions, self._lexicon)
-        hidden = sources.anonymity(self._text, self._lexicon)
-        ends = [block.end for block in blocks]
-        made = [self._made(f, speakers, _anonymity(f, hidden, blocks, ends)) for f in found]
+        promised = promises(self._text, read.sentences, (f.source for f in found if f.source), self._lexicon)
+        made = [self._made(f, speakers, promised.get(f.source) if f.source else None) for f in found]
         return sorted(made, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
 
     def _is_boilerplate(self, found: Found) -> bool:
@@ -132,12 +132,3 @@ class _Suggesting:
                 return True
             at += 1
         return False
-
-
-def _anonymity(found: Found, hidden: Sequence[Span], blocks: Sequence[Span], ends: Sequence[int]) -> Span | None:
-    """Where the paragraph of its source says that it will not be named."""
-    if not hidden or found.source is None:
-        return None
-    block = blocks[min(bisect_left(ends, found.source.end), len(blocks) - 1)]
-    first = bisect_left(hidden, Span(block.start, block.start))
-    return hidden[first] if first < len(hidden) and block.contains(hidden[first]) else None

@@ -37,7 +37,8 @@ from annotator.model import Span
 from annotator.text import ABBREVIATIONS, BEFORE_NUMBERS
 
 _TOKEN = re.compile(
-    r"(?P<aside>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,100}\])"
+    r"(?P<run>(?P<same>[^\w\s.-])(?P=same){7,})"
+    r"|(?P<aside>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,100}\])"
     r"|(?P<link>https?://\S+|www\.\S+)"
     r"|(?P<word>(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?[^\W_]+(?:(?:['’‑-]|(?<=\d)[.,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))[^\W_]+)*%?(?:(?<=[sxzSXZ])['’](?!\w))?)"
@@ -140,7 +141,7 @@ _KEPT = {"&": "&", "/": "/"}
 def _of_mark(kind: str | None, word: str) -> int:
     if kind == "mark":
         return _MARKS.get(word, MARK)
-    return {"aside": ASIDE, "link": MARK, "stop": STOP, "dash": DASH}[kind or ""]
+    return {"aside": ASIDE, "link": MARK, "run": MARK, "stop": STOP, "dash": DASH}[kind or ""]
 
 
 # --- where sentences end
