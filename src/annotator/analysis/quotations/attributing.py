@@ -35,7 +35,7 @@ _NO_CUE = Cue(0, 0, NO_VERB, "finite")
 def attribute(sentence: Sentence, text: str, lexicon: Lexicon) -> Reading:
     work = Work(sentence, text, lexicon)
     for cue in work.cues:
-        if cue.shape in ("finite", "according") and cue.source and not cue.inherits:
+        if cue.shape in ("finite", "according") and _may_stand_behind(cue, lexicon):
             parenthesis(work, cue)
     for cue in work.cues:
         if not cue.used and not work.taken[cue.start]:
@@ -45,6 +45,14 @@ def attribute(sentence: Sentence, text: str, lexicon: Lexicon) -> Reading:
     _headline(work)
     _signature(work)
     return _finished(work)
+
+
+def _may_stand_behind(cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether it has a subject of its own, or needs none: «…», dijo; „…“, hieß es."""
+    if cue.source is None or cue.inherits:
+        is_alone = "subject may be dropped" in lexicon.grammar and cue.source is None
+        return cue.shape == "finite" and (is_alone or "impersonal" in cue.verb.frames)
+    return True
 
 
 def _finished(work: Work) -> Reading:

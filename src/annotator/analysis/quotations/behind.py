@@ -23,6 +23,7 @@ from annotator.analysis.quotations.classes import (
 from annotator.analysis.quotations.clause_ends import clause_end
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.reading import ACCORDING, AFTER, PARENTHESIS
+from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
@@ -36,10 +37,10 @@ def parenthesis(work: Work, cue: Cue) -> None:
     if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
         return
     quote = _quote_at(work, left)
+    if quote is not None and work.taken[quote]:
+        return
     if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
         return
-    if cue.shape == "according" and quote != left:
-        quote = None
     parts = _before_quote(work, quote) if quote is not None else _clause_before(work, left)
     if parts is None:
         return
@@ -124,6 +125,10 @@ def _resumed(work: Work, cue: Cue, at: int) -> int | None:
     for n in range(at, min(at + _ASIDE, len(work.sentence))):
         token = work.sentence[n]
         if token.flags & QUOTE:
+            if not work.sentence[n - 1].flags & (COMMA | COLON | DASH) and is_title(
+                work.text, work.sentence, n, work.lexicon
+            ):
+                return None
             is_lower = work.text[token.start : token.end].lstrip("\"“”'‘’«» \u00a0\u202f")[:1].islower()
             is_next = n == at or (is_lower and bool(work.sentence[n - 1].flags & COMMA))
             return n if is_next and not work.taken[n] else None

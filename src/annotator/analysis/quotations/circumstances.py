@@ -6,11 +6,13 @@ from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    CAPITAL,
     CIRCUMSTANCE,
     COORDINATOR,
     DETERMINER,
     OBJECT,
     OPENER,
+    ORGANISATION,
     PERSON,
     PREPOSITION,
     PRONOUN,
@@ -56,6 +58,8 @@ def _starts_clause(sentence: Sentence, n: int) -> bool:
         return False
     if flags & (PRONOUN | DETERMINER | THERE):
         return True
+    if is_name(sentence, n) and left & ORGANISATION:
+        return True
     return is_name(sentence, n) and not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
 
 
@@ -63,13 +67,20 @@ def after_circumstance(sentence: Sentence, n: int) -> int:
     """Behind “on Tuesday”, “in a statement”, “of the decision”."""
     while n < len(sentence):
         flags = sentence[n].flags
-        if flags & (TIME | ASIDE) or (flags & ADVERB and not flags & THERE):
+        if _is_dated(sentence, n) or flags & (TIME | ASIDE) or (flags & ADVERB and not flags & THERE):
             n += 1
         elif flags & PREPOSITION and flags & CIRCUMSTANCE and not is_infinitive(sentence, n):
             n = _after_preposition(sentence, n)
         else:
             break
     return n
+
+
+def _is_dated(sentence: Sentence, n: int) -> bool:
+    """“este lunes”; but: the next step."""
+    if not sentence[n].flags & DETERMINER or n + 2 >= len(sentence) or not sentence[n + 1].flags & TIME:
+        return False
+    return bool(sentence[n + 2].flags & (DETERMINER | PREPOSITION | TITLE | PERSON | CAPITAL | EDGE))
 
 
 def _after_preposition(sentence: Sentence, preposition: int) -> int:

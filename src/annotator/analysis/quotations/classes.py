@@ -65,7 +65,16 @@ from __future__ import annotations
     S_FORM,
     DOER,
     AND,
-) = (1 << n for n in range(62))
+    CLITIC,
+    ENCLITIC,
+    GENITIVE,
+    OBJECTIVE,
+    NO_NOUN,
+    SUBJUNCTIVE,
+) = (1 << n for n in range(68))
+
+HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
+"""Whoever or whatever can say something."""
 
 BY_LIST = {
     "determiners": DETERMINER,
@@ -112,6 +121,10 @@ BY_LIST = {
     "also verbs": ALSO_VERB,
     "openers of bare clauses": CONDITION,
     "question words": QUESTION,
+    "clitics": CLITIC,
+    "genitive articles": GENITIVE,
+    "object articles": OBJECTIVE,
+    "subjunctives": SUBJUNCTIVE,
 }
 """What the members of each list of words are."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.circumstances import after_addressee
 from annotator.analysis.quotations.classes import (
     ADVERB,
@@ -53,7 +54,9 @@ def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexico
         return _of_noun(sentence, cue, all, lexicon)
     start = cue.high if cue.inverted else cue.end
     if cue.shape == "according":
-        return _after_source(sentence, cue, all)
+        return _after_source(sentence, cue, all, lexicon)
+    if "verb second" in lexicon.grammar:
+        return verb_second.complement(sentence, cue, all)
     return _of_verb(sentence, cue, start, all, lexicon)
 
 
@@ -82,9 +85,12 @@ def _speaks(cue: Cue) -> bool:
     return cue.shape != "infinitive" or "speech" in cue.verb.frames
 
 
-def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
+def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
     """According to …, CLAUSE."""
     at = cue.high
+    if "verb second" in lexicon.grammar:
+        is_whole = at < len(sentence) and not sentence[at].flags & EDGE
+        return (at, clause_end(sentence, cue, at, all)) if is_whole and len(sentence) - at > 2 else None
     while at < len(sentence) and not sentence[at].flags & (EDGE | AUXILIARY | VERB):
         at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:

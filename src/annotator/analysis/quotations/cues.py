@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.analysis.quotations.classes import CUE, NOUN_CUE
+from annotator.analysis.quotations import following
+from annotator.analysis.quotations.classes import (
+    ADVERB,
+    COMMA,
+    CUE,
+    DASH,
+    HEAD,
+    NOUN_CUE,
+    PREPOSITION,
+    QUOTE,
+    STOP,
+    TIME,
+    TITLE,
+)
 from annotator.analysis.quotations.cue import NOUN, Cue
 from annotator.analysis.quotations.forms import verb_cue
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.owners import find_source
+from annotator.analysis.quotations.phrases import before
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import EDGE, is_name
 
 
 def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
@@ -21,8 +36,22 @@ def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
                 continue
             found.pop()
         find_source(sentence, cue, found, lexicon)
+        _leave_other_cues(cue, found)
         found.append(cue)
     return found
+
+
+def _leave_other_cues(cue: Cue, earlier: list[Cue]) -> None:
+    """“dijo Ruiz, que pidió”: what has another cue in it is no source, but its source is."""
+    for other in earlier:
+        if (
+            cue.source
+            and other.source
+            and other.shape == "finite"
+            and cue.source[0] < other.end
+            and other.start < cue.source[1]
+        ):
+            cue.source, cue.inherits, cue.inverted = other.source, True, False
 
 
 def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
@@ -42,8 +71,34 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
 
 
 def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
-    """According to, in the words of."""
-    for phrase in lexicon.according[sentence[n].word]:
-        if all(sentence[n + at].word == word for at, word in enumerate(phrase) if n + at < len(sentence)):
-            return Cue(n, n + len(phrase), NOUN, "according") if n + len(phrase) < len(sentence) else None
+    """According to, in the words of; the ministry zufolge; “…”, so the minister."""
+    for phrase, place in lexicon.according[sentence[n].word]:
+        end = n + len(phrase)
+        if all(token.word == word for token, word in zip(sentence[n:end], phrase, strict=False)):
+            cue = Cue(n, end, NOUN, "according")
+            if place == "after":
+                cue.source = before(sentence, n, _clause_start(sentence, n)) if n else None
+                return cue if cue.source else None
+            if end >= len(sentence):
+                return None
+            return cue if place == "" or _fits(sentence, n, end, place) else None
     return None
+
+
+def _clause_start(sentence: Sentence, n: int) -> int:
+    while n and not sentence[n - 1].flags & EDGE:
+        n -= 1
+    return n
+
+
+def _fits(sentence: Sentence, n: int, end: int, place: str) -> bool:
+    """Words that mean other things, too, attribute only behind a comma, or at the beginning with a comma to come."""
+    phrase = following.after(sentence, end)
+    if phrase is None:
+        return False
+    left = sentence[n - 1].flags if n else STOP
+    after = sentence[phrase[1]].flags if phrase[1] < len(sentence) else STOP
+    if place == "behind":
+        return bool(left & (COMMA | QUOTE | DASH) and after & (EDGE | PREPOSITION | TIME | ADVERB))
+    is_somebody = any(sentence[at].flags & (HEAD | TITLE) or is_name(sentence, at) for at in range(*phrase))
+    return n == 0 and bool(after & COMMA) and is_somebody

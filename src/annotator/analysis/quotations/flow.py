@@ -8,11 +8,22 @@ from collections.abc import Sequence
 from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import signatures
 from annotator.analysis.quotations.attributing import attribute
-from annotator.analysis.quotations.classes import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE
+from annotator.analysis.quotations.classes import (
+    CAPITAL,
+    DETERMINER,
+    GROUP,
+    PERSON,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    SUBJUNCTIVE,
+    SUBORDINATOR,
+    TITLE,
+)
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import AFTER, SIGNATURE, Found, Reading
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
-from annotator.analysis.quotations.tokens import sentences
+from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
 
@@ -26,6 +37,16 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
     "none",
     "scare",
 )
+
+
+_EARLY = 8
+"""Among so many words of a sentence its verb stands."""
+
+
+def _end_of(sentence: Sentence) -> int:
+    """Without the full stop."""
+    closing = sentence[-2] if len(sentence) > 1 and sentence[-1].flags & STOP else sentence[-1]
+    return closing.end
 
 
 class Flow:
@@ -82,13 +103,23 @@ class Flow:
     # --- a sentence with words outside quotation marks
 
     def _sentence(self, reading: Reading, is_first: bool, continues: bool) -> None:
-        self.found += reading.found
+        self.found += reading.found or self._reported(reading, is_first)
         self._free(reading, is_first)
         self._settle(reading, continues)
         self.sentences.append((Span(reading.sentence[0].start, reading.sentence[-1].end), reading.subject))
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
+
+    def _reported(self, reading: Reading, is_first: bool) -> list[Found]:
+        """“Er habe nichts gewusst.” behind what somebody said: the mood tells that it goes on."""
+        last = None if is_first else self._last
+        sentence = reading.sentence
+        is_reported = any(t.flags & SUBJUNCTIVE for t in sentence[1:_EARLY]) and not sentence[0].flags & SUBORDINATOR
+        if last is None or last.route == SUBJECT or last.source is None or not is_reported:
+            return []
+        reading.free = []
+        return [Found([Span(sentence[0].start, _end_of(sentence))], SAME_PARAGRAPH, False, last.source)]
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
@@ -121,7 +152,11 @@ class Flow:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
         if inside and inside[0].word in self._lexicon.words["first names"]:
             return True
-        return any(t.flags & (PERSON | GROUP | TITLE) or (t.flags & CAPITAL and n) for n, t in enumerate(inside))
+        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside):
+            return True
+        if "nouns have capitals" in self._lexicon.grammar and inside and inside[0].flags & DETERMINER:
+            return False
+        return any(t.flags & CAPITAL and n for n, t in enumerate(inside))
 
     def _free(self, reading: Reading, is_first: bool) -> None:
         """Quotations that nobody in the sentence is said to have said."""

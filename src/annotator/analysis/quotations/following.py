@@ -14,13 +14,17 @@ from annotator.analysis.quotations.classes import (
     CUE,
     DASH,
     DETERMINER,
+    GENITIVE,
     GERUND,
     GROUP,
+    HEAD,
     INDEFINITE,
     MARK,
     NEGATION,
+    NO_NOUN,
     NOUN_CUE,
     NUMBER,
+    OBJECTIVE,
     OF,
     PERSON,
     POSSESSIVE,
@@ -40,7 +44,6 @@ from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import (
     EDGE,
     FUNCTION,
-    HEAD,
     Phrase,
     belongs,
     is_name,
@@ -86,6 +89,8 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     flags = token.flags
     if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and not flags & THAT):
         return token.word == "&"
+    if at > start and _begins_another(sentence[at - 1].flags, flags):
+        return False
     if flags & PREPOSITION:
         return at > start and _is_told(sentence, start, at)
     if flags & COORDINATOR:
@@ -96,6 +101,15 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
         return not flags & PRONOUN or at == start
     is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
     return not (is_after_name and not flags & (HEAD | TITLE | DETERMINER | POSSESSIVE))
+
+
+def _begins_another(left: int, flags: int) -> bool:
+    """“sagte Berg | dem Sender”, “der Polizei | brach”; but: der Sprecher der Polizei."""
+    if left & (PREPOSITION | DETERMINER | COORDINATOR):
+        return False
+    if flags & GENITIVE:
+        return not left & (HEAD | TITLE)
+    return bool(flags & OBJECTIVE) or bool(flags & NO_NOUN and left & CAPITAL)
 
 
 def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
@@ -134,7 +148,7 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
                 return end
             at += 1
-        if at == end + 1:
+        if at == end + 1 or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
             return end
         end = at
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.classes import (
     ADVERB,
     AS,
@@ -10,12 +11,14 @@ from annotator.analysis.quotations.classes import (
     BY,
     CAPITAL,
     CHAINED,
+    CLITIC,
     COLON,
     COMMA,
     COORDINATOR,
     CUE,
     DETERMINER,
     DOCUMENT,
+    ENCLITIC,
     GERUND,
     GROUP,
     HAVE,
@@ -40,8 +43,10 @@ from annotator.analysis.quotations.words import EDGE, is_name, starts_phrase
 
 
 def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
+    if "verb second" in lexicon.grammar and (verb.needs or verb.participle):
+        return _bracket(sentence, n, verb, lexicon)
     start = n
-    while start and sentence[start - 1].flags & (ADVERB | NEGATION | AUXILIARY) and not _is_noun(sentence, start - 1):
+    while start and _helps(sentence, start - 1):
         start -= 1
     helped = any(sentence[at].flags & AUXILIARY for at in range(start, n))
     if not helped:
@@ -54,13 +59,55 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     return Cue(start, n + 1 + _particle(sentence, n, verb), verb, shape)
 
 
+def _helps(sentence: Sentence, n: int) -> bool:
+    """What stands with a verb before it: has not yet; a-t-il; lui a."""
+    flags = sentence[n].flags
+    if flags & ENCLITIC:
+        return n > 0 and bool(sentence[n - 1].flags & AUXILIARY)
+    if flags & CLITIC:
+        is_subject = flags & PRONOUN and not (n and sentence[n - 1].flags & (PRONOUN | NEGATION))
+        return not is_subject
+    return bool(flags & (ADVERB | NEGATION | AUXILIARY)) and not _is_noun(sentence, n)
+
+
+def _bracket(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
+    """A verb in two parts: teilte … mit, hat … gesagt, gesagt habe."""
+    if verb.needs:
+        at = verb_second.particle(sentence, n, verb)
+        return Cue(n, n + 1, verb, "finite", particle=at) if at is not None and verb.finite else None
+    helper = verb_second.helper(sentence, n)
+    if helper is not None:
+        return Cue(
+            min(n, helper) if abs(n - helper) == 1 else n,
+            max(n, helper) + 1 if abs(n - helper) == 1 else n + 1,
+            verb,
+            "finite",
+            helper=helper,
+        )
+    left = sentence[n - 1].flags if n else 0
+    if verb.finite and not left & (DETERMINER | PREPOSITION | AUXILIARY):
+        return Cue(n, n + 1, verb, "finite")
+    return Cue(n, n + 1, verb, "passive") if _has_be(sentence, n) else None
+
+
+def _has_be(sentence: Sentence, n: int) -> bool:
+    for at in range(n - 1, max(-1, n - 12), -1):
+        if sentence[at].flags & EDGE:
+            return False
+        if sentence[at].flags & BE:
+            return True
+    return n + 1 < len(sentence) and bool(sentence[n + 1].flags & BE)
+
+
 def _is_noun(sentence: Sentence, n: int) -> bool:
     return bool(sentence[n].flags & (PERSON | GROUP | ORGANISATION)) or bool(sentence[n].flags & PRONOUN)
 
 
 def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     """Adverbs belong to a verb without helping verb only where its subject stands before them."""
-    return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
+    if start and not sentence[start - 1].flags & EDGE & ~QUOTE:
+        return start
+    return next((at for at in range(start, n) if sentence[at].flags & CLITIC), n)
 
 
 def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
@@ -74,6 +121,8 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lex
         return _helped_shape(sentence, start, n, verb)
     if left is not None and sentence[n - 1].flags & TO:
         return "infinitive" if verb.base else ""
+    if verb.base and not verb.finite:
+        return "infinitive" if left is not None and left.flags & CHAINED else ""
     if left is not None and left.flags & PRONOUN and left.flags & AUXILIARY:
         return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
@@ -90,6 +139,8 @@ def _helped_shape(sentence: Sentence, start: int, n: int, verb: Verb) -> str:
     helper = [flags for at in range(start, n) if (flags := sentence[at].flags) & AUXILIARY][-1]
     if start and sentence[start - 1].flags & TO:
         return "infinitive"
+    if helper & BE and any(sentence[at].flags & CLITIC and not sentence[at].flags & PRONOUN for at in range(start, n)):
+        return "finite" if verb.participle else ""
     if helper & BE:
         return "passive" if verb.participle else "finite" if verb.progressive else ""
     if helper & HAVE:
@@ -102,6 +153,8 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     left = sentence[n - 1] if n else None
     word = sentence[n].word
     if left is None:
+        if "subject may be dropped" in lexicon.grammar and n + 1 < len(sentence):
+            return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
     if left.flags & (TO | AS) or (left.word in lexicon.words["standing alone"] and not is_also):
@@ -138,16 +191,20 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
 
 def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:
     """“to say”; with what governs it, “declined to say”."""
+    if verb.base and not verb.finite and not sentence[n - 1].flags & TO:
+        return Cue(_chain_start(sentence, n - 1), n + 1, verb, "finite")
     to = n - 1 if sentence[n - 1].flags & TO else start - 1
     governing = sentence[to - 1] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
     is_chain = brings or "chain" in verb.frames
     is_on = governing is not None and to > 1 and governing.word in lexicon.words["particles of chains"]
     if governing is not None and is_chain and (governing.flags & CHAINED or is_on):
-        start = to - 1 - is_on
-        while (
-            start and sentence[start - 1].flags & (ADVERB | NEGATION | AUXILIARY) and not _is_noun(sentence, start - 1)
-        ):
-            start -= 1
+        start = _chain_start(sentence, to - 1 - is_on)
         return Cue(start, n + 1, verb, "finite")
     return Cue(to, n + 1, verb, "infinitive")
+
+
+def _chain_start(sentence: Sentence, start: int) -> int:
+    while start and _helps(sentence, start - 1):
+        start -= 1
+    return start

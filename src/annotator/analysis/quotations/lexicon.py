@@ -18,26 +18,34 @@ from annotator.analysis.quotations.classes import (
     BY_ENDING,
     BY_LIST,
     CAPITAL,
+    CHAINED,
     CUE,
     HAVE,
+    HEAD,
+    NO_NOUN,
     NOUN_CUE,
     NUMBER,
     POSSESSIVE,
     PRONOUN,
+    SUBJUNCTIVE,
     TIME,
+    TITLE,
     VERB,
 )
-from annotator.analysis.quotations.schema import check
+from annotator.analysis.quotations.schema import ACCORDING, check
 
 _CONTRACTED = {"be": AUXILIARY | BE, "have": AUXILIARY | HAVE, "other": AUXILIARY}
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_PART = 4
+_OF_VERBS = CUE | VERB | AUXILIARY | BE | HAVE | SUBJUNCTIVE | CHAINED
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb that attributes. `frames`: what it takes; `finite`, `participle`, `progressive`: what this form may be.
 
-    `prepositions` bring what is said (called for), `addressing` to whom (called on him to), `particles` belong to it.
+    `prepositions` bring what is said (called for), `addressing` to whom (called on him to), `particles` may belong to
+    it (pointed out); one that `needs` its particle is another verb without it (teilte … mit).
     """
 
     lemma: str
@@ -49,6 +57,7 @@ class Verb:
     prepositions: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +73,9 @@ class Lexicon:
     noun_prepositions: Mapping[str, frozenset[str]]
     noun_clauses: frozenset[str]
     noun_infinitives: frozenset[str]
-    according: Mapping[str, tuple[tuple[str, ...], ...]]
+    according: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By their first words, phrases and where they attribute: anywhere, "behind" a comma, "opening" a sentence, or
+    "after" their source."""
     anonymity: tuple[str, ...]
     contractions: Mapping[str, int]
     """What stands behind the apostrophe of a pronoun: he's, we've."""
@@ -80,19 +91,27 @@ class Lexicon:
         capital = CAPITAL if word[0].isupper() or (len(word) > 1 and word[0] in "@#" and word[1].isalpha()) else 0
         if capital and lower in self.words["calendar"]:
             return CAPITAL | TIME
-        return capital | self._known(lower) | self._by_ending(lower)
+        return capital | self._known(lower, bool(capital)) | self._by_ending(lower)
 
-    def _known(self, lower: str) -> int:
+    def _known(self, lower: str, capital: bool) -> int:
         found = self.classes.get(lower)
         if found is not None:
-            return found
+            is_verb = "nouns have capitals" in self.grammar and not capital and not found & ~_OF_VERBS
+            return found | NO_NOUN if is_verb else found
         stem, apostrophe, ending = lower.rpartition("'")
         if apostrophe:
             return self._contracted(stem, ending)
         if lower[0].isdigit() or lower[0] in "$£€":
             return NUMBER
+        if "nouns have capitals" in self.grammar:
+            return self._compound(lower) if capital else NO_NOUN
         is_adverb = lower.endswith(self.endings["adverb"]) and len(lower) > 4 and lower not in self.words["not adverbs"]
         return ADVERB if is_adverb else 0
+
+    def _compound(self, lower: str) -> int:
+        """By its last part: Regierungssprecherin, SPD-Chef."""
+        ends = (lower[n:] for n in range(2, len(lower) - _SHORTEST_PART + 1))
+        return next((flags for end in ends if (flags := self.classes.get(end, 0) & (HEAD | TITLE))), 0)
 
     def _contracted(self, stem: str, ending: str) -> int:
         base = self.classes.get(stem, 0)
@@ -119,7 +138,7 @@ def lexicon(language: str) -> Lexicon:
 def _made(language: str, data: Mapping[str, Any]) -> Lexicon:
     words = {name: frozenset(" ".join(lines).split()) for name, lines in data["words"].items()}
     words["first names"] = words["feminine names"] | words["masculine names"]
-    nouns, verbs = data["nouns"], _verbs(data["verbs"])
+    nouns, verbs = data["nouns"], _verbs(data["verbs"], data["grammar"])
     by_preposition = {noun: frozenset(prepositions.split()) for noun, prepositions in nouns["with"].items()}
     clauses, infinitives = (frozenset(" ".join(nouns[name]).split()) for name in ("clause", "infinitive"))
     return Lexicon(
@@ -132,7 +151,7 @@ def _made(language: str, data: Mapping[str, Any]) -> Lexicon:
         noun_prepositions=by_preposition,
         noun_clauses=clauses,
         noun_infinitives=infinitives,
-        according=_by_first_word(data["phrases"]["according"]),
+        according=_by_first_word(data["phrases"]),
         anonymity=tuple(data["phrases"]["anonymity"]),
         contractions={
             ending: flags for name, flags in _CONTRACTED.items() for ending in data["contractions"][name].split()
@@ -153,15 +172,16 @@ def _classes(words: Mapping[str, frozenset[str]], verbs: Iterable[str], nouns: I
     return classes
 
 
-def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
-        found[words[0]] = (*found.get(words[0], ()), words)
+def _by_first_word(phrases: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for name in ACCORDING:
+        for phrase in phrases[name]:
+            words = tuple(phrase.split())
+            found[words[0]] = (*found.get(words[0], ()), (words, name.removeprefix("according").strip()))
     return found
 
 
-def _verbs(lines: Iterable[str]) -> Mapping[str, Verb]:
+def _verbs(lines: Iterable[str], grammar: Iterable[str]) -> Mapping[str, Verb]:
     """Each form with its verb, the first of two with the same form.
 
     A line: finite forms, the base first | past participles | present participles: frames with:prepositions.
@@ -170,21 +190,24 @@ def _verbs(lines: Iterable[str]) -> Mapping[str, Verb]:
     for line in lines:
         forms, _, rest = line.partition(": ")
         finite, participles, progressive = (part.split() for part in forms.split("|"))
+        base, *conjugated = finite
+        is_finite = {*conjugated, *([base] if "base is finite" in grammar else [])}
         lists = {name: words for name, colon, words in (item.partition(":") for item in rest.split()) if colon}
-        prepositions, addressing, particles = (
-            frozenset(lists.get(name, "").split("+")) - {""} for name in ("with", "addressing", "particles")
+        prepositions, addressing, particles, needs = (
+            frozenset(lists.get(name, "").split("+")) - {""} for name in ("with", "addressing", "particles", "needs")
         )
         for form in {*finite, *participles, *progressive}:
             verb = Verb(
-                finite[0],
+                base,
                 frozenset(item for item in rest.split() if ":" not in item),
-                form in finite,
+                form in is_finite,
                 form in participles,
                 form in progressive,
-                form == finite[0],
+                form == base and base not in conjugated,
                 prepositions,
                 addressing,
                 particles,
+                needs,
             )
             found.setdefault(form, verb)
     return found

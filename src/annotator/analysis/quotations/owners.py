@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations import following, phrases
+from annotator.analysis.quotations import following, phrases, verb_second
+from annotator.analysis.quotations.circumstances import after_circumstance
 from annotator.analysis.quotations.classes import (
     ADVERB,
     AS,
@@ -15,6 +16,7 @@ from annotator.analysis.quotations.classes import (
     CUE,
     DASH,
     DETERMINER,
+    ENCLITIC,
     GROUP,
     PERSON,
     POSSESSIVE,
@@ -37,21 +39,31 @@ _QUOTED_REACH = 12
 
 
 def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
-    if cue.shape == "noun":
+    own_subject = verb_second.find_subject if "verb second" in lexicon.grammar else _own_subject
+    if enclitic := _enclitic(sentence, cue):
+        cue.source, cue.inverted = enclitic, True
+    elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
-        cue.source = following.after(sentence, cue.end)
+        cue.source = cue.source or following.after(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
     elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier, lexicon)) or (
-        cue.shape == "finite" and _own_subject(sentence, cue, earlier)
+        cue.shape == "finite" and own_subject(sentence, cue)
     ):
         return
     else:
         _inherit(sentence, cue, earlier)
 
 
-def _own_subject(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
+def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """“a-t-il dit”, “dit-il”."""
+    return next(
+        ((n, n + 1) for n in range(cue.start, min(cue.end + 1, len(sentence))) if sentence[n].flags & ENCLITIC), None
+    )
+
+
+def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
     may_invert = left is None or left.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
     if may_invert and _is_inverted(sentence, cue):
@@ -75,13 +87,21 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
         and _asides(sentence, cue)
     ):
         return False
-    found = following.after(sentence, cue.end)
+    found = following.after(sentence, cue.end) or _behind_circumstances(sentence, cue)
     if found is None or _has_own_verb(sentence, found[1]):
         return False
     if left is None and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
         return False
     cue.source, cue.inverted = found, True
     return True
+
+
+def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """“…”, a déclaré lundi à la presse Ana Ruiz."""
+    if not _follows_quote(sentence, cue.start) and not (cue.start and sentence[cue.start - 1].flags & QUOTE):
+        return None
+    at = after_circumstance(sentence, cue.end)
+    return following.after(sentence, at) if cue.end < at < len(sentence) else None
 
 
 def _follows_quote(sentence: Sentence, n: int) -> bool:

@@ -14,6 +14,7 @@ from annotator.analysis.quotations.classes import (
     DASH,
     DETERMINER,
     GERUND,
+    HEAD,
     NEGATION,
     NUMBER,
     OBJECT,
@@ -36,7 +37,7 @@ from annotator.analysis.quotations.classes import (
     WHO,
 )
 from annotator.analysis.quotations.tokens import Sentence
-from annotator.analysis.quotations.words import EDGE, FUNCTION, HEAD, Phrase, belongs, is_name
+from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, belongs, is_name
 
 _REACH = 40
 """How many tokens a subject is looked for over."""

@@ -22,12 +22,14 @@ FRAMES = frozenset(
         "question",
         "chain",
         "refusal",
+        "impersonal",
     )
 )
 """What a verb may take (a quotation, “that …”, a clause without it, “to …”, …), and how it behaves."""
 LISTS = frozenset(
     (
         *BY_LIST,
+        "abbreviations",
         "also nouns",
         "behind nouns",
         "calendar",
@@ -36,6 +38,8 @@ LISTS = frozenset(
         "comparison",
         "counting",
         "definite",
+        "elided",
+        "enclitics",
         "feminine",
         "feminine names",
         "group endings",
@@ -62,7 +66,18 @@ LISTS = frozenset(
 _PARTS = frozenset(
     ("codes", "grammar", "endings", "contractions", "labels", "verbs", "nouns", "phrases", "pronouns", "words")
 )
-GRAMMAR: frozenset[str] = frozenset()
+ACCORDING = ("according", "according behind", "according opening", "according after")
+GRAMMAR = frozenset(
+    (
+        "base is finite",
+        "nouns have capitals",
+        "ordinal dots",
+        "verb second",
+        "subject may be dropped",
+        "incises",
+        "dialogue",
+    )
+)
 
 
 def check(language: str, data: Mapping[str, Any]) -> None:
@@ -71,7 +86,7 @@ def check(language: str, data: Mapping[str, Any]) -> None:
     _same(language, "lists", data["words"], LISTS)
     _same(language, "endings", data["endings"], {*BY_ENDING, "adverb", "possessive"})
     _same(language, "nouns", data["nouns"], {"clause", "infinitive", "with"})
-    _same(language, "phrases", data["phrases"], {"according", "anonymity"})
+    _same(language, "phrases", data["phrases"], {*ACCORDING, "anonymity"})
     _same(language, "contractions", data["contractions"], {"be", "have", "other"})
     _known(language, "grammar", data["grammar"], GRAMMAR)
     frames = {item for line in data["verbs"] for item in line.partition(": ")[2].split() if ":" not in item}

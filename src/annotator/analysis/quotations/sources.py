@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from annotator.analysis.quotations.classes import (
     ADVERB,
@@ -14,7 +14,9 @@ from annotator.analysis.quotations.classes import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    GENITIVE,
     GROUP,
+    HEAD,
     NOUN_CUE,
     ORGANISATION,
     PERSON,
@@ -29,7 +31,9 @@ from annotator.analysis.quotations.classes import (
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑&-][^\W_]+)*(?:(?<=s)['’](?!\w))?|,")
+_WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑&-][^\W_]+)*(?:(?<=s)['’](?!\w))?|,"
+_PARTY = re.compile(r"\(([^()]+)\)")
+"""Whose member somebody is: Ana Berg (CDU)."""
 _PLAIN = DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | ADVERB | TIME
 _KINDS = ((PERSON, "person"), (GROUP, "group"), (DOCUMENT, "document"), (ORGANISATION, "organisation"))
 
@@ -43,10 +47,19 @@ def words(text: str, span: Span, lexicon: Lexicon) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _words(mention: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    parties = [
+        found.span() for found in _PARTY.finditer(mention) if lexicon.classes.get(found[1].lower(), 0) & ORGANISATION
+    ]
     return tuple(
         (found[0], lexicon.flags(found[0]) if found[0] != "," else 0, Span(*found.span()))
-        for found in _WORD.finditer(mention)
+        for found in _pattern(lexicon.words["elided"]).finditer(mention)
+        if not any(low < found.start() < high for low, high in parties)
     )
+
+
+@cache
+def _pattern(elided: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{'|'.join(sorted(elided))})['’](?=\w)|{_WORD}" if elided else _WORD)
 
 
 def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
@@ -54,19 +67,19 @@ def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
     for part in _parts(words(text, span, lexicon)):
         if len(part) == 1 and _is_plural(part[0][0], lexicon):
             return None
-        longest = max(_runs(part), key=len)
+        longest = max(_runs(part, lexicon), key=len)
         if longest:
             return Span(span.start + longest[0][2].start, span.start + longest[-1][2].end)
     return None
 
 
-def _runs(part: Sequence[Word]) -> list[list[Word]]:
+def _runs(part: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
     """The runs of capitals before a preposition. Whose it is (“Labour's Ana Ruiz”) is left out."""
     runs: list[list[Word]] = [[]]
     for n, word in enumerate(part):
-        if n and word[1] & PREPOSITION:
+        if n and word[1] & (PREPOSITION | GENITIVE):
             break
-        if _is_name_part(part, n):
+        if _is_name_part(part, n, lexicon):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
@@ -75,12 +88,27 @@ def _runs(part: Sequence[Word]) -> list[list[Word]]:
     return runs
 
 
-def _is_name_part(part: Sequence[Word], n: int) -> bool:
+def _is_name_part(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
     flags = part[n][1]
-    if not flags & CAPITAL or flags & (TITLE | GROUP) or (n == 0 and flags & (CUE | VERB | NOUN_CUE)):
+    if (
+        _is_common(part, n, lexicon)
+        or not flags & CAPITAL
+        or flags & (TITLE | GROUP)
+        or (n == 0 and flags & (CUE | VERB | NOUN_CUE))
+    ):
         return False
     is_titled = n > 0 and bool(part[n - 1][1] & TITLE)  # Mrs May
     return is_titled or not flags & _PLAIN
+
+
+def _is_common(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
+    """A noun that has its capital as all nouns have: die Polizei, der Waldbesitzer."""
+    if "nouns have capitals" not in lexicon.grammar:
+        return False
+    if part[n][1] & (HEAD | TITLE | NOUN_CUE):
+        return True
+    is_last = n + 1 == len(part) or not part[n + 1][1] & CAPITAL
+    return is_last and n > 0 and (bool(part[n - 1][1] & DETERMINER) or part[n - 1][0][0].islower())
 
 
 def _parts(found: Sequence[Word]) -> list[list[Word]]:
@@ -108,7 +136,7 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
     found = next(iter(_parts(words(text, span, lexicon))), [])
     if len(found) == 1 and found[0][1] & PRONOUN:
         return lexicon.pronouns.get(found[0][0].lower(), "")
-    head = found[: next((n for n, word in enumerate(found) if n and word[1] & PREPOSITION), len(found))]
+    head = found[: next((n for n, word in enumerate(found) if n and word[1] & (PREPOSITION | GENITIVE)), len(found))]
     if found and found[0][0].lower() in lexicon.words["counting"]:
         head = found
     for word in reversed(head):
@@ -130,18 +158,18 @@ def naming_of(text: str, span: Span, lexicon: Lexicon) -> str:
         return ""
     if len(found) == 1 and len(found[0]) == 1 and _is_plural(found[0][0][0], lexicon):
         return "unnamed"
-    return "named" if any(_is_named(part, n) for n, part in enumerate(found)) else "unnamed"
+    return "named" if any(_is_named(part, n, lexicon) for n, part in enumerate(found)) else "unnamed"
 
 
-def _is_named(part: Sequence[Word], n: int) -> bool:
+def _is_named(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
     """A capital in the head of a part, before “of” or “for”, that is more than the beginning of a sentence."""
-    head = part[: next((at for at, word in enumerate(part) if at and word[1] & PREPOSITION), len(part))]
+    head = part[: next((at for at, word in enumerate(part) if at and word[1] & (PREPOSITION | GENITIVE)), len(part))]
     is_aside = n > 0 and head[0][1] & (DETERMINER | PREPOSITION)
     names = [
         at
         for at, (word, flags, _) in enumerate(head)
         if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (at or not flags & (PERSON | DOCUMENT | TITLE))
-        if not (flags & POSSESSIVE and word[-1] == "s")
+        if not _is_common(head, at, lexicon) and not (flags & POSSESSIVE and word[-1] == "s")
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
     return bool(names) and not is_common and not is_aside

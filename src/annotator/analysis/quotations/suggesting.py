@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from annotator.analysis.quotation_marks import paragraphs, quotations
-from annotator.analysis.quotations import flow, reading, sources
+from annotator.analysis.quotations import flow, incises, reading, sources
 from annotator.analysis.quotations.anonymity import promises
 from annotator.analysis.quotations.flow import Flow
 from annotator.analysis.quotations.lexicon import Lexicon, language_of
@@ -40,6 +40,7 @@ CONFIDENCE = {
 """How often each route is right about the speaker, roughly."""
 _MOST_ECHOES = 40
 _SHORTEST_ECHO = 12
+_CLOSING = "\"“”'‘’»«› \u00a0\u202f"
 _WORDS = re.compile(r"\w+")
 
 
@@ -57,12 +58,13 @@ class _Suggesting:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._outer = [q for q in quotations(text) if q.level == 0 and _WORDS.search(text, q.start, q.end)]
+        self._blocks = list(paragraphs(text))
+        outer = [q for q in quotations(text) if q.level == 0 and _WORDS.search(text, q.start, q.end)]
+        self._outer = incises.opened(text, self._blocks, outer, lexicon)
         self._starts = [q.start for q in self._outer]
 
     def suggestions(self) -> list[Suggestion]:
-        blocks = list(paragraphs(self._text))
-        read = Flow(self._text, blocks, self._outer, self._lexicon)
+        read = Flow(self._text, self._blocks, self._outer, self._lexicon)
         found = [f for f in read.found if not self._is_boilerplate(f)]
         self._echo(found)
         mentions = [*read.subjects, *(f.source for f in found if f.source)]
@@ -122,7 +124,13 @@ class _Suggesting:
         if found.route not in (reading.FRAGMENT, reading.BEFORE):
             return True
         words = sum(len(words_of(self._text, span)) for span in found.spans)
-        return words > FEW or (found.route == reading.BEFORE and self._text[found.spans[0].end - 2] in ".!?")
+        if words > FEW or found.route != reading.BEFORE:
+            return words > FEW
+        first = found.spans[0]
+        is_closed = first.of(self._text).rstrip(_CLOSING)[-1:] in (".", "!", "?")
+        if has_title_case(words_of(self._text, first), self._lexicon):
+            return is_closed
+        return is_closed or self._text[max(0, first.start - 3) : first.start].rstrip().endswith(":")
 
     def _is_quoting(self, span: Span) -> bool:
         """Whether it holds words in quotation marks that are no title."""

@@ -22,8 +22,10 @@ from annotator.analysis.quotations.classes import (
     DOER,
     GERUND,
     GROUP,
+    HEAD,
     MARK,
     NEGATION,
+    NO_NOUN,
     NUMBER,
     OBJECT,
     ORGANISATION,
@@ -49,9 +51,6 @@ Phrase = tuple[int, int]
 
 
 EDGE = COMMA | COLON | SEMICOLON | DASH | STOP | QUOTE | MARK
-
-
-HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
 
 
 FUNCTION = (
@@ -82,7 +81,7 @@ def starts_phrase(sentence: Sentence, n: int) -> bool:
     token = sentence[n]
     if token.flags & (DETERMINER | PRONOUN | NUMBER | TITLE | HEAD | POSSESSIVE):
         return not token.flags & (PREPOSITION | EDGE)
-    return bool(token.word) and not token.flags & (FUNCTION | VERB | GERUND)
+    return bool(token.word) and not token.flags & (FUNCTION | VERB | GERUND | NO_NOUN)
 
 
 def belongs(sentence: Sentence, n: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.circumstances import after_addressee, after_circumstance
 from annotator.analysis.quotations.classes import AUXILIARY, CAPITAL, COMMA, COORDINATOR, CUE, PAST, QUOTE, VERB
 from annotator.analysis.quotations.cue import Cue
@@ -57,6 +58,8 @@ class Work:
         return Span(span.start, span.end - len(ending)) if len(span) > len(ending) else span
 
     def after(self, cue: Cue) -> int:
+        if "verb second" in self.lexicon.grammar:
+            return verb_second.behind(self.sentence, cue)
         if cue.inverted or cue.shape == "according":
             return after_circumstance(self.sentence, cue.high)
         return after_addressee(self.sentence, cue, cue.end)

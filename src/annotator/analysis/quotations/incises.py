@@ -1,0 +1,101 @@
+"""Who said it, told inside the quotation: « Nous partons, a dit Ana Ruiz, et vite. », «Vamos —dijo Ruiz—, y ya».
+
+Dialogue that begins with a dash is a quotation, too, if one line of it is told to be somebody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from annotator.analysis.quotation_marks import Quotation
+from annotator.analysis.quotations.classes import AUXILIARY, CLITIC, COMMA, CUE, DASH, ENCLITIC, MARK, STOP
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.cues import cues
+from annotator.analysis.quotations.lexicon import Lexicon
+from annotator.analysis.quotations.tokens import Sentence, sentences
+from annotator.model import Span
+
+_EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+(?:['’])?)")
+_LINE = re.compile(r"[—–][ \u00a0]?(?=\S)")
+_CLOSING = '"”’»› \u00a0\u202f.!?…'
+
+
+def opened(text: str, paragraphs: Sequence[Span], outer: Sequence[Quotation], lexicon: Lexicon) -> list[Quotation]:
+    """The outermost quotations, each in the parts that an incise leaves of it."""
+    if "dialogue" in lexicon.grammar:
+        outer = sorted([*outer, *_lines(text, paragraphs, outer, lexicon)], key=lambda q: q.start)
+    if "incises" not in lexicon.grammar:
+        return list(outer)
+    return [part for quotation in outer for part in _parts(text, quotation, lexicon)]
+
+
+def _lines(text: str, paragraphs: Sequence[Span], outer: Iterable[Quotation], lexicon: Lexicon) -> Iterator[Quotation]:
+    """Lines of dialogue: those with an incise, and their neighbours."""
+    taken = {q.start for q in outer}
+    lines = {
+        n: Quotation(p.start, p.end, 0, "—") for n, p in enumerate(paragraphs) if _LINE.match(text, p.start, p.end)
+    }
+    lines = {n: q for n, q in lines.items() if not any(q.start <= start < q.end for start in taken)} if taken else lines
+    told = {n for n, q in lines.items() if len(_parts(text, q, lexicon)) > 1 or _is_told_last(text, q, lexicon)}
+    for n, quotation in lines.items():
+        if told & {n - 1, n, n + 1}:
+            yield quotation
+
+
+def _is_told_last(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
+    return any(part.end < quotation.end for part in _parts(text, quotation, lexicon))
+
+
+def _parts(text: str, quotation: Quotation, lexicon: Lexicon) -> list[Quotation]:
+    if not _may_hold(text, quotation, lexicon):
+        return [quotation]
+    low = quotation.start + len(quotation.style)
+    for sentence in sentences(text, Span(low, quotation.end), (), lexicon):
+        for cue in cues(sentence, lexicon):
+            if (found := _around(text, sentence, cue, quotation)) is not None:
+                return found
+    return [quotation]
+
+
+def _may_hold(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech, or what may begin one, stands behind a comma or dash."""
+    words = (found[1] for found in _EDGE.finditer(text, quotation.start + 1, quotation.end))
+    return any(lexicon.flags(word) & (CUE | AUXILIARY | CLITIC) for word in words)
+
+
+def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> list[Quotation] | None:
+    """What stands before and behind the incise, if it is one."""
+    is_speech = cue.shape == "finite" and "quote" in cue.verb.frames and cue.inverted and cue.low > 0
+    if not is_speech or cue.source is None or not _opens(text, sentence, cue):
+        return None
+    before, end = sentence[cue.low - 1], _end(sentence, cue)
+    if end is None:
+        return None
+    comma_end = before.end if before.flags & COMMA else before.start if before.flags & DASH else before.end
+    first = replace(quotation, end=_trimmed(text, quotation.start, comma_end))
+    start = end
+    while start < quotation.end and (text[start].isspace() or text[start] in ",;—–."):
+        start += 1
+    if start >= quotation.end or not text[start : quotation.end].strip(_CLOSING):
+        return [first]
+    return [first, replace(quotation, start=start, style="", continues=False)]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _opens(text: str, sentence: Sentence, cue: Cue) -> bool:
+    left = sentence[cue.low - 1]
+    return bool(left.flags & (COMMA | DASH | STOP | MARK)) or text[left.end - 1] in "!?…"
+
+
+def _end(sentence: Sentence, cue: Cue) -> int | None:
+    """Where the incise ends: at the next comma, dash or stop, which it needs."""
+    for n in range(cue.high, len(sentence)):
+        if sentence[n].flags & (COMMA | DASH | STOP):
+            return sentence[n].start
+        if sentence[n].flags & (CUE | ENCLITIC):
+            return None
+    return sentence[-1].end
