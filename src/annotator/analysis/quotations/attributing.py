@@ -7,14 +7,18 @@ from annotator.analysis.quotations.ahead import forward
 from annotator.analysis.quotations.behind import parenthesis
 from annotator.analysis.quotations.classes import (
     AUXILIARY,
+    CAPITAL,
     COLON,
     DASH,
     DOCUMENT,
     GROUP,
+    HEAD,
     PERSON,
+    PREPOSITION,
     QUOTE,
     SEMICOLON,
     STOP,
+    TITLE,
 )
 from annotator.analysis.quotations.clause_ends import clause_end
 from annotator.analysis.quotations.cue import NOUN as NO_VERB
@@ -95,8 +99,19 @@ def _colon(work: Work) -> None:
         if is_quote:
             parts = work.quotes_from(n)
             subject = following.opening(work.sentence, 0)
-            source = subject if subject and subject[1] <= n - 1 else None
+            is_before = subject is not None and subject[1] <= n - 1
+            is_close = subject is not None and subject[1] == n - 1
+            is_source = subject and is_before and _is_somebody(work.sentence[slice(*subject)], is_close)
+            source = subject if is_source else None
             work.put(parts, COLON_ROUTE, work.span(source), work.span((n - 1, n)), "finite")
+
+
+def _is_somebody(phrase: Sentence, closes: bool) -> bool:
+    """Not: “Fire in Port Hallam: “…””."""
+    if any(t.flags & (HEAD | TITLE) for t in phrase):
+        return True
+    is_name = len(phrase) > 1 and all(t.flags & CAPITAL for t in phrase)
+    return is_name or (closes and not any(t.flags & PREPOSITION for t in phrase))
 
 
 def _headline(work: Work) -> None:

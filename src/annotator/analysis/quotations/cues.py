@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from annotator.analysis.quotations import following
 from annotator.analysis.quotations.classes import (
     ADVERB,
+    AS,
+    AUXILIARY,
     COMMA,
     CUE,
     DASH,
@@ -74,6 +76,8 @@ def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
     """According to, in the words of; the ministry zufolge; “…”, so the minister."""
     for phrase, place in lexicon.according[sentence[n].word]:
         end = n + len(phrase)
+        if end < len(sentence) and sentence[n].flags & AS and sentence[end].flags & (CUE | AUXILIARY):
+            return None  # según explicó la ministra
         if all(token.word == word for token, word in zip(sentence[n:end], phrase, strict=False)):
             cue = Cue(n, end, NOUN, "according")
             if place == "after":

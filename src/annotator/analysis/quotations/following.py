@@ -26,6 +26,7 @@ from annotator.analysis.quotations.classes import (
     NUMBER,
     OBJECTIVE,
     OF,
+    ORIGIN,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -69,6 +70,17 @@ def noun_after(sentence: Sentence, n: int) -> Phrase | None:
     """The same without what is told of it."""
     end = _end_of_noun(sentence, n) if starts_phrase(sentence, n) else None
     return None if end is None else (n, end)
+
+
+def told_where(sentence: Sentence, n: int) -> Phrase | None:
+    """“heißt es in dem Bericht”, “hieß es aus dem Ministerium”."""
+    for at in range(n, min(n + 6, len(sentence))):
+        found = noun_after(sentence, at + 1) if sentence[at].flags & PREPOSITION else None
+        if found and (sentence[at].flags & ORIGIN or any(sentence[m].flags & HEAD for m in range(*found))):
+            return found
+        if sentence[at].flags & EDGE:
+            return None
+    return None
 
 
 def _end_of_noun(sentence: Sentence, start: int) -> int | None:

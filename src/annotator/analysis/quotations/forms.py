@@ -128,7 +128,9 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lex
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
     following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
-    if (left is not None and left.flags & AS) or (following & BY and "bare" not in verb.frames):
+    if (left is not None and left.flags & AS and verb.participle) or (
+        following & BY and verb.participle and "bare" not in verb.frames
+    ):
         return ""
     if verb.participle and (left is None or left.word in lexicon.words["openers of participles"]):
         return "passive"

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.analysis.quotation_marks import Quotation
-from annotator.analysis.quotations.classes import AUXILIARY, CLITIC, COMMA, CUE, DASH, ENCLITIC, MARK, STOP
+from annotator.analysis.quotations import following
+from annotator.analysis.quotations.classes import (
+    AUXILIARY,
+    CLITIC,
+    COMMA,
+    CUE,
+    DASH,
+    ENCLITIC,
+    HEAD,
+    MARK,
+    NUMBER,
+    STOP,
+    TITLE,
+)
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.cues import cues
 from annotator.analysis.quotations.lexicon import Lexicon
@@ -69,7 +82,10 @@ def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> li
     is_speech = cue.shape == "finite" and "quote" in cue.verb.frames and cue.inverted and cue.low > 0
     if not is_speech or cue.source is None or not _opens(text, sentence, cue):
         return None
-    before, end = sentence[cue.low - 1], _end(sentence, cue)
+    before = sentence[cue.low - 1]
+    if not before.flags & DASH:
+        _without_speech(sentence, cue)
+    end = _end(sentence, cue, DASH if before.flags & DASH else COMMA | DASH | STOP)
     if end is None:
         return None
     comma_end = before.end if before.flags & COMMA else before.start if before.flags & DASH else before.end
@@ -82,6 +98,15 @@ def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> li
     return [first, replace(quotation, start=start, style="", continues=False)]
 
 
+def _without_speech(sentence: Sentence, cue: Cue) -> None:
+    """What follows the subject behind a comma may tell who it is (“, le maire,”) or be said."""
+    noun = following.noun_after(sentence, cue.source[0]) if cue.source else None
+    if cue.source and noun and noun[1] < cue.source[1]:
+        aside = sentence[noun[1] + 1 : noun[1] + 4]
+        if not any(token.flags & (HEAD | TITLE | NUMBER) for token in aside):
+            cue.source = noun
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
@@ -91,10 +116,10 @@ def _opens(text: str, sentence: Sentence, cue: Cue) -> bool:
     return bool(left.flags & (COMMA | DASH | STOP | MARK)) or text[left.end - 1] in "!?…"
 
 
-def _end(sentence: Sentence, cue: Cue) -> int | None:
-    """Where the incise ends: at the next comma, dash or stop, which it needs."""
+def _end(sentence: Sentence, cue: Cue, closing: int) -> int | None:
+    """Where the incise ends: with the dash that closes it, else at the next comma, dash or stop."""
     for n in range(cue.high, len(sentence)):
-        if sentence[n].flags & (COMMA | DASH | STOP):
+        if sentence[n].flags & closing:
             return sentence[n].start
         if sentence[n].flags & (CUE | ENCLITIC):
             return None

@@ -110,7 +110,8 @@ class Lexicon:
 
     def _compound(self, lower: str) -> int:
         """By its last part: Regierungssprecherin, SPD-Chef."""
-        ends = (lower[n:] for n in range(2, len(lower) - _SHORTEST_PART + 1))
+        stems = [lower, *(lower.removesuffix(ending) for ending in self.endings["genitive"] if lower.endswith(ending))]
+        ends = (stem[n:] for stem in stems for n in range(len(stem) - _SHORTEST_PART + 1) if n != 1)
         return next((flags for end in ends if (flags := self.classes.get(end, 0) & (HEAD | TITLE))), 0)
 
     def _contracted(self, stem: str, ending: str) -> int:

@@ -18,6 +18,8 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     ENCLITIC,
     GROUP,
+    MARK,
+    OBJECT,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -41,11 +43,12 @@ _QUOTED_REACH = 12
 def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
     own_subject = verb_second.find_subject if "verb second" in lexicon.grammar else _own_subject
     if enclitic := _enclitic(sentence, cue):
-        cue.source, cue.inverted = enclitic, True
+        is_zero = "impersonal" in cue.verb.frames
+        cue.source, cue.inverted = following.told_where(sentence, cue.end) if is_zero else enclitic, True
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
-        cue.source = cue.source or following.after(sentence, cue.end)
+        cue.source = cue.source or following.after(sentence, cue.end) or _object(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
     elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier, lexicon)) or (
@@ -63,10 +66,18 @@ def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
     )
 
 
+def _object(sentence: Sentence, n: int) -> Phrase | None:
+    """According to him."""
+    return (n, n + 1) if n < len(sentence) and sentence[n].flags & OBJECT else None
+
+
 def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
     may_invert = left is None or left.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
     if may_invert and _is_inverted(sentence, cue):
+        return True
+    if left is not None and left.flags & AS and _is_inverted(sentence, cue):  # según explicó la ministra
+        cue.opener = cue.start - 1
         return True
     if left is None or left.flags & (QUOTE | COLON | SEMICOLON | COORDINATOR):
         return False
@@ -98,10 +109,14 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
 
 def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
     """“…”, a déclaré lundi à la presse Ana Ruiz."""
-    if not _follows_quote(sentence, cue.start) and not (cue.start and sentence[cue.start - 1].flags & QUOTE):
+    if not cue.start or not sentence[cue.start - 1].flags & (COMMA | DASH | QUOTE | STOP | MARK):
         return None
     at = after_circumstance(sentence, cue.end)
-    return following.after(sentence, at) if cue.end < at < len(sentence) else None
+    if at < len(sentence) and sentence[at].flags & QUOTE and sentence[at - 1].flags & PREPOSITION:  # au « Courrier »
+        at += 1
+    found = following.after(sentence, at) if cue.end < at < len(sentence) else None
+    closes = found is not None and (found[1] >= len(sentence) or bool(sentence[found[1]].flags & EDGE))
+    return found if closes or _follows_quote(sentence, cue.start) else None
 
 
 def _follows_quote(sentence: Sentence, n: int) -> bool:

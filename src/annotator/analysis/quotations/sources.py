@@ -18,6 +18,7 @@ from annotator.analysis.quotations.classes import (
     GROUP,
     HEAD,
     NOUN_CUE,
+    OBJECT,
     ORGANISATION,
     PERSON,
     POSSESSIVE,
@@ -79,6 +80,8 @@ def _runs(part: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
     for n, word in enumerate(part):
         if n and word[1] & (PREPOSITION | GENITIVE):
             break
+        if n and word[2].start > part[n - 1][2].end + 1:
+            runs.append([])
         if _is_name_part(part, n, lexicon):
             runs[-1].append(word)
         elif runs[-1]:
@@ -128,7 +131,12 @@ def _is_plural(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_pronoun(text: str, span: Span, lexicon: Lexicon) -> bool:
-    return bool(lexicon.classes.get(span.of(text).lower(), 0) & PRONOUN)
+    return bool(lexicon.classes.get(span.of(text).lower(), 0) & (PRONOUN | OBJECT)) and not span.of(text).isupper()
+
+
+def _stands_for(word: Word) -> bool:
+    """He, them; but not: US."""
+    return bool(word[1] & (PRONOUN | OBJECT)) and (len(word[0]) < 2 or not word[0].isupper())
 
 
 def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
@@ -154,7 +162,7 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
 def naming_of(text: str, span: Span, lexicon: Lexicon) -> str:
     """Named if there is a proper name whose bearer speaks; a spokesman for a firm is not."""
     found = _parts(words(text, span, lexicon))
-    if not found or (len(found) == 1 and len(found[0]) == 1 and found[0][0][1] & PRONOUN):
+    if not found or (len(found) == 1 and len(found[0]) == 1 and _stands_for(found[0][0])):
         return ""
     if len(found) == 1 and len(found[0]) == 1 and _is_plural(found[0][0][0], lexicon):
         return "unnamed"

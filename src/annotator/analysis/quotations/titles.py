@@ -74,6 +74,8 @@ def fragment_of(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> 
     words = words_of(text, span)
     starts = bool(words) and (words[0][0].isupper() or words[0].isdigit())
     is_apart = quote == 0 or bool(sentence[quote - 1].flags & COLON)
+    if quote == 0 and len(words) > 1 and len(sentence) > 1 and sentence[1].flags & COLON:
+        return ""  # the headline “We must talk”: …
     if is_apart and is_sentence(text, span, lexicon):
         return ""
     if starts and is_sentence(text, span, lexicon) and len(words) > FEW:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.analysis.quotations import following
+from annotator.analysis.quotations.circumstances import after_circumstance
 from annotator.analysis.quotations.classes import (
     ADVERB,
     AS,
@@ -120,26 +121,18 @@ def _end_before(sentence: Sentence, low: int, finite: int) -> int:
 
 
 def _behind(sentence: Sentence, cue: Cue, finite: int) -> bool:
-    found = following.after(sentence, finite + 1)
+    at = finite + 1
+    while at < len(sentence) and sentence[at].flags & (ADVERB | TIME | OBJECT):
+        at += 1
+    found = following.after(sentence, at) or following.after(sentence, after_circumstance(sentence, at))
     if found is None:
         return False
     start, end = found
     if "impersonal" in cue.verb.frames and sentence[start].flags & PRONOUN:
-        cue.source, cue.inverted = _told_where(sentence, end), True
+        cue.source, cue.inverted = following.told_where(sentence, end), True
         return True
     cue.source, cue.inverted = (start, min(end, cue.start) if cue.start > start else end), True
     return True
-
-
-def _told_where(sentence: Sentence, n: int) -> Phrase | None:
-    """“heißt es in dem Bericht”, “hieß es aus dem Ministerium”."""
-    for at in range(n, min(n + 6, len(sentence))):
-        found = following.noun_after(sentence, at + 1) if sentence[at].flags & PREPOSITION else None
-        if found and any(sentence[m].flags & HEAD for m in range(*found)):
-            return found
-        if sentence[at].flags & EDGE:
-            return None
-    return None
 
 
 # --- what it brings
