@@ -91,7 +91,9 @@ def _read(text: str, paragraph: Span, at: int, mark: str) -> Sign | None:
     after = text[at + len(mark)] if at + len(mark) < paragraph.end else ""
     if _is_within_word(text, at, mark, before, after):
         return None
-    opens = (not before or before.isspace() or before in _BEFORE) and bool(after) and not after.isspace()
+    is_set_off = not before and mark in "«»"  # » Puis …, where a paragraph goes on
+    is_behind = not before or before.isspace() or before in _BEFORE
+    opens = is_behind and bool(after) and (not after.isspace() or is_set_off)
     closes = bool(before) and not before.isspace() and not after.isalnum()
     role = _role(mark, opens, closes, before)
     if (role == "open" and mark in _NEVER_OPEN) or (role != "open" and mark in _NEVER_CLOSE):

@@ -2,20 +2,8 @@
 
 import pytest
 
-from annotator.analysis.quotations import Suggestion, suggest
-
-
-def read(text: str) -> list[str]:
-    """Each suggestion as “form: words ← source (cue) = whom it means”."""
-    return [_line(text, s) for s in suggest(text, "en")]
-
-
-def _line(text: str, s: Suggestion) -> str:
-    source = f" ← {s.source.of(text)}" if s.source else ""
-    cue = f" ({s.cue.of(text)})" if s.cue else ""
-    speaker = f" = {s.speaker.of(text)}" if s.speaker else ""
-    return f"{s.form}: {' … '.join(span.of(text) for span in s.spans)}{source}{cue}{speaker}"
-
+from annotator.analysis.quotations import suggest
+from tests.analysis.quotations.reading import read
 
 DIRECT = {
     "name behind": ('"We go," said Ana Ruiz.', ['direct: "We go," ← Ana Ruiz (said)']),

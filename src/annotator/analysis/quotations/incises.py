@@ -29,7 +29,7 @@ from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.model import Span
 
-_EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+(?:['’])?)")
+_EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+['’]?)(?:[ \u00a0]?(\w+))?")
 _LINE = re.compile(r"[—–][ \u00a0]?(?=\S)")
 _CLOSING = '"”’»› \u00a0\u202f.!?…'
 
@@ -73,8 +73,11 @@ def _parts(text: str, quotation: Quotation, lexicon: Lexicon) -> list[Quotation]
 
 def _may_hold(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
     """Whether a verb of speech, or what may begin one, stands behind a comma or dash."""
-    words = (found[1] for found in _EDGE.finditer(text, quotation.start + 1, quotation.end))
-    return any(lexicon.flags(word) & (CUE | AUXILIARY | CLITIC) for word in words)
+    for found in _EDGE.finditer(text, quotation.start + 1, quotation.end):
+        first, second = lexicon.flags(found[1]), lexicon.flags(found[2]) if found[2] else 0
+        if first & (CUE | AUXILIARY) or (first & CLITIC and second & (CUE | AUXILIARY)):
+            return True
+    return False
 
 
 def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> list[Quotation] | None:

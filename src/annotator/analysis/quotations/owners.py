@@ -20,6 +20,7 @@ from annotator.analysis.quotations.classes import (
     GROUP,
     MARK,
     OBJECT,
+    OF,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -48,7 +49,7 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
-        cue.source = cue.source or following.after(sentence, cue.end) or _object(sentence, cue.end)
+        cue.source = cue.source or _named_source(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
     elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier, lexicon)) or (
@@ -66,9 +67,11 @@ def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
     )
 
 
-def _object(sentence: Sentence, n: int) -> Phrase | None:
-    """According to him."""
-    return (n, n + 1) if n < len(sentence) and sentence[n].flags & OBJECT else None
+def _named_source(sentence: Sentence, n: int) -> Phrase | None:
+    """According to Ruiz, nach Angaben von Ruiz, according to him."""
+    n += int(n < len(sentence) and bool(sentence[n].flags & OF))
+    is_him = n < len(sentence) and sentence[n].flags & OBJECT
+    return following.after(sentence, n) or ((n, n + 1) if is_him else None)
 
 
 def _own_subject(sentence: Sentence, cue: Cue) -> bool:
