@@ -79,11 +79,11 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     if not helped:
         start = _over_adverbs(sentence, start, n)
     shape = _shape(sentence, start, n, verb, helped)
-    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)):
+    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)) or _lacks_particle(sentence, n, verb):
         return None
     if shape == "infinitive":
         return _infinitive(sentence, start, n, verb)
-    return Cue(start, n + 1 + _particle(sentence, n), verb, shape)
+    return Cue(start, n + 1 + _particle(sentence, n, verb), verb, shape)
 
 
 def _is_noun(sentence: Sentence, n: int) -> bool:
@@ -95,12 +95,22 @@ def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
 
 
-def _particle(sentence: Sentence, n: int) -> int:
+_PARTICLES = {"point": "out", "sum": "up", "chime": "in", "go": "on"}
+"""Verbs that attribute only with their particle: went on, but not: went."""
+
+
+def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    pair = (sentence[n].word, following)
-    return int(
-        following in ("out", "up", "in", "on", "off") and pair[0][:4] in ("poin", "summ", "chim", "went", "call")
-    )
+    return int(following in ("out", "on", "off") if verb.lemma == "call" else following == _PARTICLES.get(verb.lemma))
+
+
+def _lacks_particle(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """Also in “the film went on sale”."""
+    if verb.lemma not in _PARTICLES:
+        return False
+    behind = sentence[n + 2] if n + 2 < len(sentence) else None
+    is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER))
+    return not _particle(sentence, n, verb) or (verb.lemma == "go" and not is_apart)
 
 
 def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> str:
