@@ -10,6 +10,7 @@ from annotator.analysis.quotations.lexicon import (
     COLON,
     COMMA,
     COORDINATOR,
+    CUE,
     DASH,
     MARK,
     OPENER,
@@ -31,20 +32,30 @@ _ASIDE = 16
 def parenthesis(work: Work, cue: Cue) -> None:
     """“…,” she said; The plan, she said, will fail."""
     left = cue.low - 1
-    if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
+    if (
+        left < 0
+        or work.taken[left]
+        or not work.sentence[left].flags & (QUOTE | COMMA | DASH)
+        or _is_in_aside(work, cue)
+    ):
         return
     quote = _quote_at(work, left)
     if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
         return
     if cue.shape == "according" and quote != left:
         quote = None
-    parts = _before_quote(work, quote) if quote is not None else _clause_before(work, left)
+    parts = _before_quote(work, quote) if quote is not None else _clause_before(work, cue, left)
     if parts is None:
         return
     route = ACCORDING if cue.shape == "according" else AFTER if quote is not None else PARENTHESIS
     is_quoted = all(work.sentence[n].flags & QUOTE for a, b in parts for n in range(a, b))
     parts += _continued(work, cue, parts[0], is_quoted)
     work.add(cue, parts, route)
+
+
+def _is_in_aside(work: Work, cue: Cue) -> bool:
+    """“…,” one of them, who declined to be named, said."""
+    return cue.start > 0 and work.sentence[cue.start - 1].word in ("who", "which")
 
 
 def _quote_at(work: Work, left: int) -> int | None:
@@ -60,7 +71,7 @@ def _closes(work: Work, cue: Cue) -> bool:
     if at >= len(work.sentence):
         return True
     token = work.sentence[at]
-    if token.flags & (STOP | COMMA | SEMICOLON | DASH | COORDINATOR):
+    if token.flags & (STOP | COMMA | SEMICOLON | COLON | DASH | COORDINATOR):
         return True
     return bool(token.flags & SUBORDINATOR) and not token.flags & OPENER
 
@@ -86,15 +97,24 @@ def _start_of_clause(work: Work, n: int) -> int:
     return start
 
 
-def _clause_before(work: Work, comma: int) -> list[Phrase] | None:
+def _clause_before(work: Work, cue: Cue, comma: int) -> list[Phrase] | None:
     start = _start_of_clause(work, comma)
     if comma - start < 2 and not (start < comma and work.sentence[start].flags & CAPITAL and comma - start == 1):
         return None
     first = work.sentence[start]
-    is_opening = first.flags & (PREPOSITION | SUBORDINATOR) or first.word.endswith("ing")
-    if is_opening and not work.has_verb(start, comma):
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE) or first.word.endswith("ing")
+    if is_opening and (not work.has_verb(start, comma) or _brings_quote(work, cue)):
         return None
     return [(start, comma)]
+
+
+def _brings_quote(work: Work, cue: Cue) -> bool:
+    """Asked why, he said, “…”"""
+    at = work.after(cue)
+    is_apart = at + 1 < len(work.sentence) and bool(work.sentence[at].flags & (COMMA | COLON))
+    return (
+        is_apart and bool(work.sentence[at + 1].flags & QUOTE) and work.text[work.sentence[at + 1].start + 1].isupper()
+    )
 
 
 def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase]:
@@ -109,12 +129,19 @@ def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase
         return work.quotes_from(quote)
     if quoted or at >= len(work.sentence) or cue.shape == "according":
         return []
-    is_whole = work.has_verb(*first)
+    is_whole = work.has_verb(*first) and not _is_subordinate(work, *first) and not work.sentence[at - 1].flags & COLON
     goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or work.sentence[at].word == "but"
     if (is_whole and not goes_on) or work.is_cue(at):
         return []
     end = clause_end(work.sentence, cue, at, work.cues)
     return [(at, end)] if end > at else []
+
+
+def _is_subordinate(work: Work, start: int, end: int) -> bool:
+    """“As long as it lasted, she said, nobody left”: the main clause is still to come."""
+    return bool(work.sentence[start].flags & SUBORDINATOR) and not any(
+        t.flags & COMMA for t in work.sentence[start:end]
+    )
 
 
 def _resumed(work: Work, cue: Cue, at: int) -> int | None:
