@@ -14,7 +14,9 @@ from annotator.analysis.quotations.lexicon import (
     DASH,
     DOCUMENT,
     GROUP,
+    ORGANISATION,
     PERSON,
+    PRONOUN,
     QUOTE,
     SEMICOLON,
     STOP,
@@ -23,6 +25,7 @@ from annotator.analysis.quotations.lexicon import (
 from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
 from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
 _HEADLINE = 8
@@ -88,7 +91,19 @@ def _colon(work: Work) -> None:
             parts = work.quotes_from(n)
             subject = following.opening(work.sentence, 0)
             source = subject if subject and subject[1] <= n - 1 else None
+            if source and source[1] < n - 1 and _is_thing(work, source):
+                continue
             work.put(parts, COLON_ROUTE, work.span(source), work.span((n - 1, n)), "finite")
+
+
+def _is_thing(work: Work, subject: Phrase) -> bool:
+    """“Patience was the point: “…””: one word that has a capital only here, where the sentence begins."""
+    start, end = subject
+    token = work.sentence[start]
+    is_word = end - start == 1 and start == 0 and not token.flags & (PERSON | GROUP | DOCUMENT | ORGANISATION | PRONOUN)
+    return is_word and work.text.find(work.text[token.start : token.end]) == work.text.rfind(
+        work.text[token.start : token.end]
+    )
 
 
 def _headline(work: Work) -> None:

@@ -141,7 +141,9 @@ def _is_named(part: Sequence[Word], n: int) -> bool:
     names = [
         at
         for at, (word, flags, _) in enumerate(head)
-        if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (at or not flags & (PERSON | DOCUMENT | TITLE))
+        if flags & CAPITAL
+        and (not flags & (_PLAIN | GROUP) or (at and head[at - 1][1] & TITLE))
+        and (at or not flags & (PERSON | DOCUMENT | TITLE))
         if word[-2:] not in ("'s", "’s")
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
