@@ -30,6 +30,8 @@ from annotator.analysis.quotations.work import Work
 
 _HEADLINE = 8
 """So many words may stand before a colon in a headline."""
+_FAR, _NEAR = 20, 5
+"""So many words may stand between a cue and a fragment; near, where the cue takes no clause: smiled, joked."""
 
 
 _NO_CUE = Cue(0, 0, NO_VERB, "finite")
@@ -79,7 +81,8 @@ def _governing(work: Work, quote: int) -> Cue | None:
         if any(t.flags & (STOP | SEMICOLON | COLON) for t in work.sentence[cue.end : quote]):
             return None
         if cue.verb.frames & {"naming", "quote"}:
-            return cue if cue.source and quote - cue.end < 20 else None
+            reach = _NEAR if cue.verb.frames == {"quote"} else _FAR
+            return cue if cue.source and quote - cue.end < reach else None
     return None
 
 

@@ -14,6 +14,7 @@ from annotator.analysis.quotations.lexicon import (
     PERSON,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -88,6 +89,8 @@ def after_circumstance(sentence: Sentence, n: int) -> int:
             n += 1
         elif flags & PREPOSITION and sentence[n].word in _CIRCUMSTANCE and not is_infinitive(sentence, n):
             n = _after_preposition(sentence, n)
+        elif flags & QUOTE and n + 1 < len(sentence) and sentence[n + 1].word == "that":  # on the show “Late Hour” that
+            n += 1
         else:
             break
     return n

@@ -208,7 +208,7 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
     if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
         return None
     if sentence[at].flags & QUOTE:
-        return at
+        return at if at == start or sentence[at - 1].flags & EDGE else None
     is_conditional = sentence[at].word in (
         "if",
         "when",

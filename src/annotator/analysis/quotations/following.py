@@ -85,6 +85,8 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
         return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
     if at == start or flags & (CAPITAL | ASIDE):
         return not flags & PRONOUN or at == start
+    if not flags & (FUNCTION | CUE | VERB) and at + 1 < len(sentence) and sentence[at + 1].flags & (HEAD | TITLE):
+        return True  # the Echo | energy | reporter
     is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
     return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
 
