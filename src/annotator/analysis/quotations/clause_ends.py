@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import COMMA, COORDINATOR, DASH, QUOTE, SEMICOLON, STOP, SUBORDINATOR
+from annotator.analysis.quotations.lexicon import (
+    ADVERB,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+)
 from annotator.analysis.quotations.tokens import Sentence
 
 _STRONG = frozenset(("quote", "naming", "addressee"))
@@ -17,7 +27,8 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
     while stop > start and sentence[stop - 1].flags & STOP:
         stop -= 1
     for n in range(start, stop):
-        if sentence[n].flags & SEMICOLON:
+        is_colon = sentence[n].flags & COLON and n + 1 < stop and sentence[n + 1].flags & QUOTE
+        if sentence[n].flags & SEMICOLON or is_colon:
             stop = n
             break
     for other in all:
@@ -32,11 +43,18 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
-    """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
+    """In an aside (“Jones, who denies murder, told”) or an opening, the comma that closes it; else the end."""
     is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
-    if is_opening or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
+    if is_opening or _is_subordinate(sentence, cue) or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)
+
+
+def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
+    """After Ruiz said that it was late, the others left."""
+    first = cue.source[0] - 1 if cue.source and not cue.inherits and not cue.inverted else -1
+    opens = first >= 0 and sentence[first].word in ("after", "when", "because", "since", "although", "though", "once")
+    return opens and all(token.flags & (ADVERB | COORDINATOR) for token in sentence[:first])
 
 
 def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | None:

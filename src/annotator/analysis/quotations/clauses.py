@@ -103,7 +103,7 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
         or (following == "to" and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
         or following in lexicon.noun_prepositions.get(noun, ())
     )
-    if not fits:
+    if not fits or (following == "that" and _is_relative_pronoun(sentence, cue.end)):
         return None
     end = clause_end(sentence, cue, cue.end, all)
     if following not in ("that", "to"):
@@ -113,6 +113,12 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     if following == "that" or sentence[cue.end].flags & PREPOSITION:
         end = _before_main_verb(sentence, cue, end)
     return (cue.end, end) if end - cue.end > 1 else None
+
+
+def _is_relative_pronoun(sentence: Sentence, that: int) -> bool:
+    """The promise that came with it."""
+    behind = sentence[that + 1].flags if that + 1 < len(sentence) else 0
+    return bool(behind & (AUXILIARY | VERB)) and not behind & (CAPITAL | PRONOUN | DETERMINER)
 
 
 def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
@@ -162,10 +168,20 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
         if at < len(sentence) and is_infinitive(sentence, at):
-            return None if _comments(sentence, at, cue) else at
+            return None if _comments(sentence, at, cue) or _is_about_noun(sentence, cue) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
     return None
+
+
+def _is_about_noun(sentence: Sentence, cue: Cue) -> bool:
+    """The prisoners it agreed to free: the infinitive is about them."""
+    if cue.source is None or cue.inherits or not sentence[cue.source[0]].flags & PRONOUN or cue.source[0] == 0:
+        return False
+    left = sentence[cue.source[0] - 1]
+    return bool(left.word) and not left.flags & (
+        EDGE | SUBORDINATOR | COORDINATOR | PREPOSITION | RELATIVE | ADVERB | TIME
+    )
 
 
 def _comments(sentence: Sentence, to: int, cue: Cue) -> bool:
@@ -222,6 +238,8 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
     )
     if not (starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
         return None
+    if sentence[at].flags & PRONOUN and sentence[at].flags & AUXILIARY:  # insists she's “over it”
+        return at
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
 
 
@@ -238,7 +256,11 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             inner = True
         if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
             continue
-        is_past = easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        is_past = (
+            easily
+            and not (flags & CAPITAL or sentence[n - 1].flags & DETERMINER)
+            and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        )
         if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
             if not inner:
                 return True

@@ -123,12 +123,18 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> 
         return "passive" if verb.participle and not verb.finite and left.word.endswith("s") else "finite"
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
-    following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    if (left is not None and left.word == "as") or (following == "by" and "bare" not in verb.frames):
+    if (left is not None and left.word == "as") or _is_done_by(sentence, n, verb):
         return ""
     if verb.participle and (left is None or left.word in ("when", "once", "if", "until")):
         return "passive"
     return "finite" if verb.finite else ""
+
+
+def _is_done_by(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """“The accord announced by the president”, but not: Ruiz said by phone."""
+    if n + 2 >= len(sentence) or sentence[n + 1].word != "by":
+        return False
+    return "bare" not in verb.frames or bool(sentence[n + 2].flags & (DETERMINER | CAPITAL))
 
 
 def _helped_shape(sentence: Sentence, start: int, n: int, verb: Verb) -> str:

@@ -119,4 +119,4 @@ def is_infinitive(sentence: Sentence, n: int) -> bool:
             "coach",
             "lead",
         )
-    return not following.word.endswith(("ing", "ers"))
+    return not following.word.endswith(("ing", "ers")) and not (following.word[-2:] == "ed" != following.word[-3:-1])
