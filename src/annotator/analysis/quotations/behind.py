@@ -40,7 +40,9 @@ def parenthesis(work: Work, cue: Cue) -> None:
     ):
         return
     quote = _quote_at(work, left)
-    if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
+    if quote is None and not (
+        _closes(work, cue) and (cue.verb.frames & {"quote", "parenthesis"} or not cue.verb.lemma)
+    ):
         return
     if cue.shape == "according" and quote != left:
         quote = None

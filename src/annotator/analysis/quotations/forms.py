@@ -184,7 +184,7 @@ def _reads_as_noun(sentence: Sentence, n: int) -> bool:
     is_plural = bool(left.flags & GROUP) or (left.word.endswith("s") and not is_name(sentence, n - 1))
     if is_third == is_plural and not sentence[n].word.endswith("ing"):
         return not after & (QUOTE | COLON)
-    return bool(after & (STOP | PREPOSITION)) and following != "to"
+    return bool(after & (STOP | PREPOSITION)) and following != "to" and not left.flags & DOCUMENT
 
 
 def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb) -> Cue:

@@ -12,6 +12,7 @@ from annotator.analysis.quotations.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    GROUP,
     NEGATION,
     NUMBER,
     OBJECT,
@@ -76,9 +77,14 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
 
 
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
-    """“played to critics who”: the critics."""
+    """“played to critics who”: the critics; “played to those in Hull who”: those in Hull."""
     for at in range(end - 1, start, -1):
-        if sentence[at].flags & PREPOSITION and not (sentence[at].word == "of" and sentence[start].flags & DETERMINER):
+        is_told = sentence[at - 1].flags & GROUP or sentence[at - 1].word == "those"
+        if (
+            sentence[at].flags & PREPOSITION
+            and not is_told
+            and not (sentence[at].word == "of" and sentence[start].flags & DETERMINER)
+        ):
             return at + 1
     return start
 

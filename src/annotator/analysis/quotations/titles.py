@@ -44,6 +44,8 @@ _SMALL = frozenset(
 )
 FEW = 3
 """So many words in quotation marks are a term, a title or a nickname more often than what somebody said."""
+_WHAT = 4
+"""So many words before “called”, “what” makes it somebody's word: in what the minister called a “gesture”."""
 
 
 def words_of(text: str, span: Span) -> list[str]:
@@ -81,7 +83,7 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
     for n in range(quote - 1, max(-1, quote - 4), -1):
         word = sentence[n].word
         if word in nouns or word in called:
-            return True
+            return not any(token.word == "what" for token in sentence[max(0, n - _WHAT) : n])
         if sentence[n].flags & (QUOTE | COMMA | COLON) or not (
             sentence[n].flags & (PREPOSITION | DETERMINER) or word == "as"
         ):
