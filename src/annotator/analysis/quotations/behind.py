@@ -133,10 +133,17 @@ def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase
         return []
     is_whole = work.has_verb(*first) and not _is_subordinate(work, *first) and not work.sentence[at - 1].flags & COLON
     goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or work.sentence[at].word == "but"
-    if (is_whole and not goes_on) or work.is_cue(at):
+    if (is_whole and not goes_on) or (work.is_cue(at) and not _is_in_words(work, cue, at)):
         return []
     end = clause_end(work.sentence, cue, at, work.cues)
     return [(at, end)] if end > at else []
+
+
+def _is_in_words(work: Work, cue: Cue, at: int) -> bool:
+    """The House will vote, they said, and expects to win: it is the House that does, now."""
+    follows = next((c for c in work.cues if c.low in (at, at + 1) and c is not cue), None)
+    told, does = (work.sentence[c.end - 1].word if c else "" for c in (cue, follows))
+    return bool(follows and follows.inherits) and does.endswith("s") and not told.endswith("s")
 
 
 def _is_subordinate(work: Work, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from annotator.analysis.quotations.lexicon import (
     NEGATION,
     NOUN_CUE,
     NUMBER,
+    OBJECT,
     PERSON,
     PREPOSITION,
     PRONOUN,
@@ -66,7 +67,7 @@ def _end_of_noun(sentence: Sentence, start: int) -> int | None:
     while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
         at -= 1
     has_noun = any(
-        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & FUNCTION
+        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER | OBJECT) or not sentence[n].flags & FUNCTION
         for n in range(start, at)
     )
     return at if at > start and has_noun else None

@@ -155,8 +155,11 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     if left is None:
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.word in ("to", "as") or (left.word in lexicon.words["standing alone"] and not is_also):
+    if left.word in ("to", "as"):
         return False
+    if left.word in lexicon.words["standing alone"] and not is_also:
+        following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
+        return "object" in lexicon.verbs[word].frames and not following  # two proposed routes
     if left.flags & (DETERMINER | PREPOSITION) and not left.flags & (PRONOUN | OPENER):
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
     if left.flags & POSSESSIVE:
