@@ -30,7 +30,7 @@ from annotator.analysis.quotations.lexicon import (
     Lexicon,
 )
 from annotator.analysis.quotations.tokens import Sentence
-from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
+from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, is_infinitive, is_name, starts_phrase
 
 _REACH = 14
 
@@ -176,9 +176,13 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
 
 def _is_about_noun(sentence: Sentence, cue: Cue) -> bool:
     """The prisoners it agreed to free: the infinitive is about them."""
-    if cue.source is None or cue.inherits or not sentence[cue.source[0]].flags & PRONOUN or cue.source[0] == 0:
+    if cue.source is None or cue.inherits or cue.source[1] < 2:
         return False
-    left = sentence[cue.source[0] - 1]
+    left = sentence[cue.source[1] - 2]
+    if not sentence[cue.source[1] - 1].flags & PRONOUN:
+        return (
+            is_name(sentence, cue.source[1] - 1) and left.word.endswith("s") and not left.flags & (CAPITAL | FUNCTION)
+        )
     return bool(left.word) and not left.flags & (
         EDGE | SUBORDINATOR | COORDINATOR | PREPOSITION | RELATIVE | ADVERB | TIME
     )

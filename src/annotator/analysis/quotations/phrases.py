@@ -79,6 +79,8 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
     """“played to critics who”: the critics; “played to those in Hull who”: those in Hull."""
     for at in range(end - 1, start, -1):
+        if sentence[at].word == "those":
+            return at
         is_told = sentence[at - 1].flags & GROUP or sentence[at - 1].word == "those"
         if (
             sentence[at].flags & PREPOSITION
