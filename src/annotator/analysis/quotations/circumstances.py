@@ -102,7 +102,8 @@ def _after_preposition(sentence: Sentence, preposition: int) -> int:
         flags = sentence[n].flags
         if flags & (EDGE | AUXILIARY) or (flags & OPENER and not flags & DETERMINER) or sentence[n].word == "that":
             break
-        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME | 0:
+        is_time = flags & TIME or (n + 1 < len(sentence) and sentence[n + 1].flags & TIME)
+        if n > preposition + 1 and _starts_clause(sentence, n) and not is_time:
             break
         if n > preposition + 1 and flags & (PREPOSITION | ADVERB | SUBORDINATOR):
             break

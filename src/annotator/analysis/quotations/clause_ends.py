@@ -43,8 +43,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
-    """In an aside (“Jones, who denies murder, told”) or an opening, the comma that closes it; else the end."""
-    is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
+    """In an aside (“Jones, who denies murder, told”) or an opening (“When asked why, Ruiz paused”), the comma behind it.
+
+    Else the end of the sentence.
+    """
+    is_opening = cue.shape == "passive" and (cue.start == 0 or (cue.start == 1 and sentence[0].flags & SUBORDINATOR))
     if is_opening or _is_subordinate(sentence, cue) or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)

@@ -128,7 +128,7 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
                 return end
             at += 1
-        if at == end + 1:
+        if at == end + 1 or (at < len(sentence) and sentence[at].flags & QUOTE and not sentence[at - 1].flags & EDGE):
             return end
         end = at
     return end

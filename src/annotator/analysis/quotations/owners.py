@@ -47,7 +47,8 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
 
 def _own_subject(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
-    may_invert = left is None or left.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
+    beside = sentence[cue.start - 2] if left is not None and left.flags & ASIDE and cue.start > 1 else left
+    may_invert = beside is None or beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
     if may_invert and _is_inverted(sentence, cue):
         return True
     if left is None or left.flags & (QUOTE | COLON | SEMICOLON | COORDINATOR):
@@ -59,7 +60,7 @@ def _own_subject(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     """“…,” said Ana Ruiz."""
-    if not ({"quote", "bare", "clause"} & cue.verb.frames) or cue.verb.base:
+    if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
         return False
     left = sentence[cue.start - 1] if cue.start else None
     if (
@@ -118,7 +119,8 @@ def _floor(sentence: Sentence, n: int) -> int:
 def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
     cue.inherits = True
     for before in reversed(earlier):
-        if before.source and before.shape in ("finite", "participle", "infinitive"):
+        is_of_other = before.source and sentence[before.source[0]].word == "whom"
+        if before.source and before.shape in ("finite", "participle", "infinitive") and not is_of_other:
             cue.source = before.source
             return
     found = following.opening(sentence, 0)
