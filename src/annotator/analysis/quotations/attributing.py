@@ -20,6 +20,7 @@ from annotator.analysis.quotations.lexicon import (
     QUOTE,
     SEMICOLON,
     STOP,
+    VERB,
     Lexicon,
 )
 from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
@@ -103,7 +104,13 @@ def _is_thing(work: Work, subject: Phrase) -> bool:
     """“Patience was the point: “…””: one word that has a capital only here, where the sentence begins."""
     start, end = subject
     token = work.sentence[start]
-    is_word = end - start == 1 and start == 0 and not token.flags & (PERSON | GROUP | DOCUMENT | ORGANISATION | PRONOUN)
+    is_told = work.sentence[end].flags & (AUXILIARY | VERB)
+    is_word = (
+        is_told
+        and end - start == 1
+        and start == 0
+        and not token.flags & (PERSON | GROUP | DOCUMENT | ORGANISATION | PRONOUN)
+    )
     return is_word and work.text.find(work.text[token.start : token.end]) == work.text.rfind(
         work.text[token.start : token.end]
     )

@@ -43,7 +43,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
-    """In an aside (“Jones, who denies murder, told”) or an opening (“When asked why, Ruiz paused”), the comma behind it.
+    """The comma behind an aside (“Jones, who denies murder, told”) or an opening (“When asked why, Ruiz paused”).
 
     Else the end of the sentence.
     """

@@ -225,7 +225,7 @@ def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
+    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or _is_done_to(sentence, cue):
         return None
     if sentence[at].flags & QUOTE:
         return at if at == start or sentence[at - 1].flags & EDGE else None
@@ -245,6 +245,11 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
     if sentence[at].flags & PRONOUN and sentence[at].flags & AUXILIARY:  # insists she's “over it”
         return at
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+
+
+def _is_done_to(sentence: Sentence, cue: Cue) -> bool:
+    """“He was told”, but not: “It is understood …”."""
+    return cue.shape == "passive" and not (cue.start and sentence[cue.start - 1].word == "it")
 
 
 def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:

@@ -95,8 +95,9 @@ def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
 
 
-_PARTICLES = {"point": "out", "sum": "up", "chime": "in", "go": "on"}
+_PARTICLES = {"point": "out", "sum": "up", "chime": "in", "go": "on", "shoot": "back", "fire": "back", "hit": "back"}
 """Verbs that attribute only with their particle: went on, but not: went."""
+_ALONE = ("go", "shoot", "fire", "hit")
 
 
 def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
@@ -105,12 +106,12 @@ def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
 
 
 def _lacks_particle(sentence: Sentence, n: int, verb: Verb) -> bool:
-    """Also in “the film went on sale”."""
+    """Also in “the film went on sale”, “hit back at trolls”."""
     if verb.lemma not in _PARTICLES:
         return False
     behind = sentence[n + 2] if n + 2 < len(sentence) else None
     is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER))
-    return not _particle(sentence, n, verb) or (verb.lemma == "go" and not is_apart)
+    return not _particle(sentence, n, verb) or (verb.lemma in _ALONE and not is_apart)
 
 
 def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> str:
