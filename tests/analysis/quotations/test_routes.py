@@ -33,6 +33,12 @@ DIRECT = {
     "addressee": ('"We go," Ruiz told the BBC on Monday.', ['direct: "We go," ← Ruiz (told)']),
     "question": ('"Why now?" asked Mr Jones.', ['direct: "Why now?" ← Mr Jones (asked)']),
     "question, name first": ('"Why now?" Ana Ruiz asked.', ['direct: "Why now?" ← Ana Ruiz (asked)']),
+    "particle": ('"We go," Hart shot back.', ['direct: "We go," ← Hart (shot back)']),
+    "party in brackets": (
+        '"We go," Sen. Mark Dolan (D-Ohio) told reporters.',
+        ['direct: "We go," ← Sen. Mark Dolan (D-Ohio) (told)'],
+    ),
+    "statement read": ('"We are sorry," read the statement.', ['direct: "We are sorry," ← the statement (read)']),
     "goes on behind the name": (
         '"We go," he went on, "if we can."',
         ['direct: "We go," … "if we can." ← he (went on)'],
@@ -232,6 +238,23 @@ INDIRECT = {
     "done by": ("The accord announced by President Ruiz was late and marked a shift.", []),
     "noun behind to": ("Its commitment to improved relations is old.", []),
     "participle, not name": ("Two proposed routes were dropped.", []),
+    "day before the clause": (
+        "Ruiz said on Friday the deal was close.",
+        ["indirect: the deal was close ← Ruiz (said)"],
+    ),
+    "when asked": (
+        'When asked whether he would quit, Ruiz said he was "going nowhere".',
+        ["indirect: whether he would quit (asked)", 'mixed: he was "going nowhere" ← Ruiz (said)'],
+    ),
+    "whom": (
+        'Lee, whom Ruiz has called "mad," said he was "sane".',
+        ['mixed: "mad," ← Ruiz (has called)', 'mixed: he was "sane" ← Lee (said)'],
+    ),
+    "according to before a fragment": (
+        'According to Ruiz, the bill "would kill jobs."',
+        ['mixed: the bill "would kill jobs." ← Ruiz (According to)'],
+    ),
+    "understood": ("It is understood the club will appeal.", ["indirect: the club will appeal (is understood)"]),
     "aside with a cue": (
         "Jones, who denies murder, told the jury he panicked.",
         ["indirect: murder ← Jones (denies)", "indirect: he panicked ← Jones (told)"],
@@ -259,7 +282,7 @@ FRAGMENTS = {
     "on sale": ('"Hamilton" went on sale on Friday.', []),
     "far behind a smile": ("Ruiz was all smiles as she stepped out in a new 'it' coat.", ["scare: 'it'"]),
     "headline quote": ("'We lost everything': Families return", ["direct: 'We lost everything'"]),
-    "shout": ("'I'M NOT SORRY' Star hits back", ["direct: 'I'M NOT SORRY'"]),
+    "shout": ("'I'M NOT SORRY' Star hits back", ["direct: 'I'M NOT SORRY' ← Star (hits back)"]),
 }
 
 

@@ -104,7 +104,7 @@ def _is_thing(work: Work, subject: Phrase) -> bool:
     """“Patience was the point: “…””: one word that has a capital only here, where the sentence begins."""
     start, end = subject
     token = work.sentence[start]
-    is_told = work.sentence[end].flags & (AUXILIARY | VERB)
+    is_told = bool(work.sentence[end].flags & (AUXILIARY | VERB))
     is_word = (
         is_told
         and end - start == 1

@@ -83,7 +83,7 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
     for n in range(quote - 1, max(-1, quote - 4), -1):
         word = sentence[n].word
         if word in nouns or word in called:
-            return not any(token.word == "what" for token in sentence[max(0, n - _WHAT) : n])
+            return not any(token.word in ("what", "whom") for token in sentence[max(0, n - _WHAT) : n])
         if sentence[n].flags & (QUOTE | COMMA | COLON) or not (
             sentence[n].flags & (PREPOSITION | DETERMINER) or word == "as"
         ):
