@@ -57,6 +57,8 @@ def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
 
 def _after_person(sentence: Sentence, n: int) -> int:
     start = n
+    if n + 1 < len(sentence) and sentence[n].flags & PRONOUN and sentence[n + 1].flags & AUXILIARY:  # warned | it would
+        return n
     while n < len(sentence) and n - start < 8:
         flags = sentence[n].flags
         if flags & (EDGE | AUXILIARY | OPENER) and not (n == start and flags & DETERMINER):

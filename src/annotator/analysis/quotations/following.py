@@ -19,6 +19,7 @@ from annotator.analysis.quotations.lexicon import (
     NUMBER,
     OBJECT,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -88,7 +89,7 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
         return not flags & PRONOUN or at == start
     if not flags & (FUNCTION | CUE | VERB) and at + 1 < len(sentence) and sentence[at + 1].flags & (HEAD | TITLE):
         return True  # the Echo | energy | reporter
-    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
+    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE | POSSESSIVE)
     return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
 
 

@@ -119,7 +119,7 @@ def _floor(sentence: Sentence, n: int) -> int:
 def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
     cue.inherits = True
     for before in reversed(earlier):
-        is_of_other = before.source and sentence[before.source[0]].word == "whom"
+        is_of_other = before.source and before.source[0] and sentence[before.source[0] - 1].word == "whom"
         if before.source and before.shape in ("finite", "participle", "infinitive") and not is_of_other:
             cue.source = before.source
             return

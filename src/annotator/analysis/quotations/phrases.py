@@ -156,6 +156,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
     at_edge = start == 0 or not sentence[start - 1].flags & (SUBORDINATOR | PREPOSITION)
     while start < end and sentence[start].flags & (ADVERB | COORDINATOR | NEGATION) and not _is_noun(sentence, start):
         start += 1
+    if start < end and sentence[start].word == "whom":
+        start += 1
     if start == end:
         return None
     first = sentence[start]
