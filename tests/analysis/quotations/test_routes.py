@@ -39,6 +39,8 @@ DIRECT = {
         ['direct: "We go," ← Sen. Mark Dolan (D-Ohio) (told)'],
     ),
     "statement read": ('"We are sorry," read the statement.', ['direct: "We are sorry," ← the statement (read)']),
+    "as she put it": ('"We go," as Ana Ruiz put it.', ['direct: "We go," ← Ana Ruiz (put it)']),
+    "whose widow": ('"We go," said Ruiz\'s widow, Sue.', ['direct: "We go," ← Ruiz\'s widow, Sue (said)']),
     "goes on behind the name": (
         '"We go," he went on, "if we can."',
         ['direct: "We go," … "if we can." ← he (went on)'],
@@ -254,6 +256,11 @@ INDIRECT = {
         'According to Ruiz, the bill "would kill jobs."',
         ['mixed: the bill "would kill jobs." ← Ruiz (According to)'],
     ),
+    "as he said": ("It rained, as Ruiz said.", ["indirect: It rained ← Ruiz (said)"]),
+    "warned it would": (
+        'Hart warned it would be "dead" by May.',
+        ['mixed: it would be "dead" by May ← Hart (warned)'],
+    ),
     "understood": ("It is understood the club will appeal.", ["indirect: the club will appeal (is understood)"]),
     "aside with a cue": (
         "Jones, who denies murder, told the jury he panicked.",
@@ -280,6 +287,8 @@ FRAGMENTS = {
         ['mixed: "goodwill gesture." ← Hull (called)'],
     ),
     "on sale": ('"Hamilton" went on sale on Friday.', []),
+    "work of an author": ('He wrote "The Art of the Deal" in 1987.', []),
+    "of a movement": ('The "Black Lives Matter" movement began in 2013.', []),
     "far behind a smile": ("Ruiz was all smiles as she stepped out in a new 'it' coat.", ["scare: 'it'"]),
     "headline quote": ("'We lost everything': Families return", ["direct: 'We lost everything'"]),
     "shout": ("'I'M NOT SORRY' Star hits back", ["direct: 'I'M NOT SORRY' ← Star (hits back)"]),

@@ -26,6 +26,8 @@ from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.words import EDGE, Phrase
 from annotator.analysis.quotations.work import Work
 
+_AUTHORS = ("wrote", "writes", "written", "writing")
+
 
 def forward(work: Work, cue: Cue) -> None:
     quote = None if cue.shape == "noun" else _quote_after(work, cue)
@@ -34,6 +36,8 @@ def forward(work: Work, cue: Cue) -> None:
         work.add(cue, parts, route)
         return
     found = complement(work.sentence, cue, work.cues, work.lexicon)
+    if found is not None and work.sentence[found[0]].flags & QUOTE and _is_beside(work, found[0]):
+        return
     if found is not None and not any(work.taken[found[0] : found[1]]):
         route = {"noun": NOUN, "according": ACCORDING}.get(cue.shape, CLAUSE)
         work.add(cue, [found], route)
@@ -58,8 +62,10 @@ def _quote_after(work: Work, cue: Cue) -> int | None:
 
 
 def _is_beside(work: Work, quote: int) -> bool:
-    """“said of a “plan””, “said on the show “Late Hour””: part of the circumstance."""
+    """“said of a “plan””, “said on the show “Late Hour””, “wrote “The Salt House””: the circumstance, the work."""
     left = work.sentence[quote - 1].flags
+    if work.sentence[quote - 1].word in _AUTHORS:
+        return is_title(work.text, work.sentence, quote, work.lexicon)
     is_in_phrase = not left & EDGE and any(t.flags & PREPOSITION for t in work.sentence[max(0, quote - 4) : quote])
     return bool(left & DETERMINER) or (is_in_phrase and is_title(work.text, work.sentence, quote, work.lexicon))
 

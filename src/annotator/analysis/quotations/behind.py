@@ -12,8 +12,11 @@ from annotator.analysis.quotations.lexicon import (
     COORDINATOR,
     CUE,
     DASH,
+    DETERMINER,
+    ENDS,
     MARK,
     OPENER,
+    PAUSES,
     PREPOSITION,
     QUOTE,
     SEMICOLON,
@@ -31,13 +34,8 @@ _ASIDE = 16
 
 def parenthesis(work: Work, cue: Cue) -> None:
     """“…,” she said; The plan, she said, will fail."""
-    left = cue.low - 1
-    if (
-        left < 0
-        or work.taken[left]
-        or not work.sentence[left].flags & (QUOTE | COMMA | DASH)
-        or _is_in_aside(work, cue)
-    ):
+    left = _left_of(work, cue)
+    if left is None:
         return
     quote = _quote_at(work, left)
     if quote is None and not (
@@ -53,6 +51,22 @@ def parenthesis(work: Work, cue: Cue) -> None:
     is_quoted = all(work.sentence[n].flags & QUOTE for a, b in parts for n in range(a, b))
     parts += _continued(work, cue, parts[0], is_quoted)
     work.add(cue, parts, route)
+
+
+def _left_of(work: Work, cue: Cue) -> int | None:
+    """Where something ends right before it: “…,” | as Ana Ruiz put it."""
+    left = cue.low - 1
+    if left > 0 and work.sentence[left].word == "as":
+        left -= 1
+    if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
+        return None
+    return None if _is_in_aside(work, cue) or _is_attributive(work, left) else left
+
+
+def _is_attributive(work: Work, left: int) -> bool:
+    """The “Silent Spring” | movement said."""
+    is_open = work.sentence[left].flags & QUOTE and not work.sentence[left].flags & (PAUSES | ENDS)
+    return bool(is_open and left and work.sentence[left - 1].flags & DETERMINER)
 
 
 def _is_in_aside(work: Work, cue: Cue) -> bool:

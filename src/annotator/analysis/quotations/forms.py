@@ -95,9 +95,18 @@ def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
 
 
-_PARTICLES = {"point": "out", "sum": "up", "chime": "in", "go": "on", "shoot": "back", "fire": "back", "hit": "back"}
+_PARTICLES = {
+    "point": "out",
+    "sum": "up",
+    "chime": "in",
+    "go": "on",
+    "shoot": "back",
+    "fire": "back",
+    "hit": "back",
+    "put": "it",
+}
 """Verbs that attribute only with their particle: went on, but not: went."""
-_ALONE = ("go", "shoot", "fire", "hit")
+_ALONE = ("go", "shoot", "fire", "hit", "put")
 
 
 def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
@@ -110,7 +119,7 @@ def _lacks_particle(sentence: Sentence, n: int, verb: Verb) -> bool:
     if verb.lemma not in _PARTICLES:
         return False
     behind = sentence[n + 2] if n + 2 < len(sentence) else None
-    is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER))
+    is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER | ADVERB))
     return not _particle(sentence, n, verb) or (verb.lemma in _ALONE and not is_apart)
 
 
