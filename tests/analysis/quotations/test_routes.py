@@ -41,6 +41,7 @@ DIRECT = {
     "statement read": ('"We are sorry," read the statement.', ['direct: "We are sorry," ← the statement (read)']),
     "as she put it": ('"We go," as Ana Ruiz put it.', ['direct: "We go," ← Ana Ruiz (put it)']),
     "whose widow": ('"We go," said Ruiz\'s widow, Sue.', ['direct: "We go," ← Ruiz\'s widow, Sue (said)']),
+    "saying only": ('Ruiz left, saying only, "We will see."', ['direct: "We will see." ← Ruiz (saying)']),
     "goes on behind the name": (
         '"We go," he went on, "if we can."',
         ['direct: "We go," … "if we can." ← he (went on)'],
@@ -255,6 +256,10 @@ INDIRECT = {
     "according to before a fragment": (
         'According to Ruiz, the bill "would kill jobs."',
         ['mixed: the bill "would kill jobs." ← Ruiz (According to)'],
+    ),
+    "what another rejects": (
+        'Ruiz said it would "pave the way for them," a charge the White House rejected.',
+        ['mixed: it would "pave the way for them," a charge the White House rejected ← Ruiz (said)'],
     ),
     "as he said": ("It rained, as Ruiz said.", ["indirect: It rained ← Ruiz (said)"]),
     "warned it would": (

@@ -101,19 +101,15 @@ def _colon(work: Work) -> None:
 
 
 def _is_thing(work: Work, subject: Phrase) -> bool:
-    """“Patience was the point: “…””: one word that has a capital only here, where the sentence begins."""
+    """“Patience was the point: “…””: “it”, or a word that has a capital only here, where the sentence begins."""
     start, end = subject
     token = work.sentence[start]
-    is_told = bool(work.sentence[end].flags & (AUXILIARY | VERB))
-    is_word = (
-        is_told
-        and end - start == 1
-        and start == 0
-        and not token.flags & (PERSON | GROUP | DOCUMENT | ORGANISATION | PRONOUN)
-    )
-    return is_word and work.text.find(work.text[token.start : token.end]) == work.text.rfind(
-        work.text[token.start : token.end]
-    )
+    if end - start > 1 or not work.sentence[end].flags & (AUXILIARY | VERB):
+        return False
+    if start or token.flags & (PERSON | GROUP | DOCUMENT | ORGANISATION | PRONOUN):
+        return token.word == "it"
+    word = work.text[token.start : token.end]
+    return work.text.find(word) == work.text.rfind(word)
 
 
 def _headline(work: Work) -> None:

@@ -15,6 +15,7 @@ from annotator.analysis.quotations.lexicon import (
     DETERMINER,
     ENDS,
     MARK,
+    OBJECT,
     OPENER,
     PAUSES,
     PREPOSITION,
@@ -28,6 +29,7 @@ from annotator.analysis.quotations.reading import ACCORDING, AFTER, PARENTHESIS
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
+_SPEAKS = frozenset(["quote", "clause", "bare", "addressee", "parenthesis"])
 _ASIDE = 16
 """So many words may stand between “she said,” and the rest of what she said."""
 
@@ -60,7 +62,9 @@ def _left_of(work: Work, cue: Cue) -> int | None:
         left -= 1
     if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
         return None
-    return None if _is_in_aside(work, cue) or _is_attributive(work, left) else left
+    names_it = cue.end < len(work.sentence) and work.sentence[cue.end].flags & OBJECT  # “A disaster,” he called it
+    speaks = not cue.verb.lemma or cue.verb.frames & _SPEAKS or names_it
+    return None if not speaks or _is_in_aside(work, cue) or _is_attributive(work, left) else left
 
 
 def _is_attributive(work: Work, left: int) -> bool:

@@ -185,7 +185,8 @@ def _reads_as_noun(sentence: Sentence, n: int) -> bool:
     after = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
     if left.flags & (QUOTE | COMMA):
-        return not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
+        is_saying = sentence[n].word.endswith("ing") and after & (ADVERB | OPENER | COMMA)  # , saying only, “…”
+        return not is_saying and not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
     if following in ("of", "about", "over", "from", "were", "was", "are") or after & AUXILIARY:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):

@@ -15,6 +15,7 @@ from annotator.analysis.quotations.lexicon import (
     DASH,
     DETERMINER,
     GROUP,
+    OBJECT,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -157,7 +158,8 @@ def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
             break
     else:
         return False
-    if at + 1 < cue.start - 1 and starts_phrase(sentence, at + 1) and not sentence[at + 1].flags & PREPOSITION:
+    is_object = bool(sentence[at + 1].flags & OBJECT) or starts_phrase(sentence, at + 1)
+    if at + 1 < cue.start - 1 and is_object and not sentence[at + 1].flags & PREPOSITION:
         cue.source = at + 1, cue.start - 1
         return True
     while at and sentence[at - 1].flags & (AUXILIARY | ADVERB):
