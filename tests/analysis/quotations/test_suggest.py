@@ -9,15 +9,16 @@ from annotator.analysis.claims import claims
 from annotator.analysis.quotations import suggest
 from annotator.analysis.quotations.lexicon import language_of, lexicon
 from annotator.model import Span
-from benchmarks.quotations import HELD_BACK, Scores, score
+from benchmarks.quotations import HELD_BACK, LANGUAGES, SETS, WORKED_ON, Scores, golds, score
 from tests.analysis.quotations.gold import FOLDER, read, texts
 
-GOLD = texts("en")
 
-
-def test_that_there_are_eighteen_english_texts_whose_marks_are_whole() -> None:
-    assert len(GOLD) == 18
-    for gold in GOLD:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_each_text_is_in_one_set_and_its_marks_are_whole(language: str) -> None:
+    read_by_set = [gold.name for which in SETS[language] for gold in golds(language, which)]
+    assert sorted(read_by_set) == [gold.name for gold in texts(LANGUAGES[language])]
+    assert len(read_by_set) >= (18 if language == "english" else 4)
+    for gold in texts(LANGUAGES[language]):
         assert "{" not in gold.text, gold.name
         assert all(quote.form and quote.spans for quote in gold.quotes), gold.name
         assert all(span.of(gold.text).strip() == span.of(gold.text) for q in gold.quotes for span in q.spans), gold.name
@@ -33,12 +34,11 @@ def test_that_gold_is_read_with_its_parts_and_names() -> None:
     assert [span.of(gold.text) for span in gold.not_quotes] == ["“D”"]
 
 
-@pytest.mark.parametrize("held_back", [False, True])
-def test_that_the_aims_are_reached_on_the_gold_texts(held_back: bool) -> None:
+@pytest.mark.parametrize("which", [WORKED_ON, HELD_BACK])
+def test_that_the_aims_are_reached_on_the_gold_texts(which: str) -> None:
     scores = Scores()
-    for gold in GOLD:
-        if (int(gold.name.split("-")[1]) in HELD_BACK["en"]) == held_back:
-            score(gold, suggest(gold.text), scores, lambda what, words: None)
+    for gold in golds("english", which):
+        score(gold, suggest(gold.text), scores, lambda what, words: None)
     aims = {
         "direct spans, exact": 96,
         "direct, with speaker": 93,

@@ -13,12 +13,15 @@ from annotator.analysis.quotations.classes import (
     DOCUMENT,
     GROUP,
     HEAD,
+    IT,
     PERSON,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     SEMICOLON,
     STOP,
     TITLE,
+    VERB,
 )
 from annotator.analysis.quotations.clause_ends import clause_end
 from annotator.analysis.quotations.cue import NOUN as NO_VERB
@@ -27,10 +30,13 @@ from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
 from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
 _HEADLINE = 8
 """So many words may stand before a colon in a headline."""
+_FAR, _NEAR = 20, 5
+"""So many words may stand between a cue and a fragment; near, where the cue takes no clause: smiled, joked."""
 
 
 _NO_CUE = Cue(0, 0, NO_VERB, "finite")
@@ -88,7 +94,8 @@ def _governing(work: Work, quote: int) -> Cue | None:
         if any(t.flags & (STOP | SEMICOLON | COLON) for t in work.sentence[cue.end : quote]):
             return None
         if cue.verb.frames & {"naming", "quote"}:
-            return cue if cue.source and quote - cue.end < 20 else None
+            reach = _NEAR if cue.verb.frames == {"quote"} else _FAR
+            return cue if cue.source and quote - cue.end < reach else None
     return None
 
 
@@ -100,6 +107,8 @@ def _colon(work: Work) -> None:
             parts = work.quotes_from(n)
             subject = following.opening(work.sentence, 0)
             is_before = subject is not None and subject[1] <= n - 1
+            if subject and subject[1] < n - 1 and _is_thing(work, subject):
+                continue
             is_close = subject is not None and subject[1] == n - 1
             is_source = subject and is_before and _is_somebody(work.sentence[slice(*subject)], is_close)
             source = subject if is_source else None
@@ -112,6 +121,18 @@ def _is_somebody(phrase: Sentence, closes: bool) -> bool:
         return True
     is_name = len(phrase) > 1 and all(t.flags & CAPITAL for t in phrase)
     return is_name or (closes and not any(t.flags & PREPOSITION for t in phrase))
+
+
+def _is_thing(work: Work, subject: Phrase) -> bool:
+    """“Patience was the point: “…””: “it”, or a word that has a capital only here, where the sentence begins."""
+    start, end = subject
+    token = work.sentence[start]
+    if end - start > 1 or not work.sentence[end].flags & (AUXILIARY | VERB):
+        return False
+    if start or token.flags & (HEAD | PRONOUN):
+        return bool(token.flags & IT)
+    word = work.text[token.start : token.end]
+    return work.text.find(word) == work.text.rfind(word)
 
 
 def _headline(work: Work) -> None:

@@ -16,6 +16,7 @@ from annotator.analysis.quotations.classes import (
     PERSON,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     SUBORDINATOR,
     THAT,
     THERE,
@@ -37,6 +38,8 @@ def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
 
 def _after_person(sentence: Sentence, n: int) -> int:
     start = n
+    if n + 1 < len(sentence) and sentence[n].flags & PRONOUN and sentence[n + 1].flags & AUXILIARY:  # warned | it would
+        return n
     while n < len(sentence) and n - start < 8:
         flags = sentence[n].flags
         if flags & (EDGE | AUXILIARY | OPENER) and not (n == start and flags & DETERMINER):
@@ -71,6 +74,8 @@ def after_circumstance(sentence: Sentence, n: int) -> int:
             n += 1
         elif flags & PREPOSITION and flags & CIRCUMSTANCE and not is_infinitive(sentence, n):
             n = _after_preposition(sentence, n)
+        elif flags & QUOTE and n + 1 < len(sentence) and sentence[n + 1].flags & THAT:  # on the show “Late Hour” that
+            n += 1
         else:
             break
     return n
@@ -89,7 +94,8 @@ def _after_preposition(sentence: Sentence, preposition: int) -> int:
         flags = sentence[n].flags
         if flags & (EDGE | AUXILIARY | THAT) or (flags & OPENER and not flags & DETERMINER):
             break
-        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME:
+        is_time = flags & TIME or (n + 1 < len(sentence) and sentence[n + 1].flags & TIME)
+        if n > preposition + 1 and _starts_clause(sentence, n) and not is_time:
             break
         if n > preposition + 1 and flags & (PREPOSITION | ADVERB | SUBORDINATOR):
             break

@@ -71,7 +71,12 @@ from __future__ import annotations
     OBJECTIVE,
     NO_NOUN,
     SUBJUNCTIVE,
-) = (1 << n for n in range(68))
+    IT,
+    THOSE,
+    WHOM,
+    OPENING,
+    BASE,
+) = (1 << n for n in range(73))
 
 HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
 """Whoever or whatever can say something."""
@@ -125,8 +130,14 @@ BY_LIST = {
     "genitive articles": GENITIVE,
     "object articles": OBJECTIVE,
     "subjunctives": SUBJUNCTIVE,
+    "it": IT,
+    "those": THOSE,
+    "whom": WHOM,
+    "openers of sentences": OPENING,
 }
 """What the members of each list of words are."""
 
-BY_ENDING = {"gerund": GERUND, "past": PAST, "s": S_FORM, "doer": DOER}
+BY_ENDING = {"gerund": GERUND, "past": PAST, "s": S_FORM, "doer": DOER, "base": BASE}
 """What words with these endings look like."""
+
+LOOKS = GERUND | PAST | S_FORM | DOER | BASE

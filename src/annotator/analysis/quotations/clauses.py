@@ -17,6 +17,7 @@ from annotator.analysis.quotations.classes import (
     CUE,
     DETERMINER,
     GERUND,
+    IT,
     NEGATION,
     OBJECT,
     OPENER,
@@ -40,7 +41,7 @@ from annotator.analysis.quotations.clause_ends import clause_end, limit
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
-from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
+from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, is_infinitive, is_name, starts_phrase
 
 _REACH = 14
 
@@ -110,7 +111,7 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
         or (following & TO and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
         or sentence[cue.end].word in lexicon.noun_prepositions.get(noun, ())
     )
-    if not fits:
+    if not fits or (following & THAT and _is_relative_pronoun(sentence, cue.end)):
         return None
     end = clause_end(sentence, cue, cue.end, all)
     if not following & (THAT | TO):
@@ -120,6 +121,12 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     if following & (THAT | PREPOSITION):
         end = _before_main_verb(sentence, cue, end)
     return (cue.end, end) if end - cue.end > 1 else None
+
+
+def _is_relative_pronoun(sentence: Sentence, that: int) -> bool:
+    """The promise that came with it."""
+    behind = sentence[that + 1].flags if that + 1 < len(sentence) else 0
+    return bool(behind & (AUXILIARY | VERB)) and not behind & (CAPITAL | PRONOUN | DETERMINER)
 
 
 def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
@@ -169,10 +176,23 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> i
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
         if at < len(sentence) and is_infinitive(sentence, at):
-            return None if _comments(sentence, at, cue, lexicon) else at
+            return None if _comments(sentence, at, cue, lexicon) or _is_about_noun(sentence, cue) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
     return None
+
+
+def _is_about_noun(sentence: Sentence, cue: Cue) -> bool:
+    """The prisoners it agreed to free: the infinitive is about them."""
+    if cue.source is None or cue.inherits or cue.source[1] < 2:
+        return False
+    left = sentence[cue.source[1] - 2]
+    if not sentence[cue.source[1] - 1].flags & PRONOUN:
+        is_plural = left.flags & S_FORM and not left.flags & (CAPITAL | FUNCTION)
+        return is_name(sentence, cue.source[1] - 1) and bool(is_plural)
+    return bool(left.word) and not left.flags & (
+        EDGE | SUBORDINATOR | COORDINATOR | PREPOSITION | RELATIVE | ADVERB | TIME
+    )
 
 
 def _comments(sentence: Sentence, to: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -204,13 +224,20 @@ def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
+    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or _is_done_to(sentence, cue):
         return None
     if sentence[at].flags & QUOTE:
-        return at
+        return at if at == start or sentence[at - 1].flags & EDGE else None
     if not (starts_phrase(sentence, at) or sentence[at].flags & (CONDITION | GERUND)):
         return None
+    if sentence[at].flags & PRONOUN and sentence[at].flags & AUXILIARY:  # insists she's “over it”
+        return at
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+
+
+def _is_done_to(sentence: Sentence, cue: Cue) -> bool:
+    """“He was told”, but not: “It is understood …”."""
+    return cue.shape == "passive" and not (cue.start and sentence[cue.start - 1].flags & IT)
 
 
 def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
@@ -226,7 +253,8 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             inner = True
         if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
             continue
-        is_past = easily and not flags & CAPITAL and (flags & PAST or (flags & S_FORM and n > start + 1))
+        looks_past = flags & PAST or (flags & S_FORM and n > start + 1)
+        is_past = easily and looks_past and not (flags & CAPITAL or sentence[n - 1].flags & DETERMINER)
         if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
             if not inner:
                 return True

@@ -9,12 +9,16 @@ from annotator.analysis.quotations.classes import (
     ADVERB,
     AS,
     AUXILIARY,
+    BE,
     COMMA,
     CUE,
     DASH,
     HEAD,
+    IT,
     NOUN_CUE,
+    OPENER,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     STOP,
     TIME,
@@ -22,11 +26,13 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.cue import NOUN, Cue
 from annotator.analysis.quotations.forms import verb_cue
-from annotator.analysis.quotations.lexicon import Lexicon
+from annotator.analysis.quotations.lexicon import Lexicon, Verb
 from annotator.analysis.quotations.owners import find_source
 from annotator.analysis.quotations.phrases import before
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_name
+
+_CLEAR = Verb("make clear", frozenset(["clause"]), finite=True, participle=True)
 
 
 def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
@@ -65,11 +71,25 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
             cue = verb_cue(sentence, n, lexicon.verbs[token.word], lexicon)
         elif token.word in lexicon.according:
             cue = _according(sentence, n, lexicon)
+        elif token.word in lexicon.words["clear"]:
+            cue = _made_clear(sentence, n, lexicon)
         if cue is None and token.flags & NOUN_CUE:
             cue = Cue(n, n + 1, NOUN, "noun")
         if cue is not None:
             yield cue
         n = max(n + 1, cue.end if cue else 0)
+
+
+def _made_clear(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
+    """Has made clear that, makes it plain that."""
+    start = n - 1 - (n > 0 and bool(sentence[n - 1].flags & IT))
+    follows = n + 1 < len(sentence) and bool(sentence[n + 1].flags & OPENER)
+    if start < 1 or not follows or sentence[start].word not in lexicon.words["makes clear"]:
+        return None
+    while start and sentence[start - 1].flags & (AUXILIARY | ADVERB) and not sentence[start - 1].flags & PRONOUN:
+        start -= 1
+    is_passive = any(token.flags & BE for token in sentence[start:n])
+    return Cue(start, n + 1, _CLEAR, "passive" if is_passive else "finite")
 
 
 def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:

@@ -21,7 +21,7 @@ from annotator.analysis.quotations.classes import (
     TITLE,
 )
 from annotator.analysis.quotations.lexicon import Lexicon
-from annotator.analysis.quotations.reading import AFTER, SIGNATURE, Found, Reading
+from annotator.analysis.quotations.reading import AFTER, COLON_ROUTE, SIGNATURE, Found, Reading
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
 from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
@@ -103,6 +103,7 @@ class Flow:
     # --- a sentence with words outside quotation marks
 
     def _sentence(self, reading: Reading, is_first: bool, continues: bool) -> None:
+        self._introduced(reading)
         self.found += reading.found or self._reported(reading, is_first)
         self._free(reading, is_first)
         self._settle(reading, continues)
@@ -120,6 +121,12 @@ class Flow:
             return []
         reading.free = []
         return [Found([Span(sentence[0].start, _end_of(sentence))], SAME_PARAGRAPH, False, last.source)]
+
+    def _introduced(self, reading: Reading) -> None:
+        """“On the budget: “…””, where somebody has been speaking."""
+        for found in reading.found:
+            if found.route == COLON_ROUTE and found.source is None and self._last is not None:
+                found.source, found.route = self._last.source, INHERITED
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
@@ -169,8 +176,8 @@ class Flow:
             fragment = fragment_of(self._text, reading.sentence, n, self._lexicon)
             if fragment == "short":
                 self.found.append(Found(spans, SCARE, False))
-            elif fragment and last is not None:
-                self.found.append(Found(spans, SAME_PARAGRAPH, False, last.source))
+            elif last is not None and (fragment or last.quoted):
+                self.found.append(Found(spans, SAME_PARAGRAPH, not fragment, last.source))
             else:
                 self.found.append(Found(spans, NONE, not fragment))
 

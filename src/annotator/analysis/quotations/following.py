@@ -24,6 +24,7 @@ from annotator.analysis.quotations.classes import (
     NO_NOUN,
     NOUN_CUE,
     NUMBER,
+    OBJECT,
     OBJECTIVE,
     OF,
     ORIGIN,
@@ -90,7 +91,7 @@ def _end_of_noun(sentence: Sentence, start: int) -> int | None:
     while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
         at -= 1
     has_noun = any(
-        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & FUNCTION
+        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER | OBJECT) or not sentence[n].flags & FUNCTION
         for n in range(start, at)
     )
     return at if at > start and has_noun else None
@@ -111,7 +112,9 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
         return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
     if at == start or flags & (CAPITAL | ASIDE):
         return not flags & PRONOUN or at == start
-    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
+    if not flags & (FUNCTION | CUE | VERB) and at + 1 < len(sentence) and sentence[at + 1].flags & (HEAD | TITLE):
+        return True  # the Echo | energy | reporter
+    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE | POSSESSIVE)
     return not (is_after_name and not flags & (HEAD | TITLE | DETERMINER | POSSESSIVE))
 
 
@@ -160,7 +163,8 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
                 return end
             at += 1
-        if at == end + 1 or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
+        is_open = at < len(sentence) and sentence[at].flags & QUOTE and not sentence[at - 1].flags & EDGE
+        if at == end + 1 or is_open or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
             return end
         end = at
     return end

@@ -22,6 +22,7 @@ from annotator.analysis.quotations.classes import (
     GERUND,
     GROUP,
     HAVE,
+    LOOKS,
     NEGATION,
     OPENER,
     ORGANISATION,
@@ -30,8 +31,8 @@ from annotator.analysis.quotations.classes import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
-    S_FORM,
     STOP,
+    S_FORM,
     THAT,
     TO,
     VERB,
@@ -52,7 +53,7 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     if not helped:
         start = _over_adverbs(sentence, start, n)
     shape = _shape(sentence, start, n, verb, helped, lexicon)
-    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)):
+    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)) or _lacks_particle(sentence, n, verb):
         return None
     if shape == "infinitive":
         return _infinitive(sentence, start, n, verb, lexicon)
@@ -112,7 +113,16 @@ def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
 
 def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
     """1 where the rest of the verb follows: pointed out."""
-    return int(n + 1 < len(sentence) and sentence[n + 1].word in verb.particles)
+    return int(n + 1 < len(sentence) and sentence[n + 1].word in verb.particles | verb.needs)
+
+
+def _lacks_particle(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """Of verbs that attribute only with their particle: went on; but not: went, the film went on sale."""
+    if not verb.needs:
+        return False
+    behind = sentence[n + 2] if n + 2 < len(sentence) else None
+    is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER | ADVERB))
+    return not _particle(sentence, n, verb) or ("apart" in verb.frames and not is_apart)
 
 
 def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lexicon: Lexicon) -> str:
@@ -127,14 +137,18 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lex
         return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
-    following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
-    if (left is not None and left.flags & AS and verb.participle) or (
-        following & BY and verb.participle and "bare" not in verb.frames
-    ):
+    if (left is not None and left.flags & AS and verb.participle) or _is_done_by(sentence, n, verb):
         return ""
     if verb.participle and (left is None or left.word in lexicon.words["openers of participles"]):
         return "passive"
     return "finite" if verb.finite else ""
+
+
+def _is_done_by(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """“The accord announced by the president”, but not: Ruiz said by phone."""
+    if not verb.participle or n + 2 >= len(sentence) or not sentence[n + 1].flags & BY:
+        return False
+    return "bare" not in verb.frames or bool(sentence[n + 2].flags & (DETERMINER | CAPITAL))
 
 
 def _helped_shape(sentence: Sentence, start: int, n: int, verb: Verb) -> str:
@@ -159,8 +173,11 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
             return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.flags & (TO | AS) or (left.word in lexicon.words["standing alone"] and not is_also):
+    if left.flags & (TO | AS):
         return False
+    if left.word in lexicon.words["standing alone"] and not is_also:
+        following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
+        return "object" in lexicon.verbs[word].frames and not following & ~LOOKS  # two proposed routes
     if left.flags & (DETERMINER | PREPOSITION) and not left.flags & (PRONOUN | OPENER):
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
     if left.flags & POSSESSIVE:
@@ -176,7 +193,8 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     after = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
     if left.flags & (QUOTE | COMMA):
-        return not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
+        is_saying = sentence[n].flags & GERUND and after & (ADVERB | OPENER | COMMA)  # , saying only, “…”
+        return not is_saying and not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
     if following in lexicon.words["behind nouns"] or after & AUXILIARY:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):
@@ -188,7 +206,7 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     is_plural = bool(left.flags & GROUP) or (bool(left.flags & S_FORM) and not is_name(sentence, n - 1))
     if is_third == is_plural and not sentence[n].flags & GERUND:
         return not after & (QUOTE | COLON)
-    return bool(after & (STOP | PREPOSITION)) and not after & TO
+    return bool(after & (STOP | PREPOSITION)) and not after & TO and not left.flags & DOCUMENT
 
 
 def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:

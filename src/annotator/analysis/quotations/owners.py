@@ -32,6 +32,7 @@ from annotator.analysis.quotations.classes import (
     THAT,
     TO,
     VERB,
+    WHOM,
 )
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon
@@ -76,7 +77,8 @@ def _named_source(sentence: Sentence, n: int) -> Phrase | None:
 
 def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
-    may_invert = left is None or left.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
+    beside = sentence[cue.start - 2] if left is not None and left.flags & ASIDE and cue.start > 1 else left
+    may_invert = beside is None or beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
     if may_invert and _is_inverted(sentence, cue):
         return True
     if left is not None and left.flags & AS and _is_inverted(sentence, cue):  # según explicó la ministra
@@ -91,7 +93,7 @@ def _own_subject(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     """“…,” said Ana Ruiz."""
-    if not ({"quote", "bare", "clause"} & cue.verb.frames) or cue.verb.base:
+    if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
         return False
     left = sentence[cue.start - 1] if cue.start else None
     if (
@@ -162,7 +164,8 @@ def _floor(sentence: Sentence, n: int) -> int:
 def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
     cue.inherits = True
     for before in reversed(earlier):
-        if before.source and before.shape in ("finite", "participle", "infinitive"):
+        is_of_other = before.source and before.source[0] and sentence[before.source[0] - 1].flags & WHOM
+        if before.source and before.shape in ("finite", "participle", "infinitive") and not is_of_other:
             cue.source = before.source
             return
     found = following.opening(sentence, 0)
@@ -199,7 +202,8 @@ def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexico
             break
     else:
         return False
-    if at + 1 < cue.start - 1 and starts_phrase(sentence, at + 1) and not sentence[at + 1].flags & PREPOSITION:
+    is_object = bool(sentence[at + 1].flags & OBJECT) or starts_phrase(sentence, at + 1)
+    if at + 1 < cue.start - 1 and is_object and not sentence[at + 1].flags & PREPOSITION:
         cue.source = at + 1, cue.start - 1
         return True
     while at and sentence[at - 1].flags & (AUXILIARY | ADVERB):

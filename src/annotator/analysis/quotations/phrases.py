@@ -14,6 +14,7 @@ from annotator.analysis.quotations.classes import (
     DASH,
     DETERMINER,
     GERUND,
+    GROUP,
     HEAD,
     NEGATION,
     NUMBER,
@@ -30,11 +31,13 @@ from annotator.analysis.quotations.classes import (
     STOP,
     SUBORDINATOR,
     THAT,
+    THOSE,
     TIME,
     TITLE,
     TO,
     VERB,
     WHO,
+    WHOM,
 )
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, belongs, is_name
@@ -85,9 +88,13 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
 
 
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
-    """“played to critics who”: the critics."""
+    """“played to critics who”: the critics; “played to those in Hull who”: those in Hull."""
     for at in range(end - 1, start, -1):
-        if sentence[at].flags & PREPOSITION and not (sentence[at].flags & OF and sentence[start].flags & DETERMINER):
+        if sentence[at].flags & THOSE:
+            return at
+        is_told = sentence[at - 1].flags & (GROUP | THOSE)
+        is_of = sentence[at].flags & OF and sentence[start].flags & DETERMINER
+        if sentence[at].flags & PREPOSITION and not is_told and not is_of:
             return at + 1
     return start
 
@@ -156,6 +163,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
     """Without what opens the clause: “In a statement the ministry”, “But officials”."""
     at_edge = start == 0 or not sentence[start - 1].flags & (SUBORDINATOR | PREPOSITION)
     while start < end and sentence[start].flags & (ADVERB | COORDINATOR | NEGATION) and not _is_noun(sentence, start):
+        start += 1
+    if start < end and sentence[start].flags & WHOM:
         start += 1
     if start == end:
         return None

@@ -23,6 +23,8 @@ FRAMES = frozenset(
         "chain",
         "refusal",
         "impersonal",
+        "parenthesis",
+        "apart",
     )
 )
 """What a verb may take (a quotation, “that …”, a clause without it, “to …”, …), and how it behaves."""
@@ -33,7 +35,11 @@ LISTS = frozenset(
         "also nouns",
         "behind nouns",
         "calendar",
+        "authors",
         "called so",
+        "clear",
+        "makes clear",
+        "what",
         "causal",
         "comparison",
         "counting",

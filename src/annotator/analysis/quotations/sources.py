@@ -153,7 +153,14 @@ def kind_of(text: str, span: Span, lexicon: Lexicon) -> str:
                 return kind
     if len(head) == 1 and _is_plural(head[0][0], lexicon):
         return "group"
+    return _kind_of_name(head)
+
+
+def _kind_of_name(head: Sequence[Word]) -> str:
+    """Two names are a group; capitals throughout are a body's."""
     name = [word for word in head if word[1] & CAPITAL and not word[1] & (_PLAIN | TITLE)]
+    if len(name) > 1 and any(word[1] & COORDINATOR for word in head):
+        return "group"
     if any(word[1] & TITLE for word in head) or len(name) > 1:
         return "person" if not any(word[0].isupper() and len(word[0]) > 2 for word in name) else "organisation"
     return ""
@@ -176,7 +183,9 @@ def _is_named(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
     names = [
         at
         for at, (word, flags, _) in enumerate(head)
-        if flags & CAPITAL and not flags & (_PLAIN | GROUP) and (at or not flags & (PERSON | DOCUMENT | TITLE))
+        if flags & CAPITAL
+        and (not flags & (_PLAIN | GROUP) or (at and head[at - 1][1] & TITLE))
+        and (at or not flags & (PERSON | DOCUMENT | TITLE))
         if not _is_common(head, at, lexicon) and not (flags & POSSESSIVE and word[-1] == "s")
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)

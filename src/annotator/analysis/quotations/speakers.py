@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.analysis.quotations import sources
-from annotator.analysis.quotations.classes import PERSON, TITLE
+from annotator.analysis.quotations.classes import PERSON, PREPOSITION, TITLE
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
@@ -36,7 +37,7 @@ class Speakers:
         self._genders: dict[Span, str] = {}
         for span in sorted(set(mentions)):
             name = sources.name_in(text, span, lexicon)
-            if name is not None:
+            if name is not None and sources.naming_of(text, span, lexicon) == "named":
                 self._enter(span, name)
         self._starts = [mention.span.start for mention in self._mentions]
 
@@ -99,7 +100,10 @@ class Speakers:
         found = sources.words(self._text, source, self._lexicon)
         if len(found) < 2 or found[0][0].lower() not in self._lexicon.words["definite"]:
             return None
-        head = found[-1][0].lower()
+        before = (
+            word[0].lower() for word, following in pairwise(found) if following[1] & PREPOSITION or following[0] == ","
+        )
+        head = next(before, found[-1][0].lower())
         for mention in self._before(source):
             if head in mention.span.of(self._text).lower().split():
                 return mention.name

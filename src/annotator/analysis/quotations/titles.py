@@ -13,6 +13,8 @@ from annotator.model import Span
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 FEW = 3
 """So many words in quotation marks are a term, a title or a nickname more often than what somebody said."""
+_WHAT = 4
+"""So many words before “called”, “what” makes it somebody's word: in what the minister called a “gesture”."""
 
 
 def words_of(text: str, span: Span) -> list[str]:
@@ -50,7 +52,8 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
     for n in range(quote - 1, max(-1, quote - 4), -1):
         word, flags = sentence[n].word, sentence[n].flags
         if word in nouns or word in called:
-            return True
+            known = lexicon.words["what"]
+            return not any(token.word in known for token in sentence[max(0, n - _WHAT) : n])
         if flags & (QUOTE | COMMA | COLON) or not flags & (PREPOSITION | DETERMINER | AS):
             return False
     return False

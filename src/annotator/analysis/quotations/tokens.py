@@ -67,10 +67,11 @@ def _pattern(elided: frozenset[str], enclitics: frozenset[str]) -> re.Pattern[st
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’ -]{1,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?)?\([A-Z][\w.’' /-]{1,30}\) ?[-–—]{1,2} ?"
-    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?(?:\([^()\n]{1,30}\) ?)?(?:[–—]|--?) "
+    r"(?:[A-Z][\w.'’/ -]{1,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?)?\([A-Z][\w.’' /-]{1,30}\) ?[-–—]{1,2} ?"
+    r"|[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?(?:\([^()\n]{1,30}\) ?)?(?:[–—]|--?) "
+    r"|[A-Z][A-Z’' -]{3,30}: (?=[A-Z][\w’']*[a-z] )"
 )
-"""“PORT HALLAM, Sept. 9 (Reuters) - ”: where it was written, before the first sentence."""
+"""“PORT HALLAM, Sept. 9 (Reuters) - ”, “EXCLUSIVE: ”: what stands before the first sentence and is no part of it."""
 _MARKS = {",": COMMA, ":": COLON, ";": SEMICOLON}
 _LONGEST = 250
 """Tokens after which a sentence is cut, so that a text without full stops costs no more than another."""

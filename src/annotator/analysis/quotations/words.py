@@ -10,6 +10,7 @@ from annotator.analysis.quotations.classes import (
     ALSO_VERB,
     ARTICLE,
     AUXILIARY,
+    BASE,
     BREAKS,
     CAPITAL,
     COLON,
@@ -113,4 +114,4 @@ def is_infinitive(sentence: Sentence, n: int) -> bool:
         return False
     if following.flags & (GROUP | ORGANISATION | PERSON | DOCUMENT) and not following.flags & (CUE | VERB):
         return bool(following.flags & ALSO_VERB)
-    return not following.flags & (GERUND | DOER)
+    return not following.flags & (GERUND | DOER) and (not following.flags & PAST or bool(following.flags & BASE))
