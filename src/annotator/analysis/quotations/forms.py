@@ -23,6 +23,7 @@ from annotator.analysis.quotations.lexicon import (
     PRONOUN,
     QUOTE,
     STOP,
+    TIME,
     VERB,
     Lexicon,
     Verb,
@@ -191,6 +192,8 @@ def _reads_as_noun(sentence: Sentence, n: int) -> bool:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):
         return not after & (QUOTE | OPENER | COLON)
+    if left.flags & TIME:  # emails released Monday show that
+        return not after & OPENER
     is_third = sentence[n].word.endswith("s")
     is_known = left.flags & (PERSON | GROUP | ORGANISATION | DOCUMENT | PRONOUN | ADVERB | CAPITAL | AUXILIARY)
     if not is_known and not after & (QUOTE | COLON) and following != "that":

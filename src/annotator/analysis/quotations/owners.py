@@ -29,6 +29,8 @@ from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
 _QUOTED_REACH = 12
+_TITLED = ("titled", "entitled", "called", "named", "dubbed", "nicknamed")
+"""The film, titled “Late Hour,” says: what is before the verb is no quotation."""
 
 
 def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
@@ -64,6 +66,8 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
         return False
     left = sentence[cue.start - 1] if cue.start else None
+    if left is not None and left.flags & QUOTE and cue.start > 1 and sentence[cue.start - 2].word in _TITLED:
+        return False
     if (
         left is not None
         and left.flags & (COMMA | DASH)
