@@ -91,10 +91,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "relative clause": (
         "« Le texte est mort », tranche la sénatrice Julie Lemoine (LR), qui n’a « aucun regret ».",
-        [
-            "direct: « Le texte est mort » ← la sénatrice Julie Lemoine (LR) (tranche)",
-            "mixed: « aucun regret » ← la sénatrice Julie Lemoine (LR) (tranche)",
-        ],
+        ["direct: « Le texte est mort » ← la sénatrice Julie Lemoine (LR) (tranche)", "scare: « aucun regret »"],
     ),
     "que and marks": (
         "Dans un communiqué, le ministère affirme que « toutes les mesures ont été prises ».",

@@ -249,6 +249,20 @@ INDIRECT = {
         'Ruiz said it would "pave the way for them," a charge the White House rejected.',
         ['mixed: it would "pave the way for them," a charge the White House rejected ← Ruiz (said)'],
     ),
+    "what is titled says": (
+        'The ad, titled "Morning," says Hart "voted to cut Medicare."',
+        ['mixed: Hart "voted to cut Medicare." ← The ad (says)'],
+    ),
+    "figure, not age": (
+        "According to the poll, 52 percent of voters approve of it.",
+        ["indirect: 52 percent of voters approve of it ← the poll (According to)"],
+    ),
+    "released on a day": (
+        "Emails released Monday show that he knew.",
+        ["indirect: that he knew ← Emails released (show)"],
+    ),
+    "poll": ("A poll found most voters think it is bad.", ["indirect: most voters think it is bad ← A poll (found)"]),
+    "no poll": ("Police found the car and are looking for him.", []),
     "as he said": ("It rained, as Ruiz said.", ["indirect: It rained ← Ruiz (said)"]),
     "warned it would": (
         'Hart warned it would be "dead" by May.',
@@ -350,6 +364,11 @@ NAMES = {
     "gender": ('Maria Lopez met Tom Hale. "I go," she said.', "she", "Maria Lopez"),
     "last name": ('Tom Hale won. "I go," Hale said.', "Hale", "Tom Hale"),
     "description": ('Commissioner Bill Oakes waited. "I go," the commissioner said.', "the commissioner", "Bill Oakes"),
+    "spokeswoman": (
+        'Tom Ray won. His spokeswoman, Hope Hale, said it rained. "I go," she said.',
+        "she",
+        "Hope Hale",
+    ),
     "Mrs May": ('Mrs May won. "I go," she said.', "she", "May"),
 }
 

@@ -138,9 +138,10 @@ def _brings_quote(work: Work, cue: Cue) -> bool:
     """Asked why, he said, “…”"""
     at = work.after(cue)
     is_apart = at + 1 < len(work.sentence) and bool(work.sentence[at].flags & (COMMA | COLON))
-    return (
-        is_apart and bool(work.sentence[at + 1].flags & QUOTE) and work.text[work.sentence[at + 1].start + 1].isupper()
-    )
+    if not is_apart or not work.sentence[at + 1].flags & QUOTE:
+        return False
+    quote = work.sentence[at + 1]
+    return work.text[quote.start : quote.end].lstrip("\"“”„'‘’‚«»‹› \u00a0\u202f")[:1].isupper()
 
 
 def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase]:

@@ -76,7 +76,8 @@ from __future__ import annotations
     WHOM,
     OPENING,
     BASE,
-) = (1 << n for n in range(73))
+    TITLED,
+) = (1 << n for n in range(74))
 
 HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
 """Whoever or whatever can say something."""
@@ -134,6 +135,7 @@ BY_LIST = {
     "those": THOSE,
     "whom": WHOM,
     "openers of sentences": OPENING,
+    "titled": TITLED,
 }
 """What the members of each list of words are."""
 

@@ -16,6 +16,7 @@ from annotator.analysis.quotations.classes import (
     COORDINATOR,
     CUE,
     DETERMINER,
+    DOCUMENT,
     GERUND,
     IT,
     NEGATION,
@@ -66,7 +67,7 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     for found in (
         _opened(sentence, cue, start) if frames & {"clause", "bare", "quote"} else None,
         _infinitive(sentence, cue, start, lexicon),
-        _bare(sentence, cue, start, lexicon) if "bare" in frames and _speaks(cue) else None,
+        _bare(sentence, cue, start, lexicon) if _takes_bare(sentence, cue) and _speaks(cue) else None,
         _with_preposition(sentence, cue, start),
     ):
         if found is not None and found < len(sentence):
@@ -74,6 +75,12 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     if "object" in frames and cue.shape == "finite" and (found := _object(sentence, cue, start)) is not None:
         return found, max(found + 1, min(clause_end(sentence, cue, found, all), _end_of_object(sentence, found)))
     return None
+
+
+def _takes_bare(sentence: Sentence, cue: Cue) -> bool:
+    """A clause without “that”; of “find” and “show”, only in what a document says."""
+    source = range(*cue.source) if cue.source and "documented" in cue.verb.frames else ()
+    return "bare" in cue.verb.frames or any(sentence[n].flags & DOCUMENT for n in source)
 
 
 def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> Phrase | None:

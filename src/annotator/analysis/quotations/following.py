@@ -53,6 +53,9 @@ from annotator.analysis.quotations.words import (
     starts_phrase,
 )
 
+_AGE = 4
+"""So many words an age may have: 34 years old."""
+
 
 def after(sentence: Sentence, n: int) -> Phrase | None:
     """The subject that stands behind a verb, with what is told of it."""
@@ -164,7 +167,8 @@ def _with_asides(sentence: Sentence, end: int) -> int:
                 return end
             at += 1
         is_open = at < len(sentence) and sentence[at].flags & QUOTE and not sentence[at - 1].flags & EDGE
-        if at == end + 1 or is_open or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
+        is_figure = sentence[end + 1].flags & NUMBER and at - end > _AGE  # according to the poll, 52 percent of …
+        if at == end + 1 or is_open or is_figure or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
             return end
         end = at
     return end

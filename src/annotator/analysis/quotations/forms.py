@@ -31,9 +31,10 @@ from annotator.analysis.quotations.classes import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
-    STOP,
     S_FORM,
+    STOP,
     THAT,
+    TIME,
     TO,
     VERB,
 )
@@ -199,6 +200,8 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):
         return not after & (QUOTE | OPENER | COLON)
+    if left.flags & TIME:  # emails released Monday show that
+        return not after & OPENER
     is_third = bool(sentence[n].flags & S_FORM)
     is_known = left.flags & (PERSON | GROUP | ORGANISATION | DOCUMENT | PRONOUN | ADVERB | CAPITAL | AUXILIARY)
     if not is_known and not after & (QUOTE | COLON) and not after & THAT:

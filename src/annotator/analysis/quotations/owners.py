@@ -30,6 +30,7 @@ from annotator.analysis.quotations.classes import (
     SEMICOLON,
     STOP,
     THAT,
+    TITLED,
     TO,
     VERB,
     WHOM,
@@ -96,6 +97,10 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
         return False
     left = sentence[cue.start - 1] if cue.start else None
+    if (
+        left is not None and left.flags & QUOTE and cue.start > 1 and sentence[cue.start - 2].flags & TITLED
+    ):  # titled “…,” says
+        return False
     if (
         left is not None
         and left.flags & (COMMA | DASH)

@@ -25,6 +25,7 @@ FRAMES = frozenset(
         "impersonal",
         "parenthesis",
         "apart",
+        "documented",
     )
 )
 """What a verb may take (a quotation, “that …”, a clause without it, “to …”, …), and how it behaves."""

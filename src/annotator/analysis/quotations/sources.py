@@ -69,9 +69,15 @@ def name_in(text: str, span: Span, lexicon: Lexicon) -> Span | None:
         if len(part) == 1 and _is_plural(part[0][0], lexicon):
             return None
         longest = max(_runs(part, lexicon), key=len)
-        if longest:
+        if longest and not _ends_common(part):
             return Span(span.start + longest[0][2].start, span.start + longest[-1][2].end)
     return None
+
+
+def _ends_common(part: Sequence[Word]) -> bool:
+    """“her Facebook page”: the noun before “of” has no capital."""
+    head = part[: next((n for n, word in enumerate(part) if n and word[1] & PREPOSITION), len(part))]
+    return head[-1][0].islower() and not head[-1][1] & (ADVERB | TIME)
 
 
 def _runs(part: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
@@ -93,12 +99,10 @@ def _runs(part: Sequence[Word], lexicon: Lexicon) -> list[list[Word]]:
 
 def _is_name_part(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
     flags = part[n][1]
-    if (
-        _is_common(part, n, lexicon)
-        or not flags & CAPITAL
-        or flags & (TITLE | GROUP)
-        or (n == 0 and flags & (CUE | VERB | NOUN_CUE))
-    ):
+    is_first = n == 0 and not (len(part) > 1 and part[1][1] & CAPITAL)  # Hopes, but: Hope Hale
+    if _is_common(part, n, lexicon) or not flags & CAPITAL or flags & (TITLE | GROUP):
+        return False
+    if is_first and flags & (CUE | VERB | NOUN_CUE):
         return False
     is_titled = n > 0 and bool(part[n - 1][1] & TITLE)  # Mrs May
     return is_titled or not flags & _PLAIN

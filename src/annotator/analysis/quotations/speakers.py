@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.analysis.quotations import sources
-from annotator.analysis.quotations.classes import PERSON, PREPOSITION, TITLE
+from annotator.analysis.quotations.classes import PERSON, POSSESSIVE, PREPOSITION, TITLE
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
@@ -65,6 +65,8 @@ class Speakers:
         """f, m, or nothing where the words do not tell."""
         lists = self._lexicon.words
         for word, flags, _ in sources.words(self._text, span, self._lexicon):
+            if flags & POSSESSIVE:  # his sister Ann
+                continue
             lower = word.lower()
             if lower in lists["feminine"] or (
                 lower in lists["feminine names"] and lower not in lists["masculine names"]
