@@ -15,11 +15,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "incise and full stop": (
         "« Nous partons, a déclaré Paul Durand. C’est fini. »",
-        ["direct: « Nous partons, … C’est fini. » ← Paul Durand (a déclaré)"],
+        ["direct: « Nous partons … C’est fini. » ← Paul Durand (a déclaré)"],
     ),
     "incise with pronoun": (
         "« Nous partons, a-t-il ajouté, et vite. »",
-        ["direct: « Nous partons, … et vite. » ← il (a-t-il ajouté)"],
+        ["direct: « Nous partons … et vite. » ← il (a-t-il ajouté)"],
     ),
     "enclitic": ("« Nous partons », dit-il.", ["direct: « Nous partons » ← il (dit)"]),
     "colon": ("Paul Durand a déclaré : « Nous partons. »", ["direct: « Nous partons. » ← Paul Durand (a déclaré)"]),
@@ -55,7 +55,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "dialogue": (
         "— Nous partons, dit Paul.\n\n— Et moi ? demanda Anne.\n\n— Toi aussi.",
-        ["direct: — Nous partons, ← Paul (dit)", "direct: — Et moi ? ← Anne (demanda)", "direct: — Toi aussi."],
+        ["direct: Nous partons ← Paul (dit)", "direct: Et moi ? ← Anne (demanda)", "direct: Toi aussi."],
     ),
     "anonymous": (
         "« Nous n’avons rien vu », confie un policier, sous couvert d’anonymat.",
@@ -69,10 +69,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "title of a film": ("Le film « La Grande Illusion » est à l’affiche.", []),
     "scare": ("La « réforme » est passée.", ["scare: « réforme »"]),
     "transcript": (
-        "Question : Quand roulera-t-il ?\n\nRéponse : L’an prochain.\n\nQuestion : Et le prix ?\n\nRéponse : Aucune idée.",
+        "Question : Quand roulera-t-il ?\n\nRéponse : Bientôt.\n\nQuestion : Et le prix ?\n\nRéponse : Aucune idée.",
         [
             "direct: Quand roulera-t-il ? ← Question (:)",
-            "direct: L’an prochain. ← Réponse (:)",
+            "direct: Bientôt. ← Réponse (:)",
             "direct: Et le prix ? ← Question (:)",
             "direct: Aucune idée. ← Réponse (:)",
         ],
@@ -106,8 +106,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["indirect: que le virus revienne ← Les médecins (craignent)"],
     ),
     "reflexive incise": (
-        "« C’est un progrès, se félicite la présidente de région, mais il faut aller plus loin. »",
-        ["direct: « C’est un progrès, … mais il faut aller plus loin. » ← la présidente de région (se félicite)"],
+        "« C’est bien, se félicite la présidente, mais c’est peu. »",
+        ["direct: « C’est bien … mais c’est peu. » ← la présidente (se félicite)"],
     ),
     "clause before": ("Il pleuvra, a-t-elle prévenu.", ["indirect: Il pleuvra ← elle (a-t-elle prévenu)"]),
     "outlet without marks": (
@@ -125,17 +125,33 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Incendie à Port-Clair : « On a cru à une explosion »",
         ["direct: « On a cru à une explosion » (:)"],
     ),
+    "questions behind dashes": (
+        "– Et cela s’appelle comment ?\n\n– Rendre service.",
+        ["direct: Et cela s’appelle comment ?", "direct: Rendre service."],
+    ),
+    "labels of a court": (
+        "Le président. – Levez-vous.\n\nCorinne Daval. – Je suis debout.",
+        ["direct: Levez-vous. ← Le président (–)", "direct: Je suis debout. ← Corinne Daval (–)"],
+    ),
+    "infinitive": (
+        "Le couple affirme avoir prévenu la mairie.",
+        ["indirect: avoir prévenu la mairie ← Le couple (affirme)"],
+    ),
+    "appelle à": (
+        "Elle a appelé à une reprise « sans délai ».",
+        ["mixed: à une reprise « sans délai » ← Elle (a appelé)"],
+    ),
     "outlet in marks": (
         "« Il n’y a pas de piste », a précisé au « Courrier du Nord » la procureure Gilberte Lohse.",
         ["direct: « Il n’y a pas de piste » ← la procureure Gilberte Lohse (a précisé)"],
     ),
     "what is said, not who": (
         "« C’était, résume le politologue Luc Armand, une occasion manquée. »",
-        ["direct: « C’était, … une occasion manquée. » ← le politologue Luc Armand (résume)"],
+        ["direct: « C’était … une occasion manquée. » ← le politologue Luc Armand (résume)"],
     ),
     "adverb before the subject": (
         "« J’attendais davantage, confie aussi Renée Kuhn, chercheuse à Bergues. Elle n’a rien dit. »",
-        ["direct: « J’attendais davantage, … Elle n’a rien dit. » ← Renée Kuhn, chercheuse à Bergues (confie)"],
+        ["direct: « J’attendais davantage … Elle n’a rien dit. » ← Renée Kuhn, chercheuse à Bergues (confie)"],
     ),
     "d’après lui": ("D’après lui, « le pire est passé ».", ["direct: « le pire est passé » ← lui (D’après)"]),
     "peut-on lire": (

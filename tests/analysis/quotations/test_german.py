@@ -194,6 +194,20 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "„Das Wasser kam in der Nacht.\n\n„Dann kamen die Helfer“, erzählt Moira Bain.",
         ["direct: „Das Wasser kam in der Nacht. … „Dann kamen die Helfer“ ← Moira Bain (erzählt)"],
     ),
+    "label is no source": ("Am Abend sah sie fern. Titel: „König der Savanne“.", []),
+    "one word": ("„Blödsinn“, kontert der Nachbar.", ["direct: „Blödsinn“ ← der Nachbar (kontert)"]),
+    "outlet in marks alone": (
+        "„Es bleibt dabei“, sagte Lang der „Nordpost“.",
+        ["direct: „Es bleibt dabei“ ← Lang (sagte)"],
+    ),
+    "preposition": (
+        "Der Verband warnte vor dem Verlust von „bestem Ackerland“.",
+        ["mixed: vor dem Verlust von „bestem Ackerland“ ← Der Verband (warnte)"],
+    ),
+    "particle and subject": (
+        "„Gut gemeint“, hielt die Richterin in der Begründung fest.",
+        ["direct: „Gut gemeint“ ← die Richterin in der Begründung (hielt)"],
+    ),
     "abbreviation and date": (
         "Nach Angaben von Dr. Berg kamen am 3. Mai rund 3 Mio. Gäste.",
         ["indirect: kamen am 3. Mai rund 3 Mio. Gäste ← Dr. Berg (Nach Angaben)"],

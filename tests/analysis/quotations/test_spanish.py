@@ -20,7 +20,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "dialogue": (
         "—No iremos —dijo Pedro—. Mañana veremos.\n\n—¿Y yo? —preguntó Ana.",
-        ["direct: —No iremos … Mañana veremos. ← Pedro (dijo)", "direct: —¿Y yo? ← Ana (preguntó)"],
+        ["direct: No iremos … Mañana veremos. ← Pedro (dijo)", "direct: ¿Y yo? ← Ana (preguntó)"],
     ),
     "two quotations": (
         "“Nos vamos”, señaló el portavoz del Gobierno. “Es la hora”.",
@@ -101,7 +101,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "explained by nobody": (
         "María Gil habla despacio. «Lo perdimos todo en una noche», explica.",
-        ["direct: «Lo perdimos todo en una noche» (explica)"],
+        ["direct: «Lo perdimos todo en una noche» ← María Gil (explica)"],
     ),
     "signature": (
         "«Un milagro. Lloré».\n— Petra Voll, El Correo",
@@ -130,6 +130,24 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "outlet without marks": (
         '"No hay pistas", precisó a este diario la fiscal Gilda Lozano.',
         ['direct: "No hay pistas" ← la fiscal Gilda Lozano (precisó)'],
+    ),
+    "subject dropped between dashes": (
+        "«Yo no dimito —zanjó—, y no soy de esos».",
+        ["direct: «Yo no dimito … y no soy de esos» (zanjó)"],
+    ),
+    "aside between dashes": (
+        "«Aquí —dice mientras sopla— he aprendido mucho».",
+        ["direct: «Aquí … he aprendido mucho» (dice)"],
+    ),
+    "one label is enough": (
+        "Pregunta: ¿Quién responde?\n\nGodínez: Nadie.",
+        ["direct: ¿Quién responde? ← Pregunta (:)", "direct: Nadie. ← Godínez (:)"],
+    ),
+    "body of that name": ("Los vecinos del comité «Un puente para todos» esperan.", []),
+    "baptised": ("El partido, bautizado por la prensa local como «la final de enero», fue malo.", []),
+    "headline with two names": (
+        "Sainz de Oca: «Si me tengo que ir, me iré silbando»",
+        ["direct: «Si me tengo que ir, me iré silbando» ← Sainz de Oca (:)"],
     ),
     "headline in marks": ("«Hay que hablar»: entrevista con la ministra", ["direct: «Hay que hablar»"]),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.classes import (
     AUXILIARY,
     COLON,
@@ -28,7 +29,8 @@ from annotator.analysis.quotations.work import Work
 
 
 def forward(work: Work, cue: Cue) -> None:
-    quote = None if cue.shape == "noun" else _quote_after(work, cue)
+    is_brought = "verb second" in work.lexicon.grammar and verb_second.brought(work.sentence, cue) is not None
+    quote = None if cue.shape == "noun" or is_brought else _quote_after(work, cue)
     if quote is not None:
         parts, route = _quoted_from(work, cue, quote)
         work.add(cue, parts, route)

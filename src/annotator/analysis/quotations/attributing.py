@@ -14,6 +14,7 @@ from annotator.analysis.quotations.classes import (
     GROUP,
     HEAD,
     IT,
+    OF,
     PERSON,
     PREPOSITION,
     PRONOUN,
@@ -103,7 +104,7 @@ def _colon(work: Work) -> None:
     """“Ana Ruiz on the plan: “…””: a colon stands for the cue."""
     for n in range(1, len(work.sentence)):
         is_quote = work.sentence[n].flags & QUOTE and work.sentence[n - 1].flags & COLON and not work.taken[n]
-        if is_quote:
+        if is_quote and not (n == 2 and work.sentence[0].word in work.lexicon.words["title nouns"]):
             parts = work.quotes_from(n)
             subject = following.opening(work.sentence, 0)
             is_before = subject is not None and subject[1] <= n - 1
@@ -119,7 +120,7 @@ def _is_somebody(phrase: Sentence, closes: bool) -> bool:
     """Not: “Fire in Port Hallam: “…””."""
     if any(t.flags & (HEAD | TITLE) for t in phrase):
         return True
-    is_name = len(phrase) > 1 and all(t.flags & CAPITAL for t in phrase)
+    is_name = len(phrase) > 1 and all(t.flags & (CAPITAL | OF) for t in phrase)
     return is_name or (closes and not any(t.flags & PREPOSITION for t in phrase))
 
 

@@ -77,7 +77,8 @@ from __future__ import annotations
     OPENING,
     BASE,
     TITLED,
-) = (1 << n for n in range(74))
+    INFINITIVE,
+) = (1 << n for n in range(75))
 
 HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
 """Whoever or whatever can say something."""
@@ -136,6 +137,7 @@ BY_LIST = {
     "whom": WHOM,
     "openers of sentences": OPENING,
     "titled": TITLED,
+    "bare infinitives": INFINITIVE,
 }
 """What the members of each list of words are."""
 

@@ -18,6 +18,7 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     DOCUMENT,
     GERUND,
+    INFINITIVE,
     IT,
     NEGATION,
     OBJECT,
@@ -182,7 +183,7 @@ def _infinitive(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> i
         return None
     if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
         at = _after_adverbs(sentence, start)
-        if at < len(sentence) and is_infinitive(sentence, at):
+        if at < len(sentence) and (is_infinitive(sentence, at) or sentence[at].flags & INFINITIVE):
             return None if _comments(sentence, at, cue, lexicon) or _is_about_noun(sentence, cue) else at
     if "object_infinitive" in frames and cue.shape != "passive":
         return _object_infinitive(sentence, cue, start)
@@ -296,6 +297,8 @@ def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if start >= len(sentence):
         return None
     first = sentence[start]
+    if first.flags & DETERMINER and start + 1 < len(sentence) and sentence[start + 1].flags & TIME:
+        return None  # descartó este martes
     if not (starts_phrase(sentence, start) or first.flags & GERUND):
         return None
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start

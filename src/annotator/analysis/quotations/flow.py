@@ -106,6 +106,7 @@ class Flow:
         self._introduced(reading)
         self.found += reading.found or self._reported(reading, is_first)
         self._free(reading, is_first)
+        self._dropped(reading, is_first)
         self._settle(reading, continues)
         self.sentences.append((Span(reading.sentence[0].start, reading.sentence[-1].end), reading.subject))
         if reading.subject is not None:
@@ -127,6 +128,14 @@ class Flow:
         for found in reading.found:
             if found.route == COLON_ROUTE and found.source is None and self._last is not None:
                 found.source, found.route = self._last.source, INHERITED
+
+    def _dropped(self, reading: Reading, is_first: bool) -> None:
+        """«…», dijo. Whoever spoke or was told of in the sentence before goes on."""
+        if is_first or self._last is None or "subject may be dropped" not in self._lexicon.grammar:
+            return
+        for found in reading.found:
+            if found.source is None and found.cue is not None and found.route == AFTER:
+                found.source, found.route = self._last.source, SUBJECT
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""

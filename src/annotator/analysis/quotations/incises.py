@@ -12,6 +12,7 @@ from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import following
 from annotator.analysis.quotations.classes import (
     AUXILIARY,
+    CAPITAL,
     CLITIC,
     COMMA,
     CUE,
@@ -31,6 +32,8 @@ from annotator.model import Span
 
 _EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+['’]?)(?:[ \u00a0]?(\w+))?")
 _LINE = re.compile(r"[—–][ \u00a0]?(?=\S)")
+_ASIDE = 8
+"""So many words may stand with a verb between dashes: —dijo en voz baja—."""
 _CLOSING = '"”’»› \u00a0\u202f.!?…'
 
 
@@ -47,13 +50,24 @@ def _lines(text: str, paragraphs: Sequence[Span], outer: Iterable[Quotation], le
     """Lines of dialogue: those with an incise, and their neighbours."""
     taken = {q.start for q in outer}
     lines = {
-        n: Quotation(p.start, p.end, 0, "—") for n, p in enumerate(paragraphs) if _LINE.match(text, p.start, p.end)
+        n: Quotation(dash.end(), p.end, 0, "")
+        for n, p in enumerate(paragraphs)
+        if (dash := _LINE.match(text, p.start, p.end))
     }
     lines = {n: q for n, q in lines.items() if not any(q.start <= start < q.end for start in taken)} if taken else lines
     told = {n for n, q in lines.items() if len(_parts(text, q, lexicon)) > 1 or _is_told_last(text, q, lexicon)}
+    told |= {n for n, q in lines.items() if n + 1 in lines and _asks(text, q) and _ends(text, lines[n + 1])}
     for n, quotation in lines.items():
-        if told & {n - 1, n, n + 1}:
+        if told & {n - 2, n - 1, n, n + 1}:
             yield quotation
+
+
+def _asks(text: str, line: Quotation) -> bool:
+    return text.endswith("?", line.start, line.end)
+
+
+def _ends(text: str, line: Quotation) -> bool:
+    return text.endswith((".", "!", "?", "…"), line.start, line.end)
 
 
 def _is_told_last(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
@@ -66,7 +80,7 @@ def _parts(text: str, quotation: Quotation, lexicon: Lexicon) -> list[Quotation]
     low = quotation.start + len(quotation.style)
     for sentence in sentences(text, Span(low, quotation.end), (), lexicon):
         for cue in cues(sentence, lexicon):
-            if (found := _around(text, sentence, cue, quotation)) is not None:
+            if (found := _around(text, sentence, cue, quotation, lexicon)) is not None:
                 return found
     return [quotation]
 
@@ -80,10 +94,10 @@ def _may_hold(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
     return False
 
 
-def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> list[Quotation] | None:
+def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation, lexicon: Lexicon) -> list[Quotation] | None:
     """What stands before and behind the incise, if it is one."""
-    is_speech = cue.shape == "finite" and "quote" in cue.verb.frames and cue.inverted and cue.low > 0
-    if not is_speech or cue.source is None or not _opens(text, sentence, cue):
+    is_speech = cue.shape == "finite" and "quote" in cue.verb.frames and cue.start > 0
+    if not is_speech or not _has_subject(sentence, cue, lexicon) or not _opens(text, sentence, cue):
         return None
     before = sentence[cue.low - 1]
     if not before.flags & DASH:
@@ -91,8 +105,10 @@ def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> li
     end = _end(sentence, cue, DASH if before.flags & DASH else COMMA | DASH | STOP)
     if end is None:
         return None
-    comma_end = before.end if before.flags & COMMA else before.start if before.flags & DASH else before.end
-    first = replace(quotation, end=_trimmed(text, quotation.start, comma_end))
+    first = replace(
+        quotation,
+        end=_trimmed(text, quotation.start, before.start if before.flags & (COMMA | DASH) else before.end),
+    )
     start = end
     while start < quotation.end and (text[start].isspace() or text[start] in ",;—–."):
         start += 1
@@ -101,12 +117,24 @@ def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation) -> li
     return [first, replace(quotation, start=start, style="", continues=False)]
 
 
+def _has_subject(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
+    """Behind the verb; or none, between dashes: —zanjó—."""
+    if cue.inverted and cue.source is not None:
+        return True
+    is_dashed = not cue.inverted and sentence[cue.start - 1].flags & DASH
+    is_between = is_dashed and any(token.flags & DASH for token in sentence[cue.end : cue.end + _ASIDE])
+    if "subject may be dropped" not in lexicon.grammar or not is_between:
+        return False
+    cue.source = None
+    return True
+
+
 def _without_speech(sentence: Sentence, cue: Cue) -> None:
     """What follows the subject behind a comma may tell who it is (“, le maire,”) or be said."""
     noun = following.noun_after(sentence, cue.source[0]) if cue.source else None
     if cue.source and noun and noun[1] < cue.source[1]:
         aside = sentence[noun[1] + 1 : noun[1] + 4]
-        if not any(token.flags & (HEAD | TITLE | NUMBER) for token in aside):
+        if not aside[0].flags & CAPITAL and not any(token.flags & (HEAD | TITLE | NUMBER) for token in aside):
             cue.source = noun
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.analysis.quotations.classes import AS, COLON, COMMA, DETERMINER, ENDS, PREPOSITION, QUOTE
+from annotator.analysis.quotations.classes import (
+    AS,
+    COLON,
+    COMMA,
+    DETERMINER,
+    ENDS,
+    ORGANISATION,
+    PREPOSITION,
+    QUOTE,
+)
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.model import Span
@@ -13,6 +22,7 @@ from annotator.model import Span
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 FEW = 3
 """So many words in quotation marks are a term, a title or a nickname more often than what somebody said."""
+_REACH = 8
 _WHAT = 4
 """So many words before “called”, “what” makes it somebody's word: in what the minister called a “gesture”."""
 
@@ -42,8 +52,16 @@ def is_title(text: str, sentence: Sentence, quote: int, lexicon: Lexicon) -> boo
         return True
     if has_title_case(words, lexicon) and not is_sentence(text, span, lexicon):
         return True
-    is_name = len(words) == 1 and words[0][0].isupper() and not token.flags & ENDS and len(sentence) > 2
-    return is_name or _is_named(sentence, quote, lexicon)
+    is_capital = len(words) == 1 and words[0][0].isupper()
+    if "nouns have capitals" in lexicon.grammar:
+        is_capital = is_capital and quote > 0 and not sentence[quote - 1].flags & (COLON | COMMA)
+    is_name = is_capital and not token.flags & ENDS and len(sentence) > 2
+    return is_name or _names_body(sentence, quote, words) or _is_named(sentence, quote, lexicon)
+
+
+def _names_body(sentence: Sentence, quote: int, words: Sequence[str]) -> bool:
+    """El comité «Un puente para todos»."""
+    return quote > 0 and bool(sentence[quote - 1].flags & ORGANISATION) and words[0][0].isupper()
 
 
 def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
@@ -54,6 +72,11 @@ def _is_named(sentence: Sentence, quote: int, lexicon: Lexicon) -> bool:
         if word in nouns or word in called:
             known = lexicon.words["what"]
             return not any(token.word in known for token in sentence[max(0, n - _WHAT) : n])
+        if flags & AS and any(t.word in called for t in sentence[max(0, n - _REACH) : n]):
+            return True  # bautizado por la prensa como «…»
+        is_label = flags & COLON and n == quote - 1 and n > 0 and sentence[n - 1].word in nouns
+        if is_label:
+            return True  # Titel: „…“
         if flags & (QUOTE | COMMA | COLON) or not flags & (PREPOSITION | DETERMINER | AS):
             return False
     return False

@@ -149,6 +149,8 @@ def behind(sentence: Sentence, cue: Cue) -> int:
 def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
     """“sagte, dass …”, “sagte, er habe …”, “kündigte an, … zu senken”, “forderte den Rücktritt”."""
     at, frames = behind(sentence, cue), cue.verb.frames
+    if (start := brought(sentence, cue)) is not None:
+        return start, clause_end(sentence, cue, start, all)
     if at < len(sentence) and sentence[at].flags & COMMA:
         start = at + 1
         if cue.opener is not None:
@@ -159,6 +161,12 @@ def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | Non
     if "object" in frames and cue.shape == "finite" and cue.high < at:
         return _object(sentence, cue, at)
     return None
+
+
+def brought(sentence: Sentence, cue: Cue) -> int | None:
+    """Where what it says begins with a preposition: warnte | vor dem Verlust von „Ackerland“."""
+    places = range(cue.end, min(cue.high + 4, len(sentence))) if cue.verb.prepositions else ()
+    return next((n for n in places if sentence[n].word in cue.verb.prepositions), None)
 
 
 def _brings(sentence: Sentence, start: int, frames: frozenset[str]) -> bool:
