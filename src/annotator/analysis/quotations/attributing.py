@@ -36,6 +36,8 @@ from annotator.analysis.quotations.work import Work
 
 _HEADLINE = 8
 """So many words may stand before a colon in a headline."""
+_AROUND = 20_000
+"""So many characters around it are searched for a word."""
 _FAR, _NEAR = 20, 5
 """So many words may stand between a cue and a fragment; near, where the cue takes no clause: smiled, joked."""
 
@@ -133,7 +135,8 @@ def _is_thing(work: Work, subject: Phrase) -> bool:
     if start or token.flags & (HEAD | PRONOUN):
         return bool(token.flags & IT)
     word = work.text[token.start : token.end]
-    return work.text.find(word) == work.text.rfind(word)
+    before = work.text.find(word, max(0, token.start - _AROUND), token.start)
+    return before < 0 and work.text.find(word, token.end, token.end + _AROUND) < 0
 
 
 def _headline(work: Work) -> None:

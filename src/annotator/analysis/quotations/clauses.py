@@ -9,7 +9,6 @@ from annotator.analysis.quotations.circumstances import after_addressee
 from annotator.analysis.quotations.classes import (
     ADVERB,
     AUXILIARY,
-    BE,
     CAPITAL,
     COMMA,
     CONDITION,
@@ -18,7 +17,6 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     DOCUMENT,
     GERUND,
-    INFINITIVE,
     IT,
     NEGATION,
     OBJECT,
@@ -41,12 +39,10 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.clause_ends import clause_end, limit
 from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.infinitives import REACH, has_infinitive, infinitive
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
-from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, is_infinitive, is_name, starts_phrase
-
-_REACH = 14
-
+from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
 
 _HARD = SEMICOLON | STOP
 
@@ -67,7 +63,7 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     frames = cue.verb.frames
     for found in (
         _opened(sentence, cue, start) if frames & {"clause", "bare", "quote"} else None,
-        _infinitive(sentence, cue, start, lexicon),
+        infinitive(sentence, cue, start, lexicon),
         _bare(sentence, cue, start, lexicon) if _takes_bare(sentence, cue) and _speaks(cue) else None,
         _with_preposition(sentence, cue, start),
     ):
@@ -177,58 +173,6 @@ def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
     return not sentence[n + 1].flags & (EDGE & ~QUOTE)
 
 
-def _infinitive(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
-    frames = cue.verb.frames
-    if start >= len(sentence):
-        return None
-    if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
-        at = _after_adverbs(sentence, start)
-        if at < len(sentence) and (is_infinitive(sentence, at) or sentence[at].flags & INFINITIVE):
-            return None if _comments(sentence, at, cue, lexicon) or _is_about_noun(sentence, cue) else at
-    if "object_infinitive" in frames and cue.shape != "passive":
-        return _object_infinitive(sentence, cue, start)
-    return None
-
-
-def _is_about_noun(sentence: Sentence, cue: Cue) -> bool:
-    """The prisoners it agreed to free: the infinitive is about them."""
-    if cue.source is None or cue.inherits or cue.source[1] < 2:
-        return False
-    left = sentence[cue.source[1] - 2]
-    if not sentence[cue.source[1] - 1].flags & PRONOUN:
-        is_plural = left.flags & S_FORM and not left.flags & (CAPITAL | FUNCTION)
-        return is_name(sentence, cue.source[1] - 1) and bool(is_plural)
-    return bool(left.word) and not left.flags & (
-        EDGE | SUBORDINATOR | COORDINATOR | PREPOSITION | RELATIVE | ADVERB | TIME
-    )
-
-
-def _comments(sentence: Sentence, to: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Declined to comment, did not want to be named: nothing is attributed."""
-    if sentence[to + 1].flags & BE and to + 2 < len(sentence):
-        return sentence[to + 2].word in lexicon.words["unnamed as"]
-    return "refusal" in cue.verb.frames and sentence[to + 1].word in lexicon.words["saying nothing"]
-
-
-def _after_adverbs(sentence: Sentence, n: int) -> int:
-    while n < len(sentence) and sentence[n].flags & (ADVERB | TIME | NEGATION) and not sentence[n].flags & CAPITAL:
-        n += 1
-    return n
-
-
-def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
-    """Urged | the government to act; told jurors | to ignore it."""
-    if not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
-        return None
-    for at in range(start + 1, min(start + _REACH, len(sentence))):
-        flags = sentence[at].flags
-        if is_infinitive(sentence, at):
-            return at if "addressee" in cue.verb.frames else start
-        if flags & (EDGE | AUXILIARY | SUBORDINATOR):
-            return None
-    return None
-
-
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
@@ -278,18 +222,14 @@ def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if sentence[start].word in wanted:
         return start
     if "object_with" in cue.verb.frames and cue.shape != "passive":
-        for at in range(start + 1, min(start + _REACH, len(sentence))):
+        for at in range(start + 1, min(start + REACH, len(sentence))):
             if sentence[at].word in wanted:
                 return start
             if sentence[at].flags & EDGE:
                 break
     if sentence[start].word in cue.verb.addressing:
-        return start + 1 if _object_infinitive_at(sentence, start + 1) else None
+        return start + 1 if has_infinitive(sentence, start + 1) else None
     return None
-
-
-def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
-    return any(is_infinitive(sentence, at) for at in range(start + 1, min(start + _REACH, len(sentence))))
 
 
 def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:

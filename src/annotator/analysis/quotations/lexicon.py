@@ -22,6 +22,7 @@ from annotator.analysis.quotations.classes import (
     CUE,
     HAVE,
     HEAD,
+    INFINITIVE,
     NO_NOUN,
     NOUN_CUE,
     NUMBER,
@@ -36,7 +37,7 @@ from annotator.analysis.quotations.schema import ACCORDING, check
 
 _CONTRACTED = {"be": AUXILIARY | BE, "have": AUXILIARY | HAVE, "other": AUXILIARY}
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST_PART = 4
+_SHORTEST_PREFIX, _SHORTEST_PART = 2, 4
 _OF_VERBS = CUE | VERB | AUXILIARY | BE | HAVE | SUBJUNCTIVE | CHAINED
 
 
@@ -104,7 +105,7 @@ class Lexicon:
         if lower[0].isdigit() or lower[0] in "$£€":
             return NUMBER
         if "nouns have capitals" in self.grammar:
-            return self._compound(lower) if capital else NO_NOUN
+            return self._compound(lower) if capital else NO_NOUN | self._marked_inside(lower)
         is_adverb = lower.endswith(self.endings["adverb"]) and len(lower) > 4 and lower not in self.words["not adverbs"]
         return ADVERB if is_adverb else 0
 
@@ -114,11 +115,19 @@ class Lexicon:
         ends = (stem[n:] for stem in stems for n in range(len(stem) - _SHORTEST_PART + 1) if n != 1)
         return next((flags for end in ends if (flags := self.classes.get(end, 0) & (HEAD | TITLE))), 0)
 
+    def _marked_inside(self, lower: str) -> int:
+        """“zurückzutreten”."""
+        inside = lower[_SHORTEST_PREFIX:-_SHORTEST_PART]
+        is_marked = any(mark in inside for mark in self.words["infinitive marks"])
+        return INFINITIVE if is_marked and lower.endswith(self.endings["base"]) else 0
+
     def _contracted(self, stem: str, ending: str) -> int:
         base = self.classes.get(stem, 0)
         if base & PRONOUN and (helping := self.contractions.get(ending)):
             return base | helping
-        return (base & ~(CUE | VERB | AUXILIARY | NOUN_CUE)) | (POSSESSIVE if ending in ("s", "") else 0)
+        return (base & ~(CUE | VERB | AUXILIARY | NOUN_CUE)) | (
+            POSSESSIVE if not ending or f"'{ending}" in self.endings["possessive"] else 0
+        )
 
     def _by_ending(self, lower: str) -> int:
         found = 0
@@ -217,7 +226,7 @@ def _verbs(lines: Iterable[str], grammar: Iterable[str]) -> Mapping[str, Verb]:
 def language_of(text: str, hint: str = "") -> Lexicon:
     """The lexicon of a language that is known by its code, else of the one whose commonest words the text has most."""
     known = [lexicon(name) for name in _available()]
-    code = hint.lower()[:2]
+    code = hint.lower().replace("_", "-").partition("-")[0]
     if found := next((one for one in known if code in one.codes), None):
         return found
     counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))

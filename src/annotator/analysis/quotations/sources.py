@@ -190,7 +190,7 @@ def _is_named(part: Sequence[Word], n: int, lexicon: Lexicon) -> bool:
         if flags & CAPITAL
         and (not flags & (_PLAIN | GROUP) or (at and head[at - 1][1] & TITLE))
         and (at or not flags & (PERSON | DOCUMENT | TITLE))
-        if not _is_common(head, at, lexicon) and not (flags & POSSESSIVE and word[-1] == "s")
+        if not _is_common(head, at, lexicon) and not word.replace("’", "'").endswith(lexicon.endings["possessive"])
     ]
     is_common = head[-1][0][0].islower() and head[-1][1] & (PERSON | GROUP | DOCUMENT)
     return bool(names) and not is_common and not is_aside

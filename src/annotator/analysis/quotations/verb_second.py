@@ -10,6 +10,7 @@ from annotator.analysis.quotations.classes import (
     ADVERB,
     AS,
     AUXILIARY,
+    BASE,
     CAPITAL,
     COLON,
     COMMA,
@@ -18,6 +19,7 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     HAVE,
     HEAD,
+    INFINITIVE,
     OBJECT,
     OPENER,
     PREPOSITION,
@@ -30,6 +32,7 @@ from annotator.analysis.quotations.classes import (
     SUBORDINATOR,
     TIME,
     TITLE,
+    TO,
     VERB,
 )
 from annotator.analysis.quotations.clause_ends import clause_end
@@ -190,9 +193,8 @@ def _is_reported(sentence: Sentence, clause: range) -> bool:
 
 def _is_infinitive(sentence: Sentence, n: int) -> bool:
     """“zu senken”, “zurückzutreten”."""
-    word = sentence[n].word
-    is_marked = word == "zu" and n + 1 < len(sentence) and sentence[n + 1].word.endswith("n")
-    return is_marked or ("zu" in word[2:-3] and word.endswith("en") and not sentence[n].flags & CAPITAL)
+    is_marked = sentence[n].flags & TO and n + 1 < len(sentence) and sentence[n + 1].flags & BASE
+    return bool(is_marked or sentence[n].flags & INFINITIVE)
 
 
 def _is_main(sentence: Sentence, start: int) -> bool:
