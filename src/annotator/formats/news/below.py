@@ -53,7 +53,7 @@ def enter(clipping: Clipping, rest: Sequence[str], *, shouted: bool = False) -> 
         elif kind(paragraph) == "" and pictures < end:
             clipping.captions.append(paragraph)
         elif kind(paragraph) == "":
-            clipping.say("notes", paragraph)
+            clipping.keep("notes", paragraph)
         above = label[0] if label and not label[1] else ""
 
 

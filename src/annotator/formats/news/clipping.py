@@ -58,12 +58,16 @@ class Clipping:
         elif said == "classification":
             return
         elif said in ("other", "cast", "publication-info", ""):
-            if value:
-                self.other[label] = "; ".join(filter(None, (self.other.get(label, ""), value)))
+            self.keep(label, value)
             if not said:
                 self.doubts.append(f"the label “{label}” is not known: it is kept as a field")
         else:
             self.add(said, value)
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep what has no field of ours under a name of its own."""
+        if value:
+            self.other[name] = "; ".join(filter(None, (self.other.get(name, ""), value)))
 
     def add(self, said: str, value: str) -> None:
         if value:

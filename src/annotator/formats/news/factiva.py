@@ -16,16 +16,16 @@ from annotator.formats.news.labels import WORDS, tongue
 
 SAID = {
     **{"HD": "title", "BY": "byline", "WC": "length", "PD": "published", "SN": "outlet", "SE": "section"},
-    **{"ED": "edition", "LA": "language", "CY": "copyright", "LP": "body", "TD": "body", "AN": "id"},
+    **{"ED": "edition", "LA": "language", "CY": "copyright", "LP": "body", "TD": "body", "PG": "page", "AN": "id"},
 }
-OTHER = "ET|SC|PG|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
+OTHER = "ET|SC|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
 """Fields kept under their own names: time, codes, subjects, regions, industries …"""
 
 _TAG = re.compile(rf"(?P<tag>{'|'.join(SAID)}|{OTHER})(?:[|\t]|\s*$)")
 _LENGTH = re.compile(rf"\d[\d.,]* {WORDS}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: GMT)?")
-_NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Z][A-Z0-9]{1,9}\d{8}[a-z0-9]{4,})")
-_CODE = re.compile(r"[A-Z0-9]{2,10}")
+_NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Za-z][A-Za-z0-9]{1,9}\d{8}[a-z0-9]{4,})")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?:page |seite |página )?[A-Z]{0,3}-?\d{1,4}(?:[,;-] ?[A-Z]{0,3}\d{1,4})*", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por)\b", re.IGNORECASE)
 _FRAME = re.compile(
@@ -104,20 +104,29 @@ def _enter_tagged(clipping: Clipping, tag: str, paragraphs: list[str], value: st
         clipping.other[tag] = value
 
 
-def in_order(lines: list[str], title: str = "") -> Clipping:
-    """An article by the order of its lines, which begins with its length and ends with its number."""
+def in_order(lines: list[str], title: str = "", text: range | None = None) -> Clipping:
+    """An article by the order of its lines, which begins with its length and ends with its number.
+
+    `text` are the lines that are its text, where the file tells; what is printed below them is its publisher's.
+    """
     length = next((n for n, line in enumerate(lines) if _LENGTH.fullmatch(fold(line))), None)
     if length is None:
         return whole([line for line in lines if not number(line)], "its length, by which its head is found, is missing")
     clipping = Clipping()
     _above(clipping, lines[:length], title)
     clipping.add("length", lines[length])
-    body = _head(clipping, lines, length + 1)
-    for line in lines[body:]:
+    if text is None:
+        text = range(_head(clipping, lines, length + 1), len(lines))
+    else:
+        for line in lines[length + 1 : text.start]:
+            _enter(clipping, line)
+    for n, line in enumerate(lines[text.start :], text.start):
         if an := number(line):
             clipping.add("id", an)
-        else:
+        elif n < text.stop:
             clipping.paragraphs.append(line)
+        else:
+            clipping.keep("notes", line)
     return clipping
 
 
@@ -153,7 +162,9 @@ def _head(clipping: Clipping, lines: list[str], at: int) -> int:
 
 def _enter(clipping: Clipping, line: str) -> None:
     said = clipping.said
-    if "published" not in said and dates.looks_like_one(line):
+    if is_copyright(line):
+        clipping.add("copyright", line)
+    elif "published" not in said and dates.looks_like_one(line):
         clipping.add("published", line)
     elif "published" in said and "outlet" not in said and _TIME.fullmatch(line):
         said["published"] += f" {line}"
@@ -164,6 +175,6 @@ def _enter(clipping: Clipping, line: str) -> None:
     elif _CODE.fullmatch(line) and "SC" not in clipping.other:
         clipping.other["SC"] = line
     elif _PAGE.fullmatch(line):
-        clipping.other["PG"] = line
+        clipping.add("page", line)
     else:
         clipping.add("edition", line)
