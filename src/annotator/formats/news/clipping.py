@@ -197,7 +197,7 @@ def _joined(pieces: list[tuple[str, str]]) -> tuple[str, tuple[Zone, ...]]:
     there = [(kind, normalise(piece).strip()) for kind, piece in pieces if piece.strip()]
     if not any(kind == "" or kind == "caption" for kind, _ in there) and len(there) < 2:
         return "", ()
-    if len(there) > 1 and there[0][0] == "headline" and there[1][1] == there[0][1]:
+    if len(there) > 1 and there[0][0] == "headline" and there[1][1].rstrip(" .") == there[0][1].rstrip(" ."):
         del there[1]
     text, zones = "", []
     for kind, piece in there:

@@ -36,11 +36,10 @@ def download(root: HtmlElement) -> Download | None:
 
 
 def _clipping(article: HtmlElement) -> Clipping:
-    body = next(iter(of_class(article, "docOcurrContainer") or of_class(article, "DocText")), None)
-    if body is None:
-        body = next(article.iter("section"), None)
-    if body is None or not body.text_content().strip():
+    bodies = [*of_class(article, "docOcurrContainer"), *of_class(article, "DocText"), *article.iter("section")]
+    if not bodies:
         return whole(texts(article), "the part that holds its text is missing")
+    body = next((e for e in bodies if e.text_content().strip()), bodies[0])
     clipping = Clipping(words(first(article, *_TITLES)))
     _outlet(clipping, first(article, "DocPublicationName", "rdp__DocPublicationName"))
     _dated(clipping, words(first(article, "DocHeader")))

@@ -120,7 +120,7 @@ def _title(clipping: Clipping, told: dict[str, str]) -> None:
 
 
 def _outlet(clipping: Clipping, told: dict[str, str]) -> None:
-    """“Harbour Post; Harbour, Conn.”: its name, and where it is printed; what the line of the issue tells fills gaps."""
+    """“Harbour Post; Harbour, Conn.”: its name and place; the line about the issue fills gaps."""
     info = told.get("publication-info", "")
     name, _, place = told.get("outlet", "").partition(";")
     if not name.strip() and ";" in info:
