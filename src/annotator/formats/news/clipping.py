@@ -24,7 +24,7 @@ SHORT = 5
 """Fewer words than that are more likely a notice of the database than an article."""
 
 _PLAIN: tuple[str, ...] = ("outlet", "section", "url")
-_BY = re.compile(r"(?:by|von|par|por) +(?=\w)", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door) +(?=\w)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n]+")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _ZONE_NAME = re.compile(r"[A-Z]{3,4}T?")
@@ -33,7 +33,8 @@ _RIGHTS = re.compile(
     r"\b(?:all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos reserv)"
 )
 _PAGE = re.compile(
-    r"(?:pg\.|p\.|pages?\b|seiten?\b|s\.|pag\.|paginas?\b) ?(?P<page>[a-z]{0,3}[-.]?\d+[a-z]?(?:[-,/ ]+[a-z]{0,3}\d+)*)"
+    r"(?:pg\.|p\.|pages?\b|seiten?\b|s\.|pag\.|paginas?\b|blz\.) ?"
+    r"(?P<page>[a-z]{0,3}[-.]?\d+[a-z]?(?:[-,/ ]+[a-z]{0,3}\d+)*)"
 )
 _BULLET = re.compile(r"[•·▪■*]")
 _NAME_END = re.compile(r"(?<=\w{4})\.$")

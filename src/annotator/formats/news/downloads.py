@@ -33,6 +33,7 @@ _WORDS = ("document", "dokument", "proquest", "load-date")
 def of_text(text: str, file: str, encoding: str) -> tuple[Article, ...]:
     """The articles of a download that is plain text, none if it is anything else."""
     if not _might_be(text):
+        _refuse_list(text.split("\n"), file)
         return ()
     if found := proquest.download(text):
         return articles(found, file, encoding)
@@ -49,11 +50,20 @@ def of_text(text: str, file: str, encoding: str) -> tuple[Article, ...]:
 def of_paragraphs(paragraphs: Sequence[str], file: str, encoding: str) -> tuple[Article, ...]:
     """The articles of a download whose paragraphs are known, none if it is any other document."""
     if not any(map(_might_be, paragraphs)):
-        if nexis.is_list(paragraphs):
-            raise UserError(f"“{file}” is only the list of a download from Nexis: its articles are in other files.")
+        _refuse_list(paragraphs, file)
         return ()
-    found = nexis.today(paragraphs) or nexis.before(paragraphs) or factiva.download(paragraphs)
+    found = (
+        nexis.today(paragraphs)
+        or nexis.before(paragraphs)
+        or factiva.download(paragraphs)
+        or proquest.download("\n\n".join(paragraphs))
+    )
     return articles(found, file, encoding) if found else ()
+
+
+def _refuse_list(paragraphs: Sequence[str], file: str) -> None:
+    if nexis.is_list(paragraphs):
+        raise UserError(f"“{file}” is only the list of a download from Nexis: its articles are in other files.")
 
 
 def _might_be(text: str) -> bool:

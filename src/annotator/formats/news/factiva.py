@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Za-z][A-Za-z0-9
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?:page |seite |página )?[A-Z]{0,3}-?\d{1,4}(?:[,;-] ?[A-Z]{0,3}\d{1,4})*", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por)\b", re.IGNORECASE)
+_BETWEEN = ("and", "und", "et", "y", "de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "den", "zu", "for")
+"""Words in lower case between names."""
 _FRAME = re.compile(
     r"(?:page \d+ of \d+ )?(?:©|\(c\)) ?\d{4} factiva|search summary|suchzusammenfassung|resumen de la busqueda"
 )
@@ -135,7 +137,7 @@ def _above(clipping: Clipping, above: list[str], title: str) -> None:
     if title in above:
         at = above.index(title)
     else:
-        at = len(above) - 1 if len(above) < 2 or not _is_byline(above[-1]) else len(above) - 2
+        at = len(above) - 1 if len(above) < 2 or above[-2].isupper() or not _is_byline(above[-1]) else len(above) - 2
     clipping.title = title or (above[at] if above else "")
     for line in above[at + 1 :]:
         clipping.add("byline", line)
@@ -144,7 +146,9 @@ def _above(clipping: Clipping, above: list[str], title: str) -> None:
 
 
 def _is_byline(line: str) -> bool:
-    return bool(_BY.match(line)) or (len(line.split()) <= 6 and line[-1:] not in '.?!”"')
+    """Whether somebody is named in a line: it says so, or it has nothing but names in it."""
+    names = [word for word in re.split(r"[\s,;/&]+", line) if word.lower() not in _BETWEEN]
+    return bool(_BY.match(line)) or (1 < len(names) <= 6 and all(name[0].isupper() for name in names if name))
 
 
 def _head(clipping: Clipping, lines: list[str], at: int) -> int:

@@ -55,8 +55,8 @@ def today(paragraphs: Sequence[str]) -> Download | None:
 
 def is_list(paragraphs: Sequence[str]) -> bool:
     """Whether it is only the list of what was downloaded."""
-    start = [fold(p) for p in paragraphs[:60]]
-    return any(_COVER.search(p[:80]) for p in start) and any(_SEARCH.match(p.strip()) for p in start)
+    start = [fold(p[:80]) for p in paragraphs[:80]]
+    return any(_COVER.search(p) for p in start) and any(_SEARCH.match(p.strip()) for p in start)
 
 
 def before(paragraphs: Sequence[str], taken: Taken = lambda paragraph: [paragraph]) -> Download | None:
