@@ -13,6 +13,7 @@ from typing import Any
 from annotator.errors import UserError
 from annotator.formats.headline import guess_title
 from annotator.formats.importer import Article, Importer
+from annotator.formats.news import downloads
 from annotator.text import normalise
 
 PAGE = "\n\n\f\n\n"
@@ -41,6 +42,8 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
         metadata = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
+    if found := downloads.of_pages([page.split("\n\n") for page in pages], file):
+        return found
     text = normalise(PAGE.join(pages))
     if not text.strip():
         raise UserError(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from annotator.errors import UserError
@@ -26,6 +27,9 @@ _MARKS = re.compile(
     r"|^(?:AN[^\w\n]{1,9})?(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{1,12}\d{8}[a-z0-9]{4,20}[^\w\n]{0,9}$"
     r"|ProQuest|^Load-Date:",
     re.IGNORECASE | re.MULTILINE,
+)
+_FRAME = re.compile(
+    r"(?:page|seite|pagina|página) ?\d+ ?(?:of|von|de|di|sur) ?\d+(?:\W.{0,12}\d{4} Factiva.{0,60})?", re.IGNORECASE
 )
 _WORDS = ("document", "dokument", "proquest", "load-date")
 
@@ -59,6 +63,16 @@ def of_paragraphs(paragraphs: Sequence[str], file: str, encoding: str) -> tuple[
         or proquest.download("\n\n".join(paragraphs))
     )
     return articles(found, file, encoding) if found else ()
+
+
+def of_pages(pages: Sequence[Sequence[str]], file: str) -> tuple[Article, ...]:
+    """The articles of a download that is printed on pages, none if it is any other document."""
+    paragraphs = [p for page in pages for p in page if not _FRAME.fullmatch(p.strip())]
+    found = of_paragraphs(paragraphs, file, "pdf") if any(map(_might_be, paragraphs)) else ()
+    if not found:
+        return ()
+    note = "a download on pages: where pages end, paragraphs do; the database gives the same as Word or rich text, too"
+    return (replace(found[0], notes=(*found[0].notes, note)), *found[1:])
 
 
 def _refuse_list(paragraphs: Sequence[str], file: str) -> None:

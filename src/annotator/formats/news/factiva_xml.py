@@ -35,23 +35,23 @@ def _clipping(article: Element) -> Clipping:
     clipping = Clipping(words(first(article, "headline")))
     for name, said in _SAID.items():
         clipping.add(said, words(first(article, name)))
-    clipping.said["language"] = clipping.said.get("language", "").lower()
+    if "language" in clipping.said:
+        clipping.said["language"] = clipping.said["language"].lower()
     clipping.add("published", "T".join(filter(None, (words(first(article, name)) for name in _DATES))))
-    clipping.paragraphs = [
-        words(p) for name in _TEXT for part in below(article, name) for p in below(part, "paragraph")
-    ]
-    clipping.captions = [words(p) for part in below(article, "artWork") for p in below(part, "paragraph")]
+    clipping.paragraphs = _paragraphs(article, "leadParagraph", "tailParagraphs")
+    clipping.captions = _paragraphs(article, "artWork")
     for name, kept in _KEPT.items():
         for element in below(article, name):
             clipping.keep(kept, words(element))
     return clipping
 
 
+def _paragraphs(article: Element, *names: str) -> list[str]:
+    return [words(p) for name in names for part in below(article, name) for p in below(part, "paragraph")]
+
+
 def recognises(data: bytes) -> bool:
-    return (
-        root_name(data) in ("PPSResponse", "ppsArticleResponse", "ppsarticle")
-        or b"global.factiva.com/pps" in data[:4096]
-    )
+    return root_name(data) in ("PPSResponse", "ppsArticleResponse", "ppsarticle")
 
 
 IMPORTER = Importer("Factiva XML", 1, (".xml",), read, recognises, apart=True)
