@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"news[·:\-.]?\S*\d{8}\S*")
 _ELSEWHERE = re.compile(r"cet article est paru dans|this article (?:was published|appeared) in")
 _ASIDE = re.compile(r"(?P<what>illustration|note|photo|legende|caption)s?(?:\(s\))? ?:")
 _TAIL = re.compile(r"©|\(c\) ?\d{4}|(?:numero de document|document number) ?:")
+LONGEST = 300
+"""Characters of a name in which the number of an issue is looked for."""
 _NAMES = 6
 """Words that a line of names has at most."""
 
@@ -31,7 +33,8 @@ def download(root: HtmlElement) -> Download | None:
     found = [article for article in root.iter("article") if first(article, *_PARTS) is not None]
     if found:
         return Download("Europresse", [_clipping(article) for article in found])
-    cells = [cell for name in of_class(root, "DocPublicationName") if (cell := _cell_of(name)) is not None]
+    around = (next(name.iterancestors("td"), None) for name in of_class(root, "DocPublicationName"))
+    cells = [cell for cell in dict.fromkeys(around) if cell is not None and first(cell, *_TITLES) is not None]
     return Download("Europresse", [_of_cell(cell) for cell in cells]) if cells else None
 
 
@@ -62,7 +65,7 @@ def _outlet(clipping: Clipping, element: HtmlElement | None) -> None:
         return
     name, *more = (str(text).strip() for text in element.itertext() if str(text).strip())
     name, *edition = re.split(r"\s{2,}", name)
-    if issue := _ISSUE.search(name):
+    if issue := _ISSUE.search(name[:LONGEST]):
         name, more = name[: issue.start()], [issue["issue"], *more]
     clipping.add("outlet", name)
     for part in [*edition, *more]:
@@ -136,10 +139,6 @@ def _below(clipping: Clipping, lines: list[str]) -> None:
 
 
 # --- before
-
-
-def _cell_of(name: HtmlElement) -> HtmlElement | None:
-    return next((cell for cell in name.iterancestors("td") if first(cell, *_TITLES) is not None), None)
 
 
 def _of_cell(cell: HtmlElement) -> Clipping:

@@ -21,6 +21,7 @@ SAID = {
 OTHER = "ET|SC|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
 """Fields kept under their own names: time, codes, subjects, regions, industries …"""
 
+NO_NUMBER = "the line “Document” with its number is missing: the download may be incomplete"
 _TAG = re.compile(rf"(?P<tag>{'|'.join(SAID)}|{OTHER})(?:[|\t]|\s*$)")
 _LENGTH = re.compile(rf"\d[\d.,]* {WORDS}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: GMT)?")
@@ -55,7 +56,7 @@ def download(paragraphs: Sequence[str]) -> Download | None:
             chunk = []
     if any(_LENGTH.fullmatch(fold(line)) for line in chunk) or any(_TAG.match(line) for line in chunk):
         clippings.append(clipping(chunk))
-        clippings[-1].doubts.append("the line “Document” with its number is missing: the download may be incomplete")
+        clippings[-1].doubts.append(NO_NUMBER)
     return Download("Factiva", clippings)
 
 

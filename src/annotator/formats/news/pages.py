@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = 2 * 1024 * 1024
 """Bytes in which the marks of a download are looked for; Factiva begins with a hundred thousand of style sheets."""
+TAIL = 4096
 _PROQUEST = rb"""<a name=["']?DocID_\w|ProQuest document ID: *</(?:strong|b)>"""
 _MARKS = re.compile(
     rb"""class=["']article [a-z]{2}Article|<DOCFULL>|rdp__DocPublicationName|["' ]DocPublicationName"""
@@ -42,6 +43,8 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     if download is None:
         raise UserError(f"“{file}” looks like a download from a news database, but no article can be found in it.")
     download.doubts += characters.doubts
+    if b"<html" in data[:HEAD].lower() and b"</html" not in data[-TAIL:].lower():
+        download.doubts.append("the page has no end: the download may be incomplete")
     if tree.cut:
         download.doubts.append("it goes on where it is nested too deeply to be followed")
     return articles(download, file, characters.encoding)
@@ -62,7 +65,10 @@ def _of_factiva(article: HtmlElement) -> Clipping:
     lines = passages(article)
     text = [n for n, line in enumerate(lines) if "articleParagraph" in str(line.element.get("class", ""))]
     where = range(text[0], text[-1] + 1) if text else None
-    return factiva.in_order([on_one_line(line.block.text) for line in lines], title, where)
+    clipping = factiva.in_order([on_one_line(line.block.text) for line in lines], title, where)
+    if clipping.paragraphs and "id" not in clipping.said and not clipping.doubts:
+        clipping.doubts.append(factiva.NO_NUMBER)
+    return clipping
 
 
 def _proquest(root: HtmlElement) -> Download | None:
