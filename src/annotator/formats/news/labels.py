@@ -28,7 +28,7 @@ LABELS: dict[str, dict[str, str]] = {
         "publication-type": "publication-type",
         "id": "proquest document id, accession number",
         "graphic": "graphic",
-        "caption": "caption",
+        "caption": "caption, cutline, photo, photos, chart",
         "classification": "classification",
         "publication-info": "publication info",
         "cast": "show, host, anchor, anchors, guest, guests, reporter, reporters",
@@ -40,7 +40,8 @@ LABELS: dict[str, dict[str, str]] = {
             document feature, database, last updated, links, location, people, company / organization, identifier /
             keyword, identifiers / keywords, supplement, column, year, subtitle, section heading, classification code,
             acc-no, credit, load date, pub-type, series title, website, category, region, dispatch,
-            business indexing term, alternate title, contributor, illustration, dateline location""",
+            enhancement, publication-source-country, business indexing term, alternate title, contributor, illustration,
+            dateline location""",
     },
     "de": {
         "title": "überschrift, titel, schlagzeile",

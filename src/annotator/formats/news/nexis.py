@@ -39,9 +39,15 @@ def count(paragraph: str) -> tuple[int, int] | None:
 
 def today(paragraphs: Sequence[str]) -> Download | None:
     """A download in the layout of today, None if it is not one."""
+    paragraphs = [part for p in paragraphs for part in _with_end_apart(p)]
     kinds = [below.kind(p) for p in paragraphs]
+    if "body" not in kinds:
+        paragraphs = ["Body" if p.strip() == "Text" else p for p in paragraphs]
+        kinds = [below.kind(p) for p in paragraphs]
     told = {"length", "load-date", "section", "byline"} & set(kinds)
-    if not ("body" in kinds and told and ("end" in kinds or {"length", "load-date"} <= told)):
+    if not (told if "body" in kinds else len(told) > 1 and "end" in kinds):
+        return None
+    if not ("end" in kinds or {"length", "load-date"} <= told):
         return None
     cover = next((m for p in paragraphs[:200] if (m := _COVER.search(fold(p[:80])))), None)
     download = Download("Nexis", [], int(cover["of"]) if cover else None)
@@ -53,6 +59,12 @@ def today(paragraphs: Sequence[str]) -> Download | None:
     return download
 
 
+def _with_end_apart(paragraph: str) -> list[str]:
+    """A paragraph whose last line ends the article, without that line, and the line."""
+    above, _, last = paragraph.rstrip().rpartition("\n")
+    return [above, last] if above.strip() and is_end(last) else [paragraph]
+
+
 def is_list(paragraphs: Sequence[str]) -> bool:
     """Whether it is only the list of what was downloaded."""
     start = [fold(p[:80]) for p in paragraphs[:80]]
@@ -62,12 +74,20 @@ def is_list(paragraphs: Sequence[str]) -> bool:
 def before(paragraphs: Sequence[str], taken: Taken = lambda paragraph: [paragraph]) -> Download | None:
     """A download in the layout of before. `taken` says which paragraphs of an article those of the file are."""
     starts = [n for n, p in enumerate(paragraphs) if count(p)]
+    if not starts and _is_one(paragraphs):
+        return Download("Nexis", [_clipping_before(_apart(paragraphs), taken)])
     if not (starts and any(below.is_shouted(line) for p in paragraphs[starts[0] :] for line in p.split("\n"))):
         return None
     clippings = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         clippings.append(_clipping_before(_apart(paragraphs[start + 1 : end]), taken))
     return Download("Nexis", clippings, _promised(paragraphs, starts))
+
+
+def _is_one(paragraphs: Sequence[str]) -> bool:
+    """Whether it is a single article, which is not counted."""
+    kinds = [below.kind(p) for p in paragraphs if below.is_shouted(p)]
+    return all(kinds.count(kind) == 1 for kind in ("length", "load-date"))
 
 
 def _promised(paragraphs: Sequence[str], starts: list[int]) -> int | None:
