@@ -75,7 +75,7 @@ def paragraphs(page: str) -> str:
     found: list[str] = []
     goes_on = False
     for line in lines:
-        if goes_on and line and not _ITEM.match(line):
+        if goes_on and line and not _ITEM.match(line) and not downloads.stands_alone(line):
             found[-1] = found[-1][:-1] + line if found[-1].endswith(_PARTED) else f"{found[-1]} {line.lstrip()}"
         elif line:
             found.append(line)

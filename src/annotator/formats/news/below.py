@@ -66,7 +66,7 @@ def _end_of_text(rest: Sequence[str], shouted: bool) -> int:
         if sign is None:
             break
         end = sign
-    while end < len(rest) and _is_speech(rest[end]):
+    while end < len(rest) and is_speech(rest[end]):
         end += 1
     return end
 
@@ -98,7 +98,7 @@ def _is_sure(paragraph: str) -> bool:
     return said in ("load-date", "publication-type", "classification")
 
 
-def _is_speech(paragraph: str) -> bool:
+def is_speech(paragraph: str) -> bool:
     """Whether a name in capitals stands before somebody's words, as in transcripts, and is no label."""
     label = labelled(paragraph, also_unknown=True)
     if label is None or meant(label[0]) not in ("", "cast"):

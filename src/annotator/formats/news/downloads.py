@@ -14,7 +14,7 @@ from annotator.errors import UserError
 from annotator.formats.importer import Article
 from annotator.formats.news import factiva, nexis, proquest
 from annotator.formats.news.clipping import articles, on_one_line
-from annotator.formats.news.labels import DOCUMENTS, ENDS, OF
+from annotator.formats.news.labels import DOCUMENTS, ENDS, OF, meant
 
 WIDEST = 90
 """Characters of the longest line of a text whose lines are broken where the screen ended."""
@@ -78,6 +78,14 @@ def of_pages(pages: Sequence[Sequence[str]], file: str) -> tuple[Article, ...]:
 def _refuse_list(paragraphs: Sequence[str], file: str) -> None:
     if nexis.is_list(paragraphs):
         raise UserError(f"“{file}” is only the list of a download from Nexis: its articles are in other files.")
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line of a page is one of a download's own, which never goes on from the line before."""
+    word = line.strip()
+    if not word[:1].isupper() or len(word) >= 100 or "ProQuest" in word:
+        return False
+    return _might_be(word) or meant(word) in ("body", "classification")
 
 
 def _might_be(text: str) -> bool:

@@ -134,7 +134,7 @@ def _without_body(chunk: list[str], is_first: bool) -> Clipping:
     end = next((n for n, p in enumerate(chunk) if is_label(p) and n > 1), 0)
     if not any(dates.looks_like_one(line) for line in chunk[:end]) or below.is_sign(chunk[end]):
         return whole(chunk, "the line “Body” is missing")
-    while end < len(chunk) and is_label(chunk[end]):
+    while end < len(chunk) and is_label(chunk[end]) and not below.is_speech(chunk[end]):
         end += 1
     clipping = Clipping()
     _head(clipping, chunk[:end], is_first)
@@ -233,7 +233,7 @@ def _end_of_labels(chunk: list[str], labels: list[int]) -> int:
     near = [n for n in labels if n < labels[0] + HEAD]
     length = next((n for n in near if meant((labelled(chunk[n]) or ("", ""))[0]) == "length"), labels[0])
     end = length + 1
-    while end in labels and not below.is_sign(chunk[end]):
+    while end in labels and not below.is_sign(chunk[end]) and not below.is_speech(chunk[end]):
         end += 1
     return end
 

@@ -94,6 +94,9 @@ def _clipping(lines: list[str]) -> Clipping | None:
             clipping.say(label, told[said]) if said == "publication-info" else None
         else:
             clipping.say(label, _without_links(value))
+    links = [line for label, value in entries if meant(label) in ("", "publication-info") for line in value.split("\n")]
+    if "url" not in clipping.said:
+        clipping.add("url", next((line.strip() for line in links if _URL.fullmatch(line.strip())), ""))
     _title(clipping, told)
     _outlet(clipping, told)
     _captions(clipping)
