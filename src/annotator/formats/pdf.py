@@ -20,6 +20,8 @@ PAGE = "\n\n\f\n\n"
 PAGES = 5_000
 _PARTED = "\x02"
 """What PDFium gives for a hyphen at which a word was parted."""
+FEW = 8
+"""A page of so few lines does not tell how wide lines are: it goes by the page before it."""
 _FULL = 0.75
 """The share of a page's usual width from which a line may go on in the next."""
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -58,10 +60,13 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
 def _pages(document: Any, file: str) -> Iterator[str]:
     if len(document) > PAGES:
         raise UserError(f"“{file}” has {len(document):,} pages; more than {PAGES:,} are not read: split it.")
+    width = 0
     for page in document:
         text = page.get_textpage()
         try:
-            yield paragraphs(str(text.get_text_range()))
+            lines = _lines(str(text.get_text_range()))
+            width = _width(lines) if sum(map(bool, lines)) > FEW else max(width, _width(lines))
+            yield _together(lines, width)
         finally:
             text.close()
             page.close()
@@ -69,9 +74,21 @@ def _pages(document: Any, file: str) -> Iterator[str]:
 
 def paragraphs(page: str) -> str:
     """A page's lines put together into paragraphs, with a blank line between them."""
-    lines = [line.rstrip() for line in page.replace("\r\n", "\n").replace("\ufffe", _PARTED).split("\n")]
+    lines = _lines(page)
+    return _together(lines, _width(lines))
+
+
+def _lines(page: str) -> list[str]:
+    return [line.rstrip() for line in page.replace("\r\n", "\n").replace("\ufffe", _PARTED).split("\n")]
+
+
+def _width(lines: list[str]) -> int:
+    """How wide lines usually are."""
     usual = sorted(len(line) for line in lines if line)
-    width = usual[len(usual) * 9 // 10] if usual else 0
+    return usual[len(usual) * 9 // 10] if usual else 0
+
+
+def _together(lines: list[str], width: int) -> str:
     found: list[str] = []
     goes_on = False
     for line in lines:
