@@ -15,7 +15,7 @@ from annotator import cli_datasets, cli_exchange, cli_search, cli_suggest, displ
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
 from annotator.errors import UserError, printable
 from annotator.formats import codebook_changes, codebook_files, importing
-from annotator.formats.importing import Report
+from annotator.formats.outcomes import Report
 from annotator.named_projects import open_for_reading, open_for_writing, open_or_create, project_of_folder
 from annotator.store import backup, codebook
 from annotator.store.check import check

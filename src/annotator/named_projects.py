@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.errors import UserError, printable
 from annotator.formats import importing
-from annotator.formats.importing import Report
+from annotator.formats.outcomes import Report
 from annotator.store import backup, codebook, coders
 from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project

@@ -109,8 +109,9 @@ def mismatch(text: str, spans: Sequence[Span], quotes: Sequence[str]) -> str | N
         return f"has {len(spans)} parts and {len(quotes)} quotes"
     reached = 0
     for span, quote in zip(spans, quotes, strict=True):
-        if reached <= span.start < span.end <= len(text) and text[span.start : span.end] == quote:
-            reached = span.end
+        start, end = span.start, span.end
+        if reached <= start < end <= len(text) and text[start:end] == quote:
+            reached = end
             continue
         where = f"{span.start}–{span.end}"
         if span.start < 0 or span.end > len(text):

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from annotator.formats import files
-from annotator.formats.importing import Report, collect, import_paths, refused
+from annotator.formats.importing import import_paths, refused
+from annotator.formats.outcomes import Report
+from annotator.formats.reading import collect
 from annotator.store import documents
 from annotator.store.check import check
 from tests.formats.coded import SEEDS, new_project

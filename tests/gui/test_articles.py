@@ -11,14 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from annotator.folding import fold
 from annotator.gui import theme
-from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel, short_date
+from annotator.gui.models.documents import COUNT, PROGRESS, DocumentsModel
 from annotator.gui.panels.article_row import two_lines
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date
 from annotator.model import Document, Original
-from annotator.store import documents
+from annotator.store import assignments, documents, submissions
 from annotator.store.project import Project
 from tests.gui.coded import child, mark, opened
+from tests.gui.teammates import become
 
 SAID = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -49,16 +51,32 @@ def test_that_an_article_without_a_title_goes_by_its_file_name(panel: ArticlesPa
 def test_that_a_row_says_for_a_screen_reader_all_that_it_shows(panel: ArticlesPanel, session: Session) -> None:
     mark(session, "two officials", "source")
     assert panel.model.index(0).data(SAID) == (
-        "Harbor Ledger · Reuters, Cuba has freed all 53, in progress, 1 annotation"
+        "Harbor Ledger · Reuters, Cuba has freed all 53, no date, in progress, 1 annotation"
     )
     assert panel.model.index(2).data(SAID) == (
-        "outlet missing, Last of <b>53</b> & more, 13 Jan 2015, new, 0 annotations"
+        "outlet missing, Last of <b>53</b> & more, 13 Jan 2015, no byline, new, 0 annotations"
     )
+
+
+def test_that_a_row_tells_how_far_teammates_are(panel: ArticlesPanel, session: Session) -> None:
+    here = session.documents[0].id
+    me = session.project.coder
+    ben, cara = become(session, "Ben"), become(session, "Cara")
+    with session.project.edit("Assign") as edit:
+        for value in assignments.assign(session.project, [(here, ben), (here, cara)])[0]:
+            edit.put(value)
+    become(session, "Ben")
+    with session.project.edit("Mark complete") as edit:
+        submissions.submit(edit, here)
+    session.project.coder = me
+    row = panel.model.index(0)
+    assert row.data(SAID).endswith("Ben: complete, Cara: new")
+    assert "Ben: complete, Cara: new" in row.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_that_a_row_tells_in_its_tooltip_what_it_has_no_room_for(panel: ArticlesPanel) -> None:
     said = panel.model.index(2).data(Qt.ItemDataRole.ToolTipRole)
-    assert said == "<span>Last of &lt;b&gt;53&lt;/b&gt; &amp; more<br>Outlet missing · 13 Jan 2015</span>"
+    assert said == "<span>Last of &lt;b&gt;53&lt;/b&gt; &amp; more<br>Outlet missing · 13 Jan 2015 · no byline</span>"
 
 
 @pytest.mark.parametrize(

@@ -162,11 +162,13 @@ def test_that_how_much_others_have_coded_is_not_told_while_one_codes_blind(trio:
     bens, own = (article(cara), trio.ids["Ben"]), (article(cara), trio.ids["Cara"])
     assert progress.counts(cara) == {own: 1}
     assert progress.complete(cara) == {bens}
+    assert progress.of_others(cara, article(cara)) == [("Ben", "complete")]
     assert check(cara).annotations == 1
     held = submissions.latest(cara)[article(cara)][trio.ids["Ben"]][1]
     assert submissions.frozen(cara, held) is None
     complete(cara)
     assert progress.counts(cara) == {own: 1, bens: 1}
+    assert progress.of_others(ben, article(ben)) == [("Cara", "new")]
     assert check(cara).annotations == 2
     assert submissions.frozen(cara, held) is not None
     merged(ana, cara.path)

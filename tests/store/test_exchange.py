@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import UserError
-from annotator.model import Details, new_shared_id
+from annotator.model import Coder, Details, new_shared_id
 from annotator.store import annotations, attributions, codebook, coders, documents, submissions
 from annotator.store.exchange import merging
 from annotator.store.project import Project
@@ -49,6 +49,19 @@ def code(project: Project, note: str = "") -> str:
     made = mark(project, article(project), note=note)
     put(project, made)
     return made.id
+
+
+def test_that_somebody_who_joined_stays_though_the_lead_took_back_adding_them(tmp_path: Path) -> None:
+    with team(tmp_path, ("Ana", "Ben")) as made:
+        ana, ben = made.projects.values()
+        assert ana.undo()
+        assert coders.named(ana, "Ben") is None
+        merged(ben, made.bundle("Ana"))
+        made.exchange()
+        assert [coders.named(project, "Ben") for project in (ana, ben)] == [Coder(made.ids["Ben"], "Ben")] * 2
+        assert projections(ana) == projections(ben)
+        assert is_proved(ana)
+        assert is_proved(ben)
 
 
 def test_that_a_bundle_is_ones_own_coding_and_all_that_is_shared(trio: Team) -> None:

@@ -43,6 +43,7 @@ class Unread:
 
 Read = Callable[..., Iterable[Article | Unread]]
 """Called with the bytes of a file and its name, and as its importer says."""
+ReadAs = Callable[[bytes, str, str], Iterable[Article | Unread]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Importer:
 
     Of several importers for a suffix the first that `recognises` the bytes has them. One whose parser could hang or
     grow without end reads `apart`: in a child process with limits (see formats.apart). `largest` is how many bytes its
-    files may have. One that `takes_columns` is also told how the columns of tables are used (see formats.tables).
+    files may have. `read_as` takes the encoding, too, where bytes could stand for other characters. One that
+    `takes_columns` is also told how the columns of tables are used (see formats.tables).
     """
 
     name: str
@@ -61,6 +63,7 @@ class Importer:
     recognises: Callable[[bytes], bool] = lambda data: True
     apart: bool = False
     largest: int = LARGEST
+    read_as: ReadAs | None = None
     takes_columns: bool = False
 
     @property

@@ -16,7 +16,15 @@ _NAMES = {"author": "byline", "date": "published", "lang": "language", "source":
 
 
 def read(data: bytes, file: str) -> tuple[Article, ...]:
-    (article,) = plain_text.read(data, file)
+    return _articles(plain_text.read(data, file), file)
+
+
+def read_as(data: bytes, file: str, encoding: str) -> tuple[Article, ...]:
+    return _articles(plain_text.read_as(data, file, encoding), file)
+
+
+def _articles(read: tuple[Article, ...], file: str) -> tuple[Article, ...]:
+    (article,) = read
     front = _FRONT.match(article.text)
     metadata = _metadata(front[1]) if front else {}
     text = article.text[front.end() :] if front else article.text
@@ -37,4 +45,4 @@ def _metadata(front: str) -> dict[str, str]:
     return {name: value for name, value in found.items() if value[0] not in "[{|>"}
 
 
-IMPORTER = Importer("Markdown", 1, (".md", ".markdown"), read)
+IMPORTER = Importer("Markdown", 1, (".md", ".markdown"), read, read_as=read_as)

@@ -32,6 +32,8 @@ SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 SAMPLE = 64 * 1024
+GUESSED = "encoding guessed"
+"""How the note begins that says so."""
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _NOT_ODD = bytes(set(range(256)) - {*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F})
 """The same for the bytes of UTF-8: deleting these leaves what is odd, fifty times as fast as a search."""
@@ -124,12 +126,20 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     if not data:
         raise UserError(f"“{file}” is empty.")
     raw, encoding, guessed = decode(data, file)
+    return _articles(raw, file, encoding, [f"{GUESSED}: {encoding}"] if guessed else [])
+
+
+def read_as(data: bytes, file: str, encoding: str) -> tuple[Article, ...]:
+    """The same in an encoding that somebody chose."""
+    return _articles(_strictly(data, encoding, file).removeprefix("\ufeff"), file, encoding, [])
+
+
+def _articles(raw: str, file: str, encoding: str, notes: list[str]) -> tuple[Article, ...]:
+    from annotator.formats.news import downloads
+
     text = normalise(raw)
     if not text.strip():
         raise UserError(f"“{file}” has nothing but white space in it.")
-    from annotator.formats.news import downloads
-
-    notes = [f"encoding guessed: {encoding}"] if guessed else []
     if nuls := raw.count("\0"):
         notes.append(f"NUL characters shown as ␀: {nuls}")
     if found := downloads.of_text(text, file, encoding):
@@ -137,4 +147,4 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     return (Article(text, guess_title(text), encoding, notes=tuple(notes)),)
 
 
-IMPORTER = Importer("plain text", 1, (".txt", ".text"), read)
+IMPORTER = Importer("plain text", 1, (".txt", ".text"), read, read_as=read_as)

@@ -153,6 +153,7 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("open-sample", "File", "Open &sample", (), "files.open_sample", "", icon="book-open"),
     Line("File"),
     _row("import", "File", "&Import articles…", "Ctrl+I", "files.choose_articles", "may-import", icon="plus"),
+    _row("import-report", "File", "Impor&t report", "Ctrl+Shift+I", "workspace.back_to_report", "project"),
     _row("import-codebook", "File", "Import code&book…", (), "codebooks.bring_in", "edit"),
     Line("File"),
     _row("export", "File", "&Export coded dataset…", "Ctrl+E", "files.export", "project", icon="export"),
@@ -189,6 +190,9 @@ ACTIONS: tuple[Row | Line | Slot, ...] = (
     _row("find-previous", "Edit", "Find &previous", STD.FindPrevious, "find_bar.step", "article", -1),
     Line("Edit"),
     _row("versions", "Edit", "Compare with earlier &version…", (), "files.compare_versions", "article"),
+    Line("Edit"),
+    _row("edit-articles", "Edit", "E&dit selected articles…", "Ctrl+Shift+D", "files.edit_articles", "article edit"),
+    _row("outlets", "Edit", "Outlet&s…", (), "files.show_outlets", "project"),
     Line("Edit"),
     Row(
         "settings",

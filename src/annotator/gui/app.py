@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui import icons, theme
 from annotator.gui.crash import Reporter
-from annotator.gui.importing import show_problems
 from annotator.gui.jobs import wait_for_all
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import settings
 
 if TYPE_CHECKING:
-    from annotator.formats.importing import Report
+    from annotator.formats.outcomes import Report
 
 
 def main(path: Path | None, coder: str | None, report: Report | None = None) -> int:
@@ -38,7 +37,7 @@ def main(path: Path | None, coder: str | None, report: Report | None = None) -> 
     window.show()
     collect_rarely()
     if path is not None and window.opening.open(path, coder) and report is not None:
-        show_problems(report, window)
+        window.show_report(report)
     status = app.exec()
     wait_for_all()
     return status

@@ -9,9 +9,9 @@ from annotator.gui import theme
 from annotator.gui.buttons import ActionButton, Button
 from annotator.gui.controls import Elided, IconLabel
 from annotator.gui.menus import Menus
-from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,8 +24,9 @@ BRACKETS = 4
 """Brackets that fit between the text and the cards."""
 
 
-class Bracket(NamedTuple):
-    lines: list[QLineF]
+class Stroke(NamedTuple):
+    """How a bracket is drawn."""
+
     colour: str
     held: bool
     dashed: bool = False
@@ -36,31 +38,26 @@ def brackets(
     long: Mapping[str, int],
     held: str | None,
     offered: Mapping[Place, str] = MappingProxyType({}),
-) -> list[Bracket]:
+) -> dict[Stroke, list[QLineF]]:
     """The brackets of one paragraph, as far as there is room for them; the held one always, and last.
 
     `own` and `offered` say what has one and in what colour; what is only offered takes the room that is left. `long`
     are the columns of those that go through several paragraphs.
     """
     extents = [*own, *offered]
-    ranges = [_lines(laid, e) for e in extents]
+    ranges = [laid.lines_of(e.start, e.end) for e in extents]
     fixed = {i: long[e.annotation] for i, e in enumerate(own) if e.annotation in long}
     columns = rows(ranges[: len(own)], BRACKETS, fixed)
     if offered:
         columns = rows(ranges, BRACKETS, dict(enumerate(columns)))
-    found = []
+    found: dict[Stroke, list[QLineF]] = {}
     for n, (extent, lines, column) in enumerate(zip(extents, ranges, columns, strict=True)):
         is_held = extent.annotation == held
         if column < BRACKETS or is_held:
             x = laid.width + AT + STEP * min(column, BRACKETS - 1) + 0.5
-            stroke = own.get(extent) or offered[extent]
-            found.append(Bracket(_bracket(laid, extent, lines, x), stroke, is_held, n >= len(own)))
-    return sorted(found, key=lambda bracket: bracket.held)
-
-
-def _lines(laid: Laid, extent: Place) -> tuple[int, int]:
-    first = laid.line_of(max(extent.start, laid.start))
-    return first, max(first, laid.line_of(min(extent.end, laid.end) - 1))
+            stroke = Stroke(own.get(extent) or offered[extent], is_held, n >= len(own))
+            found.setdefault(stroke, []).extend(_bracket(laid, extent, lines, x))
+    return dict(sorted(found.items(), key=lambda one: one[0].held))
 
 
 def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> list[QLineF]:
@@ -75,8 +72,13 @@ def _bracket(laid: Laid, extent: Place, lines: tuple[int, int], x: float) -> lis
     return found
 
 
-def draw_brackets(painter: QPainter, found: Sequence[Bracket]) -> None:
-    for lines, name, held, dashed in found:
+def draw_brackets(painter: QPainter, found: Mapping[Stroke, list[QLineF]]) -> None:
+    for (name, held, dashed), lines in found.items():
         width = 2.2 if held else 1.3
-        painter.setPen(dashed_pen(name, width) if dashed else QPen(colour(name), width))
+        painter.setPen(dashed_pen(name, width) if dashed else _pen(name, width))
         painter.drawLines(lines)
+
+
+@lru_cache(maxsize=64)
+def _pen(name: str, width: float) -> QPen:
+    return QPen(colour(name), width)

@@ -11,13 +11,14 @@ from annotator.errors import UserError
 from annotator.gui import messages
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
-from annotator.model import Annotation, Attribution, Step
+from annotator.model import Annotation, Attribution, Document, Step
+from annotator.outlets import Outlet
 from annotator.store import bulk
 from annotator.teamwork import Adjudicator, Assignment, Sample
 
-Row = Annotation | Attribution | Assignment | Adjudicator | Sample
+Row = Annotation | Attribution | Assignment | Adjudicator | Sample | Document | Outlet
 
-_KINDS = frozenset({"annotation", "attribution", "assignment", "adjudicator", "sample"})
+_KINDS = frozenset({"annotation", "attribution", "assignment", "adjudicator", "sample", "document", "outlet"})
 
 AT_ONCE = 200
 """Rows for which the window can wait."""

@@ -227,6 +227,20 @@ class Files(QObject):
 
         ExportDialog(self._window.open_session, self._window).open()
 
+    def edit_articles(self, ids: Sequence[str] = ()) -> None:
+        """The details of several articles: those given, or those selected in the list."""
+        from annotator.gui.dialogs.edit_articles import EditArticles
+
+        assert self._window.workspace is not None
+        ids = ids or self._window.workspace.articles.chosen
+        if ids:
+            EditArticles(self._window.open_session, ids, self._window).open()
+
+    def show_outlets(self) -> None:
+        from annotator.gui.dialogs.outlets import OutletsDialog
+
+        OutletsDialog(self._window.open_session, self._window).open()
+
     def show_details(self) -> None:
         from annotator.gui.dialogs.project_details import ProjectDetails
 

@@ -20,6 +20,7 @@ def kind(fork: Fork) -> str:
         "code": _tr("Code"),
         "speaker": _tr("Speaker"),
         "document": _tr("Article"),
+        "outlet": _tr("Outlet"),
         "coder": _tr("Coder"),
         "project": _tr("Project"),
         "annotation": _tr("Your annotation"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,10 +17,11 @@ from annotator.gui.highlights import DEEPEST, LANES, Marks, depths, lanes, tints
 from annotator.gui.laid import Fragment, Laid
 from annotator.gui.ranges import Place
 from annotator.gui.rings import PADDING, ring
+from annotator.gui.tokens import CodeColours
 from annotator.model import Code, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.brackets import Bracket
+    from annotator.gui.brackets import Stroke
 
 THIN = THICK // 2
 """Pixels of the underline of a teammate's annotation."""
@@ -83,9 +84,9 @@ class Geometry:
     letters: list[tuple[QPointF, str, str]] = field(default_factory=list)
     tags: list[tuple[QPointF, str, str]] = field(default_factory=list)
     """What to press for a source, or whose it is: the top left corner of its words, the letters, the colour."""
-    crowded: dict[int, set[str]] = field(default_factory=dict)
-    """Line → the annotations that have no lane there."""
-    brackets: list[Bracket] = field(default_factory=list)
+    crowded: dict[int, int] = field(default_factory=dict)
+    """Line → how many annotations have no lane there."""
+    brackets: dict[Stroke, list[QLineF]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -112,22 +113,23 @@ class _Work:
         self.theme = theme.current()
         self.metrics = laid.metrics
         self.fragments = laid.kept_fragments
-        self.tint = cache(self._tint)
+        self.colours = cache(self._colours)
 
     def all(self, parts: list[Place]) -> None:
         if not self.theme.high_contrast:
             filled = [part for part in parts if part.annotation not in self.look.undecided]
-            deep = depths(part.end for part in filled)
-            for depth in range(DEEPEST + 1):
-                self.fill([part for part, at in zip(filled, deep, strict=True) if at == depth], depth)
+            by_depth: list[list[Place]] = [[] for _ in range(DEEPEST + 1)]
+            for part, depth in zip(filled, depths(part.end for part in filled), strict=True):
+                by_depth[depth].append(part)
+            for depth, there in enumerate(by_depth):
+                self.fill(there, depth)
         extents = self.marks.extents_in(self.laid.start, self.laid.end)
         given = self.marks.lanes_in(extents)
-        for part in parts:
-            if given[part.annotation] >= LANES and not self.is_adorned(part):
-                self.count_crowded(part)
-            elif not (fragments := self.fragments(part.start, part.end)):
+        self.crowd(parts, given)
+        for part in parts if self.all_are_adorned() else self.seen(parts, given):
+            if not (fragments := self.fragments(part.start, part.end)):
                 continue
-            elif part.annotation in self.look.undecided:
+            if part.annotation in self.look.undecided:
                 self.dot(part, given[part.annotation], fragments)
             else:
                 self.underline(part, given[part.annotation], fragments)
@@ -141,7 +143,9 @@ class _Work:
         stretch = self.laid.start, self.laid.end
         extents, mine = self.marks.extents_in(*stretch), own.extents_in(*stretch)
         free = lanes([*mine, *extents], own.lanes_in(mine))
-        for part in self.marks.parts_in(*stretch):
+        parts = self.marks.parts_in(*stretch)
+        self.crowd(parts, free)
+        for part in parts:
             if fragments := self.fragments(part.start, part.end):
                 self.underline(part, free[part.annotation], fragments)
                 self.sign(part, fragments)
@@ -149,8 +153,7 @@ class _Work:
 
     def sign(self, part: Place, fragments: list[Fragment]) -> None:
         """A ring around what is looked at; whose it is, where the mouse is on it."""
-        code = self.code(part.annotation)
-        colours = self.theme.code(code.colour if code else "grey")
+        colours = self.colours_of(part.annotation)
         starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
         if part.annotation == self.look.looked_at:
             self.found.rings.append((ring(self.laid, fragments, starts, ends), colours.stroke, 1.6))
@@ -165,31 +168,47 @@ class _Work:
             if len(spans := self.marks.by_id[id].spans) > 1 and id in shown and id not in self.look.undecided:
                 self.thread(extent, lanes[extent.annotation], spans)
 
-    def is_adorned(self, part: Place) -> bool:
-        singled_out = part.annotation in (self.look.held, self.look.linked) or self.look.tags is not None
-        return singled_out or self.look.letters or self.theme.high_contrast
+    def all_are_adorned(self) -> bool:
+        return self.look.tags is not None or self.look.letters or self.theme.high_contrast
 
-    def count_crowded(self, part: Place) -> None:
-        first = self.laid.line_of(max(part.start, self.laid.start))
-        for line in range(first, self.laid.line_of(min(part.end, self.laid.end) - 1) + 1):
-            self.found.crowded.setdefault(line, set()).add(part.annotation)
+    def seen(self, parts: Iterable[Place], lanes: Mapping[str, int]) -> list[Place]:
+        """What has a lane, or is singled out."""
+        singled_out = (self.look.held, self.look.linked)
+        return [part for part in parts if lanes[part.annotation] < LANES or part.annotation in singled_out]
+
+    def crowd(self, parts: Iterable[Place], lanes: Mapping[str, int]) -> None:
+        """Count in each line the annotations that have no lane there."""
+        crowded = self.found.crowded
+        counted: dict[str, int] = {}
+        for start, end, id, _ in parts:
+            if lanes[id] >= LANES:
+                first, last = self.laid.lines_of(start, end)
+                for line in range(max(first, counted.get(id, 0)), last + 1):
+                    crowded[line] = crowded.get(line, 0) + 1
+                counted[id] = last + 1
 
     def code(self, annotation: str) -> Code | None:
         return self.look.code(self.marks.by_id[annotation].code)
+
+    def colours_of(self, annotation: str) -> CodeColours:
+        return self.colours(self.marks.by_id[annotation].code)
+
+    def _colours(self, code: str) -> CodeColours:
+        found = self.look.code(code)
+        return self.theme.code(found.colour if found else "grey")
 
     def fill(self, parts: list[Place], depth: int) -> None:
         by_colour: dict[str, list[QRect]] = {}
         top = self.metrics.box_top + INSET * depth
         height = self.metrics.box_bottom - self.metrics.box_top - 2 * INSET * depth
-        for run in tints(parts):
-            boxes = by_colour.setdefault(self.tint(run.annotation), [])
-            for line, x1, x2 in self.fragments(run.start, run.end):
+        for start, end, annotation in tints(parts):
+            boxes = by_colour.setdefault(self.tint(annotation), [])
+            for line, x1, x2 in self.fragments(start, end):
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
         self.found.fills += by_colour.items()
 
-    def _tint(self, annotation: str) -> str:
-        code = self.code(annotation)
-        colours = self.theme.code(code.colour if code else "grey")
+    def tint(self, annotation: str) -> str:
+        colours = self.colours_of(annotation)
         if annotation == self.look.held:
             return colours.strong
         if annotation == self.look.hovered:
@@ -198,19 +217,17 @@ class _Work:
 
     def underline(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
         if lane >= LANES:
-            self.count_crowded(part)
             return
-        code = self.code(part.annotation)
-        stroke = self.theme.code(code.colour if code else "grey").stroke
+        code, stroke = self.code(part.annotation), self.colours_of(part.annotation).stroke
         texture = code.texture if code else "solid"
-        for line, x1, x2 in fragments:
-            y = line * self.laid.leading + self.metrics.lane(lane)
-            if texture in ("solid", "corners"):
-                self.found.bars.setdefault(stroke, []).append(QRect(x1, y, x2 - x1, self.thick))
-            else:
-                self.found.dashed.setdefault((texture, stroke), []).append(QRect(x1, y, x2 - x1, self.thick))
+        under = self.metrics.lane(lane)
+        boxes = [QRect(x1, line * self.laid.leading + under, x2 - x1, self.thick) for line, x1, x2 in fragments]
         if texture == "corners":
-            self.found.bars.setdefault(stroke, []).extend(self.corners(part, lane, fragments))
+            boxes += self.corners(part, lane, fragments)
+        if texture in ("solid", "corners"):
+            self.found.bars.setdefault(stroke, []).extend(boxes)
+        else:
+            self.found.dashed.setdefault((texture, stroke), []).extend(boxes)
 
     def dot(self, part: Place, lane: int, fragments: list[Fragment]) -> None:
         ink = self.look.undecided[part.annotation]
@@ -233,8 +250,7 @@ class _Work:
 
     def adorn(self, part: Place, fragments: list[Fragment]) -> None:
         """Ring and handles of what is held or under the mouse, and letters if they are wanted."""
-        code = self.code(part.annotation)
-        colours = self.theme.code(code.colour if code else "grey")
+        code, colours = self.code(part.annotation), self.colours_of(part.annotation)
         held = part.annotation == self.look.held
         starts, ends = part.start >= self.laid.start, part.end <= self.laid.end
         if held:
@@ -255,8 +271,7 @@ class _Work:
     def ring_cue(self, cue: Span, held: str) -> None:
         start, end = max(cue.start, self.laid.start), min(cue.end, self.laid.end)
         if start < end and (fragments := self.fragments(start, end)):
-            code = self.code(held)
-            stroke = self.theme.code(code.colour if code else "grey").stroke
+            stroke = self.colours_of(held).stroke
             self.found.rings.append((ring(self.laid, fragments, start == cue.start, end == cue.end), stroke, 1.0))
 
     def add_handles(self, n: int, fragments: list[Fragment], starts: bool, ends: bool, stroke: str) -> None:
@@ -275,8 +290,7 @@ class _Work:
 
     def thread(self, extent: Place, lane: int, spans: Sequence[Span]) -> None:
         """A dotted thread in its lane through the words between two parts of one annotation."""
-        code = self.code(extent.annotation)
-        stroke = self.theme.code(code.colour if code else "grey").stroke
+        stroke = self.colours_of(extent.annotation).stroke
         for one, other in itertools.pairwise(spans):
             start, end = max(one.end, self.laid.start), min(other.start, self.laid.end)
             if lane < LANES and start < end:

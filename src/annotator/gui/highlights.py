@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import sys
 from bisect import bisect_left, bisect_right, insort
@@ -20,6 +19,10 @@ DEEPEST = 2
 """Nesting levels that are told apart by an inset."""
 
 
+Taken = list[int]
+"""Disjoint ranges in order, as their edges: start, end, start, end, …"""
+
+
 class Run(NamedTuple):
     """A stretch that the tint of one annotation covers."""
 
@@ -35,26 +38,32 @@ def lanes(places: Iterable[Place], given: Mapping[str, int] | None = None, lowes
     their lane already; the others take none below `lowest`.
     """
     given = given or {}
-    taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+    taken: list[Taken] = [[] for _ in range(LANES)]
     free = []
     for start, end, id, _ in places:
         lane = given.get(id)
         if lane is None:
             free.append((end - start, start, id))
         elif lane < LANES:
-            insort(taken[lane], (start, end))
+            occupy(taken[lane], start, end)
     found = {id: lowest + take(taken[lowest:], start, start + length) for length, start, id in sorted(free)}
     return {**found, **given}
 
 
-def take(taken: list[list[tuple[int, int]]], start: int, end: int) -> int:
-    """Enter a range in the first of some lists of disjoint ranges that has room; how many there are if none has."""
-    for n, ranges in enumerate(taken):
-        at = bisect_left(ranges, (start, end))
-        if (at == 0 or ranges[at - 1][1] <= start) and (at == len(ranges) or ranges[at][0] >= end):
-            ranges.insert(at, (start, end))
+def take(taken: Sequence[Taken], start: int, end: int) -> int:
+    """Enter a range in the first of some rows that has room for it; how many there are if none has."""
+    for n, edges in enumerate(taken):
+        at = bisect_right(edges, start)
+        if at % 2 == 0 and (at == len(edges) or edges[at] >= end):
+            edges[at:at] = (start, end)
             return n
     return len(taken)
+
+
+def occupy(edges: Taken, start: int, end: int) -> None:
+    """Enter a range, whether or not there is room for it."""
+    first, last = bisect_left(edges, start), bisect_right(edges, end)
+    edges[first:last] = [start] * (first % 2 == 0) + [end] * (last % 2 == 0)
 
 
 def depths(ends: Iterable[int]) -> list[int]:
@@ -71,25 +80,20 @@ def depths(ends: Iterable[int]) -> list[int]:
 
 def tints(parts: Iterable[Place]) -> list[Run]:
     """Disjoint runs in order of place: where parts cross, the shorter one's tint wins."""
-    ordered = sorted(parts)
-    edges = sorted({edge for part in ordered for edge in part[:2]})
+    longest_first = sorted([(end - start, end, id) for start, end, id, _ in parts], reverse=True)
+    edges = sorted({edge for length, end, _ in longest_first for edge in (end - length, end)})
+    at = {edge: n for n, edge in enumerate(edges)}
+    covered = [""] * len(edges)
+    for length, end, id in longest_first:
+        first, last = at[end - length], at[end]
+        covered[first:last] = [id] * (last - first)
     runs: list[Run] = []
-    open_parts: list[tuple[int, int, str]] = []
-    following = 0
-    for start, end in itertools.pairwise(edges):
-        while following < len(ordered) and ordered[following].start <= start:
-            part = ordered[following]
-            heapq.heappush(open_parts, (part.end - part.start, part.end, part.annotation))
-            following += 1
-        while open_parts and open_parts[0][1] <= start:
-            heapq.heappop(open_parts)
-        if not open_parts:
-            continue
-        winner = open_parts[0][2]
-        if runs and runs[-1].end == start and runs[-1].annotation == winner:
-            runs[-1] = Run(runs[-1].start, end, winner)
-        else:
-            runs.append(Run(start, end, winner))
+    since, before = 0, ""
+    for edge, id in zip(edges, covered, strict=True):
+        if id != before:
+            if before:
+                runs.append(Run(since, edge, before))
+            since, before = edge, id
     return runs
 
 
@@ -266,10 +270,10 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
     """
     fixed = fixed or {}
     columns = [fixed.get(i, most) for i in range(len(ranges))]
-    taken: list[list[tuple[int, int]]] = [[] for _ in range(most)]
+    taken: list[Taken] = [[] for _ in range(most)]
     for i, column in fixed.items():
         if column < most:
-            insort(taken[column], (ranges[i][0], ranges[i][1] + 1))
+            occupy(taken[column], ranges[i][0], ranges[i][1] + 1)
     others = sorted((last - first, first, i) for i, (first, last) in enumerate(ranges) if i not in fixed)
     for length, first, i in others:
         columns[i] = take(taken, first, first + length + 1)
@@ -278,7 +282,7 @@ def rows(ranges: Sequence[tuple[int, int]], most: int, fixed: Mapping[int, int] 
 
 def through(places: Iterable[Place], most: int) -> dict[str, int]:
     """The columns of brackets that go on from paragraph to paragraph, the same in each of them; never the nearest."""
-    taken: list[list[tuple[int, int]]] = [[] for _ in range(1, most)]
+    taken: list[Taken] = [[] for _ in range(1, most)]
     ordered = sorted([(end - start, start, end, id) for start, end, id, _ in places])
     return {id: 1 + take(taken, start - APART, end + APART) for _, start, end, id in ordered}
 

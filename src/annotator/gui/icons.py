@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from annotator import resources
@@ -70,9 +70,6 @@ NAMES = (
     "whole-words",
 )
 
-_SIZES = (16, 18, 20, 24)
-_RATIOS = (1, 2)
-
 
 @cache
 def _source(name: str) -> str:
@@ -89,38 +86,45 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     _renderer(name, colour).render(painter, rect)
 
 
-@cache
-def _shape(name: str, size: int, ratio: float) -> QPixmap:
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, QRectF(0, 0, size, size), name, "#000000")
+    draw(painter, QRectF(0, 0, size, size), name, colour)
     painter.end()
     return made
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 1) -> QPixmap:
-    made = QPixmap(_shape(name, size, ratio))
-    painter = QPainter(made)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRectF(0, 0, size, size), QColor(colour))
-    painter.end()
-    return made
+class _Engine(QIconEngine):
+    """Paints an icon when it is shown, in the size it is shown in. Most icons of a window are in closed menus."""
+
+    def __init__(self, name: str, normal: str, active: str, disabled: str) -> None:
+        super().__init__()
+        self._look = name, normal, active, disabled
+
+    def clone(self) -> QIconEngine:
+        return _Engine(*self._look)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        side = min(rect.width(), rect.height())
+        made = pixmap(self._look[0], self._colour(mode, state), side, painter.device().devicePixelRatio())
+        painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, made)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return pixmap(self._look[0], self._colour(mode, state), min(size.width(), size.height()), scale)
+
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        _, normal, active, disabled = self._look
+        if mode == QIcon.Mode.Disabled:
+            return disabled
+        return active if mode == QIcon.Mode.Active or state == QIcon.State.On else normal
 
 
 @cache
-def _tinted(name: str, normal: str, active: str, disabled: str, scale: float) -> QIcon:
-    """Qt makes pixmaps smaller, but never larger: there must be one for each size at the scale of the font."""
-    made = QIcon()
-    for size in sorted({*_SIZES, *(round(size * scale) for size in _SIZES)}):
-        for ratio in _RATIOS:
-            made.addPixmap(pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
-            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-            bright = pixmap(name, active, size, ratio)
-            made.addPixmap(bright, QIcon.Mode.Active)
-            made.addPixmap(bright, QIcon.Mode.Normal, QIcon.State.On)
-    return made
+def _tinted(name: str, normal: str, active: str, disabled: str) -> QIcon:
+    return QIcon(_Engine(name, normal, active, disabled))
 
 
 def icon(name: str, role: str = "ink2") -> QIcon:
@@ -128,7 +132,7 @@ def icon(name: str, role: str = "ink2") -> QIcon:
     tokens = theme.current().tokens
     normal = getattr(tokens, role)
     active = tokens.ink if role in ("ink2", "ink3") else normal
-    return _tinted(name, normal, active, tokens.disabled, theme.current().scale)
+    return _tinted(name, normal, active, tokens.disabled)
 
 
 def application_icon() -> QIcon:

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from annotator.errors import UserError
-from annotator.gui import messages, table_presets
+from annotator.gui import messages
 from annotator.gui.jobs import Job
 from annotator.gui.session import Session
 from annotator.gui.status_bar import StatusBar
 from annotator.model import Step
 
 if TYPE_CHECKING:
-    from annotator.formats.importing import Report
+    from annotator.formats.outcomes import Report
     from annotator.formats.tables.columns import Columns
     from annotator.formats.tables.looking import Look
 
@@ -59,6 +58,8 @@ class Importing(QObject):
         if not looking.named(paths):
             self._import(paths, ())
             return
+        from annotator.gui import table_presets
+
         known = table_presets.presets()
         self._paths = paths
         job = Job(lambda job: looking.look(paths, known, lambda: job.cancelled))
@@ -90,6 +91,7 @@ class Importing(QObject):
 
     def _import(self, paths: Sequence[Path], chosen: Sequence[Columns]) -> None:
         from annotator.formats.importing import import_paths
+        from annotator.gui import table_presets
 
         project, columns = self._session.project, (*chosen, *table_presets.presets())
         self._refreshed = time.monotonic()
@@ -131,7 +133,6 @@ class Importing(QObject):
             self._session.open(first)
         self._status.say(self._summary(report))
         self.done.emit(report)
-        show_problems(report, self._status.window())
 
     def _summary(self, report: Report) -> str:
         n = report.articles
@@ -145,11 +146,3 @@ class Importing(QObject):
         self._delay.stop()
         self._job = None
         self._status.end_progress()
-
-
-def show_problems(report: Report, window: QWidget) -> None:
-    """Say which files were left out, or should be looked at, if any were."""
-    if any(file.outcome != "imported" or file.is_doubtful for file in report.files):
-        from annotator.gui.dialogs.import_report import ImportReport
-
-        ImportReport(report, window).open()

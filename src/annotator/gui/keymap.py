@@ -14,6 +14,7 @@ from annotator.gui.settings import settings
 _OF_CODES = {*AZERTY, *"".join(AZERTY.values()).upper(), *"DFHQVY"}
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
+_ROWS = {row.id: row for row in rows()}
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = range(Qt.Key.Key_Home, Qt.Key.Key_PageDown + 1)
 
@@ -32,11 +33,11 @@ class Keymap(QObject):
         given = self._given()
         if row.id in given:
             return [QKeySequence(key) for key in given[row.id]]
-        taken = {key for id, keys in given.items() if _meet(row, _row(id)) for key in keys}
+        taken = {key for id, keys in given.items() if _meet(row, _ROWS[id]) for key in keys}
         return [key for key in row.sequences if key.toString() not in taken]
 
     def of_id(self, id: str) -> list[QKeySequence]:
-        return self.of(_row(id))
+        return self.of(_ROWS[id])
 
     def shown(self, row: Row) -> list[str]:
         """Its keys to tell people: of the standard ones only the usual, as systems have more for some."""
@@ -46,7 +47,7 @@ class Keymap(QObject):
 
     def shown_for(self, id: str) -> str:
         """The first key of a command, '' when it has none."""
-        return next(iter(self.shown(_row(id))), "")
+        return next(iter(self.shown(_ROWS[id])), "")
 
     def is_usual(self, row: Row) -> bool:
         return self.of(row) == row.sequences
@@ -73,8 +74,7 @@ class Keymap(QObject):
 
     def _given(self) -> dict[str, list[str]]:
         """What is remembered, as far as it is of commands there are."""
-        known = {row.id for row in rows()}
-        return {id: [*map(str, keys)] for id, keys in settings.keys.items() if id in known and isinstance(keys, list)}
+        return {id: [*map(str, keys)] for id, keys in settings.keys.items() if id in _ROWS and isinstance(keys, list)}
 
     def _keep(self, given: dict[str, list[str]]) -> None:
         settings.keys = given
@@ -110,18 +110,14 @@ def _meet(one: Row, other: Row) -> bool:
     return one.scope == other.scope or "window" in (one.scope, other.scope)
 
 
-def _row(id: str) -> Row:
-    return next(row for row in rows() if row.id == id)
-
-
 def _usual(id: str) -> list[str]:
-    return [key.toString() for key in _row(id).sequences]
+    return [key.toString() for key in _ROWS[id].sequences]
 
 
 def _without(given: dict[str, list[str]], keys: set[str], but: Row) -> dict[str, list[str]]:
     """The others' keys without these. A command left with none has its usual ones again, as far as they are free."""
     others = {id: own for id, own in given.items() if id != but.id}
-    left = {id: [k for k in own if k not in keys or not _meet(_row(id), but)] for id, own in others.items()}
+    left = {id: [k for k in own if k not in keys or not _meet(_ROWS[id], but)] for id, own in others.items()}
     return {id: own for id, own in left.items() if own or not given[id]}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -77,6 +77,7 @@ class Laid:
         self._carets: dict[int, list[tuple[float, int]]] = {}
         self._boxes: dict[int, list[tuple[int, int, int]]] = {}
         self.line_starts = [line.textStart() for line in self.lines]
+        self._line_ends = [*self.line_starts[1:], self.position(self.end)]
         self.line_offsets = [self.offset(start) for start in self.line_starts]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
@@ -108,6 +109,11 @@ class Laid:
         """The line an offset is shown in; at a wrap the following one."""
         return max(0, bisect_right(self.line_offsets, offset) - 1)
 
+    def lines_of(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last line of a stretch, as far as it is in this paragraph."""
+        first = max(0, bisect_right(self.line_offsets, start) - 1)
+        return first, max(first, bisect_left(self.line_offsets, end) - 1)
+
     def line_span(self, line: int) -> Span:
         found = self.lines[line]
         start = found.textStart()
@@ -126,31 +132,27 @@ class Laid:
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
-        a, b = self.position(start), self.position(end)
+        at, stop = self.position(start), self.position(end)
         found: list[Fragment] = []
-        for n in range(max(0, bisect_right(self.line_starts, a) - 1), len(self.lines)):
-            first = self.line_starts[n]
-            if first >= b:
-                break
-            line = self.lines[n]
-            last = first + line.textLength()
-            low, high = max(a, first), min(b, last)
-            if high <= low:
-                continue
+        n = max(0, bisect_right(self.line_starts, at) - 1)
+        while at < stop and n < len(self.lines):
+            last = self._line_ends[n]
+            to = min(stop, last)
             if self.bidi:
-                found += self._visual_runs(n, line, low, high)
+                found += self._visual_runs(n, self.lines[n], at, to)
             else:
                 left, right = self._written[n]
-                x1 = self._edge(line, low) if low > first else left
-                x2 = min(self._edge(line, high), right) if high < last else right
+                x1 = left if at == self.line_starts[n] else self._edge(n, at)
+                x2 = right if to == last else min(self._edge(n, to), right)
                 if x2 > x1:
                     found.append(Fragment(n, x1, x2))
+            at, n = to, n + 1
         return found
 
-    def _edge(self, line: QTextLine, position: int) -> int:
+    def _edge(self, line: int, position: int) -> int:
         """Where a character within a line begins. Annotations share many of their edges."""
         if (found := self._edges.get(position)) is None:
-            found = self._edges[position] = int(cursor_x(line, position))
+            found = self._edges[position] = int(cursor_x(self.lines[line], position))
         return found
 
     def _visual_runs(self, n: int, line: QTextLine, low: int, high: int) -> list[Fragment]:

@@ -47,6 +47,7 @@ from annotator.store import backup
 from annotator.store.project import Project
 
 if TYPE_CHECKING:
+    from annotator.formats.outcomes import Report
     from annotator.gui.palette.popover import Palette
     from annotator.gui.review.room import ReviewRoom
 
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         self.workspace = cast(Workspace, self.rooms.room("code"))
         self.importing = Importing(session, self.status)
         self.importing.done.connect(partial(self._project_notices.tell_corrected, session))
+        self.importing.done.connect(self.show_report)
         self._shown.addWidget(self.rooms)
         self._shown.setCurrentWidget(self.rooms)
         self._connect(session, self.workspace)
@@ -287,6 +289,13 @@ class MainWindow(QMainWindow):
                 self.importing.start(paths)
             else:
                 self.status.say(self.tr("Nothing can be imported while the project cannot be written."))
+
+    def show_report(self, report: Report) -> None:
+        """What came of an import; it comes by itself where somebody should look at it."""
+        assert self.workspace is not None
+        self.workspace.keep_report(report)
+        if report.asks:
+            self.workspace.back_to_report()
 
     def is_full(self) -> bool:
         return bool(self.windowState() & Qt.WindowState.WindowFullScreen)

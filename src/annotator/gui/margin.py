@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -254,11 +254,11 @@ def _draw_raised(painter: QPainter, box: QRectF, stroke: str, *, dashed: bool) -
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
 
-def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, Collection[str]]) -> None:
+def draw_crowded(painter: QPainter, laid: Laid, crowded: Mapping[int, int]) -> None:
     """“+2” left of a line: how many annotations have no room there for their underline."""
     ink, scale = theme.current().tokens.ink3, theme.current().scale
-    for line, ids in crowded.items():
-        picture = _count(len(ids), ink, scale, painter.device().devicePixelRatio())
+    for line, many in crowded.items():
+        picture = _count(many, ink, scale, painter.device().devicePixelRatio())
         width, height = picture.deviceIndependentSize().toTuple()
         painter.drawPixmap(round(-4 - width), line * laid.leading + laid.metrics.baseline + 2 - round(height), picture)
 

@@ -35,6 +35,7 @@ class Panes(QWidget):
             "narrow": {"left": False, "right": False},
         }
         self._class = ""
+        self._spread = False
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
@@ -54,14 +55,22 @@ class Panes(QWidget):
         self._resize()
 
     def shows(self, side: str) -> bool:
-        return bool(self._class) and side in self._sides and self._shown[self._class][side]
+        there = bool(self._class) and side in self._sides and self._shown[self._class][side]
+        return there and not (side == "right" and self._spread)
+
+    def spread(self, spread: bool) -> None:
+        """Let the centre have the room of the right pane, or give it back."""
+        if spread != self._spread:
+            self._spread = spread
+            self._show_panes()
 
     def toggle_pane(self, side: str) -> None:
         """Show a pane or put it away; where there is room for one only, the other goes."""
         if side not in self._sides:
             return
         shown = self._shown[self._class]
-        shown[side] = not shown[side]
+        shown[side] = not self.shows(side)
+        self._spread = self._spread and side != "right"
         if shown[side] and self._class == "narrow":
             shown[next(other for other in SIDES if other != side)] = False
         if self._class == "wide":

@@ -30,8 +30,8 @@ _JOINS_BACK = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0
 
 def split(text: str, title: str, metrics: Metrics) -> list[Paragraph]:
     """The paragraphs of a text, its headline among them. Those over LONGEST are cut at a space."""
-    close = metrics.gap // 3 if "\n\n" in text else metrics.gap
     lines = text.split("\n")
+    close = metrics.gap // 3 if "" in lines[1:-1] else metrics.gap
     title_at = next((n for n, line in enumerate(lines[:TITLE_WITHIN]) if title and line.strip() == title), -1)
     found: list[Paragraph] = []
     start = number = 0

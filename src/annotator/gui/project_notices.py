@@ -12,7 +12,7 @@ from annotator.gui.session import Session
 from annotator.store import corrections
 
 if TYPE_CHECKING:
-    from annotator.formats.importing import Report
+    from annotator.formats.outcomes import Report
     from annotator.gui.main_window import MainWindow
 
 

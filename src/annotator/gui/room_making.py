@@ -29,6 +29,7 @@ def _code(window: MainWindow, session: Session) -> Room:
     room.import_wanted.connect(window.files.choose_articles)
     room.wanted.connect(partial(window.go_to_mode, "code"))
     room.articles.details_wanted.connect(window.files.show_details)
+    room.articles.edit_wanted.connect(window.files.edit_articles)
     room.codebook.edit_wanted.connect(window.codebooks.edit)
     room.codebook.add_wanted.connect(window.codebooks.add_code)
     room.codebook.edit_code_wanted.connect(window.codebooks.edit_code)
@@ -42,6 +43,7 @@ def _review(window: MainWindow, session: Session) -> Room:
     room = ReviewRoom(session, window.menus)
     room.articles.import_wanted.connect(window.files.choose_articles)
     room.articles.details_wanted.connect(window.files.show_details)
+    room.articles.edit_wanted.connect(window.files.edit_articles)
     return room
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from annotator.analysis import sampling
 from annotator.analysis.sampling import Plan, Stratum
-from annotator.gui.models.documents import iso_day
 from annotator.gui.session import Session
+from annotator.gui.short_dates import iso_day
 from annotator.model import Document, new_shared_id
 from annotator.store import assignments, codebook, progress
 from annotator.teamwork import Sample

@@ -1,6 +1,7 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,8 @@ from annotator.gui.open_article import OpenArticle, Parts, Unsaved
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
-from annotator.store import annotations, assignments, codebook, coders, documents, speakers, submissions
+from annotator.outlets import Outlets
+from annotator.store import annotations, assignments, codebook, coders, documents, outlets, speakers, submissions
 from annotator.store.project import Edit, Project
 from annotator.teamwork import Assignment
 
@@ -54,11 +56,13 @@ class Session(QObject):
         """Code id → what it stands for today."""
         self._roles: dict[str, str] = {}
         self.documents: list[Document] = []
+        """Their outlets by the names meant today."""
+        self.outlets = Outlets()
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
         self.assigned: dict[str, Assignment] = {}
         """Article → that the acting coder is to code it."""
-        self._read({"code", "document", "annotation", "speaker", "submission", "assignment"})
+        self._read({"code", "document", "outlet", "annotation", "speaker", "submission", "assignment"})
         self.teammates = Teammates(self)
         self.suggestions = Suggestions(self)
 
@@ -308,6 +312,8 @@ class Session(QObject):
         self.message.emit(f"{verb}: {step.name}.{left}")
 
     def _after(self, step: Step) -> None:
+        if "outlet" in step.kinds:  # which names articles are shown under
+            step = replace(step, kinds=step.kinds | {"document"})
         self._read(step.kinds, step)
         if "zone" in step.kinds:
             self._article.read_parts(self.unsaved)
@@ -329,8 +335,10 @@ class Session(QObject):
             by_id = {code.id: code for code in self.codes}
             self._codes = {id: meant(by_id, id) or code for id, code in by_id.items()}
             self._roles = {code.id: codebook.role(by_id, code) for code in self.codes}
+        if "outlet" in kinds:
+            self.outlets = outlets.outlets(self.project)
         if "document" in kinds:
-            self.documents = documents.documents(self.project)
+            self.documents = documents.documents(self.project, self.outlets)
         if "speaker" in kinds:
             self._read_speakers()
         if step and "document" not in kinds and 0 < len(step.rows) <= FEW:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
@@ -14,8 +14,7 @@ from annotator.gui.accessible_text import AccessibleText
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.article_view import ArticleView
-from annotator.gui.dialogs.all_codes import AllCodes
-from annotator.gui.empty_page import EmptyPage
+from annotator.gui.centre import Centre
 from annotator.gui.find_bar import FindBar
 from annotator.gui.menus import Menus
 from annotator.gui.panels.left_pane import LeftPane
@@ -32,6 +31,9 @@ from annotator.gui.standing import Standing
 from annotator.model import Span
 
 if TYPE_CHECKING:
+    from annotator.formats.outcomes import Report
+    from annotator.gui.dialogs.all_codes import AllCodes
+    from annotator.gui.import_report.page import ImportReportPage
     from annotator.gui.panels.link import LinkPanel
     from annotator.gui.panels.search import SearchPanel
     from annotator.gui.panels.speakers import SpeakersPanel
@@ -55,7 +57,6 @@ class Workspace(Room):
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
         self.find_bar = FindBar(self.view, menus.actions)
-        self.empty = EmptyPage()
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
         self.searching = Searching(session, self)
@@ -65,13 +66,11 @@ class Workspace(Room):
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
         Announcer(session, self._reading)
-        self._all_codes = AllCodes(session, self.view)
         self._connect()
         self.show_options()
-        self._show_article()
 
-    def _stack(self) -> QStackedWidget:
-        """The article under its header, or what stands there without one."""
+    def _stack(self) -> Centre:
+        """The article under its header, or what stands there in its place."""
         self._reading = QStackedWidget()
         for widget in (self.view, self.text):
             self._reading.addWidget(widget)
@@ -83,10 +82,8 @@ class Workspace(Room):
         layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
-        self._centre = QStackedWidget()
-        self._centre.setObjectName("centre")
-        self._centre.addWidget(article)
-        self._centre.addWidget(self.empty)
+        self._centre = Centre(self.session, article)
+        self._centre.currentChanged.connect(lambda: self.spread(self._centre.reports))
         return self._centre
 
     def _build_context_menu(self, menus: Menus) -> None:
@@ -101,7 +98,7 @@ class Workspace(Room):
         for panel in (self.articles, self.codebook, self.inspector, self.right, self.find_bar):
             panel.done.connect(self._go_on)
         self.articles.import_wanted.connect(self.import_wanted)
-        self.empty.choose.clicked.connect(self.import_wanted)
+        self._centre.empty.choose.clicked.connect(self.import_wanted)
         self.inspector.adjust_wanted.connect(self._adjust)
         self.inspector.annotation.list_wanted.connect(partial(self.call_up, "annotations"))
         self.inspector.speaker_wanted.connect(self.show_speaker)
@@ -111,7 +108,6 @@ class Workspace(Room):
         self.right.done.connect(self.view.stop_linking)
         self.view.linking_changed.connect(self._show_linking)
         self.quick_tag.all_wanted.connect(self.show_all_codes)
-        self.session.document_changed.connect(self._show_article)
 
     # --- commands
 
@@ -140,6 +136,13 @@ class Workspace(Room):
         if here:
             self.view.setFocus()
 
+    @cached_property
+    def _all_codes(self) -> AllCodes:
+        """Made when it is first asked for."""
+        from annotator.gui.dialogs.all_codes import AllCodes
+
+        return AllCodes(self.session, self.view)
+
     def show_all_codes(self) -> None:
         self.quick_tag.hide()
         where = self.view.selection_rect() if self.session.selected else self.view.caret_rect()
@@ -147,7 +150,10 @@ class Workspace(Room):
         self._all_codes.open_at(self.view.viewport().mapToGlobal(below))
 
     def enter(self) -> None:
-        self.view.setFocus()
+        if self._centre.reports:
+            self._centre.show_report()
+        else:
+            self.view.setFocus()
 
     def stops(self) -> list[QWidget]:
         return [self.view, self.text]
@@ -157,7 +163,8 @@ class Workspace(Room):
 
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []
-        return [self.articles, self.codebook, self.header, *found, self._reading, self.right]
+        centre = [self.report] if self.report and self._centre.reports else [self.header, *found, self._reading]
+        return [self.articles, self.codebook, *centre, self.right]
 
     def call_up(self, panel: str) -> Panel:
         """Show a panel in the right pane, and the pane if it was put away."""
@@ -223,6 +230,7 @@ class Workspace(Room):
         self.wanted.emit()
         if self.session.document is None or self.session.document.id != document:
             self.session.open(document)
+        self._centre.show_article()
         if annotation is not None and self.session.annotation(annotation):
             self.session.focus(annotation, span.start)
         elif annotation is not None and self.session.teammates.look(annotation):
@@ -232,9 +240,35 @@ class Workspace(Room):
             self.session.select(span)
         self.view.reveal(span)
 
-    def read_on_at(self, document: str, span: Span, annotation: str | None) -> None:
+    def read_on_at(self, document: str, span: Span, annotation: str | None = None) -> None:
         self.go_to(document, span, annotation)
         self._go_on()
+
+    def keep_report(self, report: Report) -> None:
+        """Have what came of an import at hand."""
+        page = self._centre.keep(report)
+        page.done.connect(self._go_on)
+        page.mending.open_wanted.connect(self._open_from_report)
+        page.mending.place_wanted.connect(self.read_on_at)
+
+    def back_to_report(self) -> None:
+        self.wanted.emit()
+        self._centre.show_report()
+        if self.report is None:
+            self.session.message.emit(self.tr("Nothing was imported since the project was opened."))
+
+    @property
+    def report(self) -> ImportReportPage | None:
+        return self._centre.report
+
+    def _open_from_report(self, document: str, field: str) -> None:
+        self.session.open(document)
+        self._go_on()
+        if field:
+            if not self.shows("right"):
+                self.toggle_pane("right")
+            self.right.show_inspector()
+            self.inspector.document.fields[field].setFocus()
 
     def _on_context_menu(self, at: QPoint) -> None:
         """All that can be done with what is selected, or with what lies under the pointer."""
@@ -248,6 +282,7 @@ class Workspace(Room):
         self.context_menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _go_on(self) -> None:
+        self._centre.show_article()
         self.view.setFocus()
 
     def _adjust(self) -> None:
@@ -280,6 +315,3 @@ class Workspace(Room):
     def _find_source(self) -> None:
         self.call_up("link")
         self._link_panel().field.setFocus()
-
-    def _show_article(self) -> None:
-        self._centre.setCurrentIndex(0 if self.session.document else 1)

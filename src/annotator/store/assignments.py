@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from annotator.model import Coder
 from annotator.store.kinds.teamwork import SAMPLE
+from annotator.store.payloads import current
 from annotator.store.project import Project
 from annotator.teamwork import Adjudicator, Assignment, Sample, adjudicator_id, assignment_id
 
@@ -84,9 +85,7 @@ def appoint(documents: Collection[str], coder: str | None) -> tuple[list[Adjudic
 
 def samples(project: Project) -> list[Sample]:
     """The samples that were drawn, by wave."""
-    sql = """SELECT r.id, v.payload FROM row r JOIN revision v ON v.hash = r.hash
-             WHERE r.kind = 'sample' AND NOT r.deleted AND v.format <= ? AND r.id NOT IN (SELECT id FROM quarantine)"""
-    found = [_sample(id, payload) for id, payload in project.rows(sql, (SAMPLE.format,))]
+    found = [_sample(id, values) for id, values in current(project, SAMPLE).items()]
     return sorted(found, key=lambda sample: (sample.wave, sample.id))
 
 
@@ -95,8 +94,7 @@ def sample_design(project: Project) -> Sample | None:
     return next(reversed(samples(project)), None)
 
 
-def _sample(id: str, payload: str) -> Sample:
-    values = json.loads(payload)
+def _sample(id: str, values: Mapping[str, Any]) -> Sample:
     known = {name: values[name] for name in Sample.__dataclass_fields__ if name in values}
     lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
     return Sample(**(known | lists | {"id": id}))

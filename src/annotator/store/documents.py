@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from annotator.errors import Damaged
 from annotator.model import Document, Original
+from annotator.outlets import Outlets
 from annotator.store.canonical import sha256
 from annotator.store.kinds import erasure
 from annotator.store.kinds.articles import METADATA, document_id
+from annotator.store.outlets import outlets
 from annotator.store.project import Edit, Project
 
 _COLUMNS = f"id, sha256, key, {', '.join(METADATA)}, fields, characters"
@@ -22,40 +28,62 @@ def _document(row: tuple[Any, ...]) -> Document:
     return Document(*values)
 
 
-def documents(project: Project) -> list[Document]:
-    """All articles, in the order they were imported."""
-    return [_document(row) for row in project.rows(f"SELECT {_COLUMNS} FROM document {_ORDER}")]
+def documents(project: Project, names: Outlets | None = None) -> list[Document]:
+    """All articles, in the order they were imported, their outlets by the names meant today."""
+    rows = project.rows(f"SELECT {_COLUMNS} FROM document {_ORDER}")
+    return _under_names_meant(rows, outlets(project) if names is None else names)
 
 
 def document(project: Project, id: str) -> Document | None:
-    found = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
-    return _document(found[0]) if found else None
+    rows = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
+    return next(iter(_under_names_meant(rows, outlets(project))), None)
+
+
+def as_written(project: Project, ids: Collection[str]) -> list[Document]:
+    """Articles as their rows have them: what an edit of their metadata starts from, so that it renames no outlet."""
+    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
+    return [_document(row) for row in project.rows(sql, (json.dumps([*ids]),))]
+
+
+def _under_names_meant(rows: list[Any], names: Outlets) -> list[Document]:
+    found = [_document(row) for row in rows]
+    if not names:
+        return found
+    name = cache(names.name)
+    return [d if d.outlet == (meant := name(d.outlet)) else replace(d, outlet=meant) for d in found]
+
+
+def outlets_written(project: Project) -> dict[str, int]:
+    """The outlets as articles write them, and how often."""
+    return dict(project.rows("SELECT outlet, count(*) FROM document WHERE outlet <> '' GROUP BY 1"))
 
 
 def text(project: Project, document: Document) -> str:
     """The article's text, checked against its hash. Raises Damaged when it is not what was imported."""
-    found = project.rows("SELECT body FROM text WHERE sha256 = ?", (document.sha256,))
+    found = project.rows("SELECT CAST(body AS BLOB) FROM text WHERE sha256 = ?", (document.sha256,))
     return _proved(project, document, found[0][0] if found else None)
 
 
 def with_text(project: Project, id: str) -> tuple[Document, str] | None:
     """An article and its text, checked likewise; None where there is no such article."""
-    sql = f"""SELECT {_COLUMNS}, (SELECT body FROM text WHERE text.sha256 = document.sha256)
+    sql = f"""SELECT {_COLUMNS}, (SELECT CAST(body AS BLOB) FROM text WHERE text.sha256 = document.sha256)
               FROM document WHERE id = ?"""
     found = project.rows(sql, (id,))
     if not found:
         return None
-    document = _document(found[0][:-1])
+    document = _under_names_meant([found[0][:-1]], outlets(project))[0]
     return document, _proved(project, document, found[0][-1])
 
 
-def _proved(project: Project, document: Document, text: str | None) -> str:
-    if text is None or sha256(text) != document.sha256:
-        raise Damaged(
-            f"“{project.path.name}” is damaged: the text of “{document.title or document.id}” is not what was"
-            " imported; take a backup from the folder beside it."
-        )
-    return text
+def _proved(project: Project, document: Document, body: bytes | None) -> str:
+    """The text with these bytes. They are what is hashed: to make them of a long text again would take time."""
+    if body is not None and hashlib.sha256(body).hexdigest() == document.sha256:
+        with suppress(UnicodeDecodeError):
+            return str(body, "utf-8")
+    raise Damaged(
+        f"“{project.path.name}” is damaged: the text of “{document.title or document.id}” is not what was"
+        " imported; take a backup from the folder beside it."
+    )
 
 
 def originals(project: Project, document: str) -> list[Original]:
@@ -98,6 +126,27 @@ def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[s
     edit.put(Document(id, digest, details.key, **metadata, fields=details.fields, characters=len(text)))
     edit.put(Original(id, original.file, original.importer, original.encoding, original.sha256))
     return id, True
+
+
+def with_values(document: Document, values: Mapping[str, str]) -> Document:
+    """An article of which some things are said otherwise; '' takes one of its own fields away."""
+    known: dict[str, Any] = {name: value for name, value in values.items() if name in METADATA}
+    own = {**document.fields, **{name: value for name, value in values.items() if name not in METADATA}}
+    return replace(document, **known, fields={name: value for name, value in own.items() if value})
+
+
+def remove(edit: Edit, id: str) -> None:
+    """Take an article out of the project, and the note of where it came from. Its text stays, for undo."""
+    for (original,) in edit.connection.execute("SELECT id FROM original WHERE document = ?", (id,)).fetchall():
+        edit.delete(original)
+    edit.delete(id)
+
+
+def worked_on(project: Project, ids: Collection[str]) -> bool:
+    """Whether anybody has coded one of these articles, or it was assigned: more is said of it than where it is from."""
+    sql = """SELECT 1 FROM row WHERE document IN (SELECT value FROM json_each(?)) AND NOT deleted
+             AND kind NOT IN ('document', 'original', 'zone') LIMIT 1"""
+    return bool(project.rows(sql, (json.dumps([*ids]),)))
 
 
 def is_erased(edit: Edit, document: str) -> bool:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.importing import Report, import_paths
+from annotator.formats.importing import import_paths
+from annotator.formats.outcomes import Report
 from annotator.formats.tables.waiting import same
 from annotator.store import documents
 from annotator.store.check import check

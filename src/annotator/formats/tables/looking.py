@@ -11,7 +11,7 @@ from annotator.errors import UserError, printable
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.files import read_bytes
 from annotator.formats.importer import Article, Importer
-from annotator.formats.importing import collect
+from annotator.formats.reading import collect
 from annotator.formats.registry import importer_for, largest
 from annotator.formats.tables import table
 from annotator.formats.tables.columns import Columns, Guess, understood

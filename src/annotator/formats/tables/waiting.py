@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from annotator.formats.importer import Article
+from annotator.formats.outcomes import FileOutcome
 from annotator.model import Document
+from annotator.outlets import Outlets
 from annotator.store import documents
 from annotator.store.kinds.articles import METADATA
 from annotator.store.project import Edit, Project
-
-if TYPE_CHECKING:
-    from annotator.formats.importing import FileOutcome
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|ocid|igshid|xtor|wt_mc")
 
@@ -50,7 +49,10 @@ def _with_waiting(outcome: FileOutcome, found: set[str]) -> FileOutcome:
         said.append(f"rows without text that wait for their saved pages: {left} (import these, then this file again)")
     reason = "; ".join(filter(None, (*said, outcome.reason)))
     if left:
-        return replace(outcome, outcome="partly" if told or outcome.articles else "skipped", reason=reason)
+        unread = "; ".join(filter(None, (said[-1], outcome.unread)))
+        return replace(
+            outcome, outcome="partly" if told or outcome.articles else "skipped", reason=reason, unread=unread
+        )
     return replace(outcome, outcome="imported" if outcome.outcome == "skipped" else outcome.outcome, reason=reason)
 
 
@@ -60,7 +62,7 @@ def _give(project: Project, edit: Edit, rows: Iterable[Article]) -> set[str]:
     for row in rows:
         wanted.setdefault(same(row.metadata["url"]), []).append(row)
     found: set[str] = set()
-    for document in documents.documents(project) if wanted else ():
+    for document in documents.documents(project, Outlets()) if wanted else ():
         for row in wanted.get(same(document.url), ()) if document.url else ():
             document = filled(document, row)
             edit.put(document)

@@ -13,8 +13,8 @@ from annotator.formats.tables.columns import Columns
 from annotator.formats.tables.sheet import Sheet
 from annotator.gui import theme
 from annotator.gui.controls import Elided, IconLabel, empty, label
-from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
+from annotator.gui.short_dates import short_date
 
 CARDS = 6
 """Articles shown."""

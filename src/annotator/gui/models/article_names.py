@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -25,6 +26,7 @@ class ArticleNames(QObject):
         super().__init__(parent)
         self._session = session
         self._documents: list[Document] = []
+        self._outlet: Callable[[str], str] = str
         self._files: dict[str, str] = {}
         self._folded: list[str] = []
         self._before: tuple[str, Sequence[int]] = ("", ())
@@ -36,6 +38,7 @@ class ArticleNames(QObject):
     def forget(self) -> None:
         """The articles, or their names, are others now."""
         self._documents = self._session.documents
+        self._outlet = cache(self._session.outlets.found_by)
         self._files = {}
         self._folded = []
         self._before = ("", range(len(self._documents)))
@@ -80,5 +83,5 @@ class ArticleNames(QObject):
             self._turn.stop()
 
     def _said(self, document: Document) -> str:
-        said = (document.title, document.outlet, document.agency, document.byline, self._files.get(document.id, ""))
-        return fold("\n".join(said))
+        outlet, file = self._outlet(document.outlet), self._files.get(document.id, "")
+        return fold("\n".join((document.title, outlet, document.agency, document.byline, file)))

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.folding import fold
-from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date
 from annotator.model import Coder, Document, Step
 from annotator.store import assignments, coders, documents, progress
 from annotator.store.blindness import hidden_documents

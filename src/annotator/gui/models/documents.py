@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,7 +12,9 @@ from annotator.gui.models.arranging import Arrangement, Heading
 from annotator.gui.models.article_names import ArticleNames
 from annotator.gui.offsets import display
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date, short_month
 from annotator.model import Document, Step
+from annotator.store import progress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,38 +28,13 @@ ASSIGNED = DOCUMENT + 4
 """How the acting coder is to code it: “open”, “blind”, or '' where nobody has assigned it to them."""
 SIGN = DOCUMENT + 5
 """An icon beside the count; empty for none."""
-
+LACKS = DOCUMENT + 6
+"""In words, what else is missing: its date, its byline."""
 HEADING = DOCUMENT + 7
 """The Heading above a group of articles."""
 
 ALL, MINE, LEFT = "all", "mine", "left"
 """Which articles are listed: all, those assigned to the acting coder, or those they have not marked complete."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_NUMBERS = tuple(f"{n:02}" for n in range(1, 13))
-
-
-def short_date(published: str) -> str:
-    """“12 Jan 2015” for an ISO date, with or without a time; anything else as it stands."""
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_month(month: str) -> str:
-    """“Jan 2015” for “2015-01”; anything else as it stands."""
-    year, _, number = month.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}" if number in _NUMBERS else month
-
-
-def iso_day(published: str) -> str:
-    """The day as an ISO date; nothing where the article does not tell it so."""
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 class DocumentsModel(QAbstractListModel):
@@ -106,7 +82,12 @@ class DocumentsModel(QAbstractListModel):
         ]
 
     def _state(self, state: str) -> str:
-        return {"complete": self.tr("complete"), "in progress": self.tr("in progress"), "new": self.tr("new")}[state]
+        return {
+            "complete": self.tr("complete"),
+            "not complete": self.tr("not complete"),
+            "in progress": self.tr("in progress"),
+            "new": self.tr("new"),
+        }[state]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -127,9 +108,15 @@ class DocumentsModel(QAbstractListModel):
             COUNT: self.count,
             SIGN: self.sign,
             ASSIGNED: self.assigned,
+            LACKS: self.lacks,
         }
         says = rows.get(int(role))
         return says(document) if says else None
+
+    def lacks(self, document: Document) -> str:
+        """“no date · no byline”, as far as it is so."""
+        missing = ((document.published, self.tr("no date")), (document.byline, self.tr("no byline")))
+        return " · ".join(words for value, words in missing if not value)
 
     def _of_heading(self, heading: Heading, role: int) -> Any:
         if role == HEADING:
@@ -160,11 +147,17 @@ class DocumentsModel(QAbstractListModel):
         said = {"blind": self.tr("assigned to you, blind"), "open": self.tr("assigned to you")}
         return said.get(self.assigned(document), "")
 
+    def _of_others(self, document: Document) -> str:
+        """“Ben: complete, Cara: in progress”."""
+        states = progress.of_others(self._session.project, document.id)
+        return ", ".join(f"{name}: {self._state(state)}" for name, state in states)
+
     def _in_whole(self, document: Document) -> str:
         """What the row has no room for."""
-        below = (self.outlet(document) or self.tr("Outlet missing"), short_date(document.published))
+        outlet = self.outlet(document) or self.tr("Outlet missing")
+        below = (outlet, short_date(document.published), self.lacks(document))
         above = (self.title(document), " · ".join(words for words in below if words))
-        said = filter(None, (*above, self._assigned_in_words(document).capitalize()))
+        said = filter(None, (*above, self._assigned_in_words(document).capitalize(), self._of_others(document)))
         return tooltip("\n".join(map(display, said))).replace("\n", "<br>")
 
     def _in_words(self, document: Document) -> str:
@@ -172,8 +165,10 @@ class DocumentsModel(QAbstractListModel):
             self.outlet(document) or self.tr("outlet missing"),
             self.title(document),
             short_date(document.published),
+            self.lacks(document).replace(" · ", ", "),
             *self.in_words(document),
             self._assigned_in_words(document),
+            self._of_others(document),
         ]
         return ", ".join(words for words in said if words)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
 from annotator.gui.searching import Article, Line, Page
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 Index = QModelIndex | QPersistentModelIndex

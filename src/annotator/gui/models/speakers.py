@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from annotator.analysis.speakers import Known, Offer
 from annotator.gui import describing
-from annotator.gui.models.documents import short_date
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date
 from annotator.model import Annotation, Code, Span, Speaker
 from annotator.store import annotations, speakers
 

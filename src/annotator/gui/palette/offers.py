@@ -11,10 +11,10 @@ from annotator.analysis.matching import Register
 from annotator.gui.actions import rows
 from annotator.gui.keymap import native
 from annotator.gui.menus import plain
-from annotator.gui.models.documents import short_date
 from annotator.gui.palette import named
 from annotator.gui.palette.offer import Offer
 from annotator.gui.session import Session
+from annotator.gui.short_dates import short_date
 from annotator.model import Code, Document
 from annotator.store import codebook
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import drawing, icons, theme
 from annotator.gui.models.arranging import Heading
-from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, HEADING, OUTLET, PROGRESS, SIGN, short_date
+from annotator.gui.models.documents import ASSIGNED, COUNT, DOCUMENT, HEADING, LACKS, OUTLET, PROGRESS, SIGN
 from annotator.gui.offsets import display
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,9 +107,11 @@ class ArticleRow(QStyledItemDelegate):
             sign = QRectF(area.right() - side, area.center().y() - side / 2 + 1, side, side)
             icons.draw(painter, sign, icon, tokens.ink2)
             area = area.adjusted(0, 0, -side - theme.current().px(8), 0)
-        self._paint_outlet(painter, index.data(OUTLET), display(short_date(document.published)), area)
+        facts = [display(short_date(document.published)), *index.data(LACKS).split(" · ")]
+        self._paint_outlet(painter, index.data(OUTLET), [fact for fact in facts if fact], area)
 
-    def _paint_outlet(self, painter: QPainter, outlet: str, date: str, area: QRect) -> None:
+    def _paint_outlet(self, painter: QPainter, outlet: str, facts: list[str], area: QRect) -> None:
+        """The outlet, then its date or that there is none; what else is missing as far as there is room."""
         tokens, px = theme.current().tokens, theme.current().px
         meta, strong = theme.ui_font("meta"), theme.ui_font("meta")
         strong.setWeight(QFont.Weight.DemiBold)
@@ -117,9 +120,12 @@ class ArticleRow(QStyledItemDelegate):
             sign = QRectF(area.left(), area.center().y() - side / 2 + 1, side, side)
             icons.draw(painter, sign, "warning", tokens.warn)
             area = area.adjusted(px(17), 0, 0, 0)
-        dated = f" · {date}" if date else ""
-        room = area.width() - QFontMetrics(meta).horizontalAdvance(dated)
         said = display(outlet) or self.tr("Outlet missing")
+        whole = QFontMetrics(strong).horizontalAdvance(said)
+        while len(facts) > 1 and whole + QFontMetrics(meta).horizontalAdvance(_joined(facts)) > area.width():
+            facts = facts[:-1]
+        dated = _joined(facts)
+        room = area.width() - QFontMetrics(meta).horizontalAdvance(dated)
         shown = QFontMetrics(strong).elidedText(said, Qt.TextElideMode.ElideRight, room)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(strong)
@@ -128,6 +134,10 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(meta)
         painter.setPen(QColor(tokens.ink3))
         painter.drawText(area.adjusted(QFontMetrics(strong).horizontalAdvance(shown), 0, 0, 0), flags, dated)
+
+
+def _joined(facts: list[str]) -> str:
+    return "".join(f" · {fact}" for fact in facts)
 
 
 def draw_row_ground(painter: QPainter, row: QRect, state: QStyle.StateFlag, inset: int) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +28,8 @@ class ArticlesPanel(QWidget):
     """The list of articles; a click or Enter opens one."""
 
     import_wanted = Signal()
+    edit_wanted = Signal(object)
+    """The details of these articles are to be changed."""
     details_wanted = Signal()
     """The project's title was double-clicked."""
     done = Signal()
@@ -114,13 +117,40 @@ class ArticlesPanel(QWidget):
         self.arrange.chosen.connect(self._on_kept_chosen)
         self.view.clicked.connect(self._on_opened)
         self.view.activated.connect(self._on_opened)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_context_menu)
+        self.view.selectionModel().selectionChanged.connect(self._show_count)
         self.model.modelReset.connect(self._on_reset)
         self._session.changed.connect(self._on_changed)
         self._session.document_changed.connect(self._show_open)
 
     # --- what happens
 
+    @property
+    def chosen(self) -> list[str]:
+        """The articles that are selected, in their order."""
+        selection = self.view.selectionModel().selection()
+        stretches = [selection.at(n) for n in range(selection.count())]
+        rows = sorted(row for stretch in stretches for row in range(stretch.top(), stretch.bottom() + 1))
+        documents = (self.model.index(row).data(DOCUMENT) for row in rows)
+        return [document.id for document in documents if document is not None]
+
+    def _on_context_menu(self, at: QPoint) -> None:
+        chosen = self.chosen
+        menu = QMenu(self.view)
+        menu.setObjectName("menu-articles")
+        several = self.tr("Edit {0:,} articles…").format(len(chosen))
+        action = menu.addAction(several if len(chosen) > 1 else self.tr("Edit article…"))
+        action.setObjectName("edit-chosen")
+        action.setEnabled(bool(chosen) and self._session.can_edit)
+        action.triggered.connect(lambda: self.edit_wanted.emit(chosen))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
     def _on_opened(self, index: QModelIndex) -> None:
+        """One article; a click that selects more than one opens none."""
+        if len(self.view.selectionModel().selection().indexes()) > 1:
+            return
         document = index.data(DOCUMENT)
         here = self._session.document
         if document is not None and (here is None or here.id != document.id):
@@ -161,9 +191,15 @@ class ArticlesPanel(QWidget):
 
     def _show_rooms(self) -> None:
         shown, all = self.model.articles, len(self._session.documents)
-        self.count.setText(f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all))
+        self._show_count()
         self.nothing.setText(self._why_none())
         self._rooms.setCurrentIndex(0 if shown else (2 if all else 1))
+
+    def _show_count(self) -> None:
+        shown, all = self.model.articles, len(self._session.documents)
+        words = f"{shown:,}" if shown == all else self.tr("{0:,} of {1:,}").format(shown, all)
+        chosen = len(self.chosen)
+        self.count.setText(self.tr("{0} · {1:,} selected").format(words, chosen) if chosen > 1 else words)
 
     def _why_none(self) -> str:
         if self.filter.text():

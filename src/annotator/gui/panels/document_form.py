@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit
 
+from annotator.gui import details
 from annotator.gui.controls import Badge, IconLabel, empty, label
+from annotator.gui.days import DayQuestion
+from annotator.gui.panels.own_fields import OwnFields
 from annotator.gui.panels.pane import Page, form, form_label, section
 from annotator.gui.session import Session
 from annotator.model import Document
@@ -24,11 +26,16 @@ class DocumentForm(Page):
         self.setObjectName("document-form")
         self._session = session
         self._shown: str | None = None
+        self._outlets_of: list[Document] = []
         self.head.addWidget(IconLabel("newspaper"))
         self.head.addWidget(label(self.tr("Article"), "pane"))
         self.head.addStretch(1)
         self.fields: dict[str, QLineEdit] = {}
+        self.day = DayQuestion("document-published")
+        self.day.settled.connect(partial(self._write, "published"))
+        self.own = OwnFields(session)
         self._build_fields()
+        self.body.addWidget(self.own)
         self.body.addWidget(section(self.tr("Annotations")))
         self._counts = QGridLayout()
         self._counts.setColumnStretch(1, 1)
@@ -59,6 +66,8 @@ class DocumentForm(Page):
             field.editingFinished.connect(partial(self._on_finished, name))
             self.fields[name] = field
             rows.addRow(form_label(text, field), field)
+            if name == "published":
+                rows.addRow(self.day)
         self.fields["published"].setPlaceholderText(self.tr("2015-01-12"))
         self.fields["language"].setPlaceholderText(self.tr("en"))
         self.body.addLayout(rows)
@@ -72,10 +81,17 @@ class DocumentForm(Page):
         document = self._document()
         if document is None or not field.isModified():
             return
-        field.setModified(False)
         text = field.text().strip()
-        if text != getattr(document, name):
-            self._session.write("Edit article details", put=[_with(document, name, text)])
+        if name == "published" and text != document.published:
+            self.day.ask(text)
+        else:
+            self._write(name, text)
+
+    def _write(self, name: str, text: str) -> None:
+        self.fields[name].setModified(False)
+        document = self._document()
+        if document is not None and text != getattr(document, name) and self._session.can_edit:
+            details.change(self._session, {document.id: {name: text}})
 
     def _document(self) -> Document | None:
         return next((d for d in self._session.documents if d.id == self._shown), None)
@@ -86,12 +102,15 @@ class DocumentForm(Page):
         """Commit what is typed."""
         for name in self.fields:
             self._on_finished(name)
+        self.own.flush()
 
     def follow(self) -> None:
         """Let go of an article that is no longer open: what is typed is committed to it."""
         here = self._session.document
         if self._shown is not None and (here is None or here.id != self._shown):
             self.flush()
+            self.fields["published"].setModified(False)
+            self.day.forget()
             self._shown = None
 
     def show_document(self) -> None:
@@ -100,14 +119,25 @@ class DocumentForm(Page):
         if here is None:
             return
         self._shown = here.id
+        self._show_outlets()
         for name, field in self.fields.items():
             text = getattr(here, name)
             if not field.isModified() and field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
             field.setReadOnly(not self._session.can_edit)
+        self.own.show_document(here)
         self._show_counts()
         self._show_file(here)
+
+    def _show_outlets(self) -> None:
+        """The outlets that articles have are proposed while one types."""
+        articles = self._session.documents
+        if articles is not self._outlets_of:
+            self._outlets_of = articles
+            completer = QCompleter(sorted({article.outlet for article in articles if article.outlet}), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.fields["outlet"].setCompleter(completer)
 
     def _show_counts(self) -> None:
         empty(self._counts)
@@ -129,8 +159,3 @@ class DocumentForm(Page):
         if left_out := sum(map(len, self._session.parts.excluded)):
             said.append(self.tr("{0:,} of them excluded: captions that repeat, page furniture").format(left_out))
         self.file.setText("\n".join(said))
-
-
-def _with(document: Document, name: str, text: str) -> Document:
-    changed: dict[str, Any] = {name: text}
-    return replace(document, **changed)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.analysis.searching import Excerpt
 from annotator.gui import theme
-from annotator.gui.models.documents import short_date
 from annotator.gui.models.hits import ARTICLE, LINE, HitsModel
 from annotator.gui.offsets import Utf16, display
 from annotator.gui.panels.article_row import draw_row_ground
 from annotator.gui.searching import Article, Line
+from annotator.gui.short_dates import short_date
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import icons, theme
-from annotator.gui.models.documents import short_date
 from annotator.gui.models.occurrences import CHECKED, CODED, HEADING, OCCURRENCE, Occurrence
 from annotator.gui.offsets import display
 from annotator.gui.panels.article_row import draw_row_ground
+from annotator.gui.short_dates import short_date
 from annotator.model import Document
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from annotator.analysis.speakers import Known, Offer, meant_before, offers, registry
 from annotator.gui import speaking
 from annotator.gui.controls import Elided, IconButton, IconLabel, label
-from annotator.gui.models.documents import iso_day
 from annotator.gui.models.speakers import icon_of, kind_in_words
 from annotator.gui.panels.pane import section
 from annotator.gui.panels.speaker_chooser import SpeakerChooser
 from annotator.gui.session import Session
+from annotator.gui.short_dates import iso_day
 from annotator.model import Annotation, Speaker
 from annotator.store import speakers
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from annotator.gui import theme
 from annotator.gui.controls import Elided, IconLabel, label, tooltip
 from annotator.gui.drawing import draw_avatar
-from annotator.gui.models.documents import short_date
 from annotator.gui.offsets import display
 from annotator.gui.review.lane_columns import Strip
 from annotator.gui.review.lanes_view import LanesView
 from annotator.gui.review.reviewing import Lane, Reviewing
+from annotator.gui.short_dates import short_date
 
 _AVATAR = 24
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from annotator.gui.highlights import paragraph_at, take
+from annotator.gui.highlights import Taken, paragraph_at, take
 from annotator.gui.ranges import Place, Ranges
 
 Lines = tuple[int, int]
@@ -54,7 +54,7 @@ def columns(ranges: Sequence[Lines], last: Collection[int] = ()) -> list[Column]
     """
     found = [Column(0, 1)] * len(ranges)
     for group in _together(ranges):
-        taken: list[list[tuple[int, int]]] = []
+        taken: list[Taken] = []
         chosen = {}
         for i in sorted(group, key=lambda i: (i in last, ranges[i][0] - ranges[i][1], ranges[i][0], i)):
             chosen[i] = _enter(taken, ranges[i])
@@ -77,11 +77,11 @@ def _together(ranges: Sequence[Lines]) -> Iterator[list[int]]:
         yield group
 
 
-def _enter(taken: list[list[tuple[int, int]]], lines: Lines) -> int:
+def _enter(taken: list[Taken], lines: Lines) -> int:
     """Enter lines in the first column that is free there, or in a new one."""
     at = take(taken, lines[0], lines[1] + 1)
     if at == len(taken):
-        taken.append([(lines[0], lines[1] + 1)])
+        taken.append([lines[0], lines[1] + 1])
     return at
 
 

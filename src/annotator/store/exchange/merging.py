@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.errors import UserError, printable
-from annotator.store import backup, erasing
+from annotator.store import backup, coders, erasing
 from annotator.store.blindness import shown
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
@@ -119,10 +119,21 @@ def merge(
         if erases and not accept_erasures:
             raise Erases(erases, paths)
         saved = backup.before_merge(project) if backed_up else None
-        if erases:
-            with erasing.thoroughly(project) as copy, _staged(copy, paths, join):
-                return _entered(copy, saved)
-        return _entered(project, saved)
+        with _staying(project):
+            if erases:
+                with erasing.thoroughly(project) as copy, _staged(copy, paths, join):
+                    return _entered(copy, saved)
+            return _entered(project, saved)
+
+
+@contextmanager
+def _staying(project: Project) -> Iterator[None]:
+    """Whoever codes here stays on the project, though somebody who did not know that took back adding them."""
+    me = coders.coder(project, project.coder)
+    yield
+    if me is not None and coders.coder(project, me.id) is None:
+        with project.edit("Add coder", undoable=False) as edit:
+            edit.put(me)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from annotator.store.kinds.codes import CODE
 from annotator.store.kinds.coding import ANNOTATION, ATTRIBUTION, REJECTION, SUBMISSION
 from annotator.store.kinds.erasure import ERASURE
 from annotator.store.kinds.kind import Kind
-from annotator.store.kinds.people import CODER, PROJECT, SPEAKER
+from annotator.store.kinds.people import CODER, OUTLET, PROJECT, SPEAKER
 from annotator.store.kinds.teamwork import ADJUDICATOR, ASSIGNMENT, COMMENT, FINAL, SAMPLE, VERDICT
 
 KINDS: tuple[Kind, ...] = (
@@ -23,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     ANNOTATION,
     ATTRIBUTION,
     SPEAKER,
+    OUTLET,
     SUBMISSION,
     REJECTION,
     ASSIGNMENT,

@@ -1,8 +1,9 @@
-"""The project itself, its coders, and the speakers its articles quote."""
+"""The project itself, its coders, the outlets of its articles and the speakers they quote."""
 
 from __future__ import annotations
 
 from annotator.model import SPEAKER_KINDS, Coder, Details, Speaker
+from annotator.outlets import Outlet
 from annotator.store.canonical import canonical
 from annotator.store.kinds.kind import Kind, Payload, Version, Writer
 from annotator.store.kinds.shapes import each, one_of, optional, record, text, texts
@@ -42,6 +43,16 @@ def _project_speaker(c: Writer, v: Version) -> None:
     c.execute("INSERT INTO speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
+def _outlet_payload(o: Outlet) -> Payload:
+    return {
+        "name": o.name,
+        "aliases": list(o.aliases),
+        "kind": o.kind,
+        "country": o.country,
+        "same_as": o.same_as,
+    }
+
+
 PROJECT = Kind(
     "project",
     Details,
@@ -68,3 +79,12 @@ SPEAKER = Kind(
     ),
     _project_speaker,
 )
+OUTLET = Kind(
+    "outlet",
+    Outlet,
+    (),
+    _outlet_payload,
+    record({"name": text, "aliases": texts, "kind": text, "country": text, "same_as": optional(text)}),
+    lambda c, v: None,
+)
+"""Read whole from the log, as samples are: articles are shown under the names these rows give them."""

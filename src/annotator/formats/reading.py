@@ -1,0 +1,174 @@
+"""Files and folders read one by one, ahead of whoever adds their articles to a project."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from annotator.analysis.zones import propose
+from annotator.errors import UserError, printable
+from annotator.formats.apart import Apart, Cancelled
+from annotator.formats.articles_csv import Tables, is_metadata
+from annotator.formats.credits import Proposal, credits
+from annotator.formats.files import below, read_bytes
+from annotator.formats.importer import Article, Importer, Unread
+from annotator.formats.registry import importer_for, is_known, largest
+from annotator.formats.tables.columns import Columns
+from annotator.formats.web.companions import belongs_to_page
+from annotator.store import twins
+from annotator.store.project import SUFFIX
+
+SLICE = 0.03
+"""Seconds of work before others are let at the project."""
+REASONS = 5
+"""How many of the parts that a file lacks, or of doubts about its articles, are told one by one."""
+
+Progress = Callable[[int, int, str], None]
+
+
+def collect(paths: Sequence[Path]) -> list[Path]:
+    """The files to import. A file named on its own is always among them, so that its report says why it cannot be."""
+    found: list[Path] = []
+    for path in paths:
+        if os.path.isdir(path):  # which, other than Path.is_dir, never raises
+            found += below(path, _is_article)
+        elif not is_metadata(path):
+            found.append(path)
+    return found
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
+    if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
+        return False
+    return is_known(path) and not belongs_to_page(path, os.path.exists)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file as read: its articles, and the reason why there are none or not all.
+
+    Of each article there are its `words`, for comparing, and what its text says of it.
+    """
+
+    path: Path
+    importer: Importer | None = None
+    sha256: str = ""
+    articles: tuple[Article, ...] = ()
+    words: tuple[twins.Words, ...] = ()
+    proposals: tuple[tuple[Proposal, ...], ...] = ()
+    row: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Columns, ...] = ()
+    reason: str | None = None
+
+    @property
+    def shown(self) -> str:
+        return printable(self.path)
+
+    @property
+    def name(self) -> str:
+        return printable(Path(self.path.name))
+
+
+class Reading:
+    """The files, read a few at a time so that memory stays flat; it never needs the project."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        progress: Progress = lambda done, total, name: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        columns: Sequence[Columns] = (),
+    ) -> None:
+        self.files = collect(paths)
+        self.ready: list[Read] = []
+        self.cancelled = False
+        self._tables = Tables(path for path in paths if os.path.isdir(path))
+        self._progress = progress
+        self._cancelled = cancelled
+        self._apart = Apart(cancelled)
+        self._columns = tuple(columns)
+        self._done = 0
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._apart.close()
+
+    def next(self) -> Read | None:
+        """The next file; None after the last one, or when the user has had enough."""
+        self.cancelled = self.cancelled or self._cancelled()
+        if self.cancelled or self._done == len(self.files):
+            return None
+        path = self.files[self._done]
+        self._progress(self._done, len(self.files), printable(path))
+        self._done += 1
+        try:
+            return read_file(path, self._tables.row(path), self._apart, columns=self._columns)
+        except Cancelled:
+            self.cancelled = True
+            return None
+
+    def ahead(self) -> None:
+        """Unless some are waiting to be added, read files for one slice."""
+        if self.ready:
+            return
+        began = time.monotonic()
+        while not self.ready or time.monotonic() - began < SLICE:
+            read = self.next()
+            if read is None:
+                break
+            self.ready.append(read)
+
+    def notes(self) -> tuple[str, ...]:
+        return () if self.cancelled else tuple(self._tables.notes())
+
+
+def read_file(
+    path: Path, row: Mapping[str, str], apart: Apart, encoding: str = "", columns: tuple[Columns, ...] = ()
+) -> Read:
+    """`row` is what a table beside the file says of it; `encoding` and `columns` what somebody chose."""
+    try:
+        data = read_bytes(path, largest(path))
+        importer = importer_for(path, data)
+        parts = _parts(importer, data, printable(Path(path.name)), apart, encoding, columns)
+    except UserError as error:
+        return Read(path, reason=str(error))
+    articles = tuple(_with_zones(part, row) for part in parts if isinstance(part, Article))
+    reason = together([part.reason for part in parts if isinstance(part, Unread)])
+    words = tuple(twins.words(article.text) for article in articles)
+    said = tuple(_proposals(article, row) for article in articles)
+    return Read(path, importer, hashlib.sha256(data).hexdigest(), articles, words, said, row, columns, reason)
+
+
+def _parts(
+    importer: Importer, data: bytes, name: str, apart: Apart, encoding: str, columns: Sequence[Columns]
+) -> tuple[Article | Unread, ...]:
+    if encoding and importer.read_as:
+        return tuple(importer.read_as(data, name, encoding))
+    more = ([chosen.as_json() for chosen in columns],) if importer.takes_columns else ()
+    return tuple(apart.read(importer, data, name, *more) if importer.apart else importer.read(data, name, *more))
+
+
+def _with_zones(article: Article, row: Mapping[str, str]) -> Article:
+    """With what rules propose, read beside what is being written."""
+    title = row.get("title") or article.metadata.get("title") or article.title
+    return replace(article, zones=propose(article.text, title, article.zones))
+
+
+def _proposals(article: Article, row: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """What its text says of it in fields that nobody filled."""
+    given = {**article.metadata, **row}
+    return tuple(proposal for proposal in credits(article.text) if not given.get(proposal.field))
+
+
+def together(reasons: Sequence[str]) -> str | None:
+    """Why parts of a file are missing, in as many words as can be read."""
+    more = len(reasons) - REASONS
+    said: Iterable[str] = [*reasons[:REASONS], f"And {more} more."] if more > 0 else reasons
+    return " ".join(said) or None
