@@ -41,10 +41,10 @@ class Item:
 def result(item: Item, file: str, encoding: str, *, alone: bool) -> Article | Unread:
     """The item's article, or why it has none; `alone` says that it is the only one of its file."""
     inside = "" if alone else item.id
+    item.body = [b for b in item.body if b.zone != "boilerplate" or plain(b.text) != plain(item.headline)]
     if not any(block.text.strip() for block in item.body):
         return Unread(inside, f"“{file}” ({item.id}) has no text in it{_where(item.elsewhere)}.")
-    body = [b for b in item.body if b.zone != "boilerplate" or plain(b.text) != plain(item.headline)]
-    blocks = [block for block in _top(item) if block.text] + body
+    blocks = [block for block in _top(item) if block.text] + item.body
     found = written.article(blocks, file, encoding, _metadata(item), inside=inside)
     return replace(found, doubts=tuple(_doubts(item)))
 
