@@ -28,8 +28,11 @@ _MARKS = re.compile(
     r"|ProQuest|^Load-Date:",
     re.IGNORECASE | re.MULTILINE,
 )
+_END = re.compile(rf"(?:{_ends})", re.IGNORECASE)
 _FRAME = re.compile(
-    r"(?:page|seite|pagina|página) ?\d+ ?(?:of|von|de|di|sur) ?\d+(?:\W.{0,12}\d{4} Factiva.{0,60})?", re.IGNORECASE
+    r"(?:page|seite|pagina|página) ?\d+ ?(?:of|von|de|di|sur) ?\d+(?:\W.{0,12}\d{4} Factiva.{0,60})?"
+    r"|about lexisnexis ?\|.{0,120}",
+    re.IGNORECASE,
 )
 _WORDS = ("document", "dokument", "proquest", "load-date")
 
@@ -67,12 +70,22 @@ def of_paragraphs(paragraphs: Sequence[str], file: str, encoding: str) -> tuple[
 
 def of_pages(pages: Sequence[Sequence[str]], file: str) -> tuple[Article, ...]:
     """The articles of a download that is printed on pages, none if it is any other document."""
-    paragraphs = [p for page in pages for p in page if not _FRAME.fullmatch(p.strip())]
+    paragraphs: list[str] = []
+    for page in pages:
+        lines = [p for p in page if not _FRAME.fullmatch(p.strip())]
+        repeats = len(lines) < len(page) and lines[:1] and lines[0].strip() in _since_end(paragraphs)
+        paragraphs += lines[1:] if repeats else lines
     found = of_paragraphs(paragraphs, file, "pdf") if any(map(_might_be, paragraphs)) else ()
     if not found:
         return ()
     note = "a download on pages: where pages end, paragraphs do; the database gives the same as Word or rich text, too"
     return (replace(found[0], notes=(*found[0].notes, note)), *found[1:])
+
+
+def _since_end(paragraphs: Sequence[str]) -> set[str]:
+    """What the article says that a page goes on with: above its text, the page says its headline again."""
+    lines = [p.strip() for p in paragraphs]
+    return set(lines[max((n for n, line in enumerate(lines) if _END.fullmatch(line)), default=-1) + 1 :])
 
 
 def _refuse_list(paragraphs: Sequence[str], file: str) -> None:
@@ -85,7 +98,7 @@ def stands_alone(line: str) -> bool:
     word = line.strip()
     if not word[:1].isupper() or len(word) >= 100 or "ProQuest" in word:
         return False
-    return _might_be(word) or meant(word) in ("body", "classification")
+    return _FRAME.fullmatch(word) is not None or _might_be(word) or meant(word) in ("body", "classification")
 
 
 def _might_be(text: str) -> bool:
