@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 from textwrap import wrap
 
@@ -315,3 +316,37 @@ def test_that_proquest_as_a_word_document_is_parted_by_its_last_labels() -> None
     )
     assert paragraphs(first) == ["The harbour opened on Monday.", "Location: that is what matters."]
     assert (second.title, paragraphs(second), second.metadata["id"]) == ("Oranges", ["Nobody knew it."], "2222")
+
+
+# --- e-mail
+
+
+def mail(kind: str, body: bytes, name: str = "") -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Your search"
+    if name:
+        message.set_content("See what is attached.")
+        message.add_attachment(body, "application", "octet-stream", filename=name)
+    else:
+        message.set_content(body, "text", kind, cte="quoted-printable", params={"charset": "utf-8"})
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("name", ["proquest.html", "proquest.txt"])
+def test_that_a_download_sent_by_mail_is_parted(name: str) -> None:
+    kind = "html" if name.endswith("html") else "plain"
+    found = read("a.eml", mail(kind, (FILES / name).read_bytes()))
+    assert [(a.text, a.metadata) for a in found] == [(a.text, a.metadata) for a in articles(name)]
+
+
+@pytest.mark.parametrize(("name", "said"), [("b.docx", "attached to it, “b.docx”"), ("", "save its text")])
+def test_that_any_other_mail_says_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        read("a.eml", mail("plain", b"Dear reader", name))
+
+
+def test_that_a_mail_that_breaks_off_says_so() -> None:
+    head = b'Content-Type: multipart/mixed; boundary="a"\n\n--a\nContent-Type: text/plain; charset=utf-8\n\n'
+    whole = (FILES / "proquest.txt").read_bytes()
+    assert read("a.eml", head + whole)[0].doubts[-1] == "the e-mail breaks off: articles may be missing"
+    assert not any("breaks off" in doubt for doubt in read("a.eml", head + whole + b"\n--a--\n")[0].doubts)

@@ -33,8 +33,9 @@ def recognises(data: bytes) -> bool:
     return bool(_MARKS.search(data[:HEAD]))
 
 
-def read(data: bytes, file: str) -> tuple[Article, ...]:
-    characters = decode(data, file)
+def read(data: bytes, file: str, label: str = "") -> tuple[Article, ...]:
+    """The articles of a page; `label` is what its container says of its characters."""
+    characters = decode(data, file, label)
     tree = parse(characters.text, file)
     download = _factiva(tree.root) or europresse.download(tree.root)
     if download is None and _IS_PROQUEST.search(data[:HEAD]):
