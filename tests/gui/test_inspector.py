@@ -133,6 +133,20 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
     ]
 
 
+def test_that_the_keyboard_stays_at_an_attribute_whose_control_changes_with_the_width(
+    inspector: Inspector, session: Session, qtbot: QtBot
+) -> None:
+    mark(session, "53 prisoners", "quote")
+    first = child(inspector, QToolButton, "choice-form-direct")
+    qtbot.waitUntil(first.isVisible)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    wide = inspector.width()
+    inspector.resize(180, inspector.height())
+    qtbot.waitUntil(child(inspector, QComboBox, "choice-form").hasFocus)
+    inspector.resize(wide, inspector.height())
+    qtbot.waitUntil(lambda: child(inspector, QToolButton, "choice-form-direct").hasFocus())
+
+
 def test_that_many_options_make_a_list_to_choose_from(inspector: Inspector, session: Session) -> None:
     options = tuple(Option(f"s:o{n}", f"option {n}") for n in range(7))
     define(session, "claim", attributes=(Attribute("s:a", "topic", options=options),))

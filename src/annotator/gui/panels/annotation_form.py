@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, describing, icons, theme
 from annotator.gui.buttons import Button
@@ -213,6 +213,9 @@ class AnnotationForm(Page):
             self._names[editor.attribute.id].show_missing(value is None)
 
     def _build_attributes(self, attributes: list[Attribute]) -> None:
+        """Other controls, as for another width; the keyboard stays at the attribute where it is."""
+        at = QApplication.focusWidget()
+        focused = [editor.attribute.id for editor in self._editors if at is not None and editor.isAncestorOf(at)]
         while self._attributes.rowCount():
             self._attributes.removeRow(0)
         self._editors = []
@@ -224,6 +227,9 @@ class AnnotationForm(Page):
             self._names[attribute.id] = AttributeName(attribute, editor)
             self._attributes.addRow(self._names[attribute.id], editor)
         in_order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
+        for editor in self._editors:
+            if editor.attribute.id in focused:
+                editor.stops()[0].setFocus()
 
     def _attribute_stops(self) -> list[QWidget]:
         return [stop for editor in self._editors for stop in editor.stops()]
