@@ -6,7 +6,7 @@ Word documents, rich text and plain text have no mark that tells before they are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -70,11 +70,7 @@ def of_paragraphs(paragraphs: Sequence[str], file: str, encoding: str) -> tuple[
 
 def of_pages(pages: Sequence[Sequence[str]], file: str) -> tuple[Article, ...]:
     """The articles of a download that is printed on pages, none if it is any other document."""
-    paragraphs: list[str] = []
-    for page in pages:
-        lines = [p for p in page if not _FRAME.fullmatch(p.strip())]
-        repeats = len(lines) < len(page) and lines[:1] and lines[0].strip() in _since_end(paragraphs)
-        paragraphs += lines[1:] if repeats else lines
+    paragraphs = [*_without_frames(pages)]
     found = of_paragraphs(paragraphs, file, "pdf") if any(map(_might_be, paragraphs)) else ()
     if not found:
         return ()
@@ -82,10 +78,19 @@ def of_pages(pages: Sequence[Sequence[str]], file: str) -> tuple[Article, ...]:
     return (replace(found[0], notes=(*found[0].notes, note)), *found[1:])
 
 
-def _since_end(paragraphs: Sequence[str]) -> set[str]:
-    """What the article says that a page goes on with: above its text, the page says its headline again."""
-    lines = [p.strip() for p in paragraphs]
-    return set(lines[max((n for n, line in enumerate(lines) if _END.fullmatch(line)), default=-1) + 1 :])
+def _without_frames(pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The paragraphs of pages without the lines around each: its number, and the headline of what goes on there."""
+    article: set[str] = set()
+    for page in pages:
+        lines = [p for p in page if not _FRAME.fullmatch(p.strip())]
+        if len(lines) < len(page) and lines and lines[0].strip() in article:
+            del lines[0]
+        for line in (p.strip() for p in lines):
+            if _END.fullmatch(line):
+                article.clear()
+            else:
+                article.add(line)
+        yield from lines
 
 
 def _refuse_list(paragraphs: Sequence[str], file: str) -> None:

@@ -190,7 +190,8 @@ def labelled(paragraph: str, *, also_unknown: bool = False) -> tuple[str, str] |
 
 def is_end(paragraph: str) -> bool:
     """Whether it is the line that ends an article."""
-    return fold(paragraph.strip()) in _ENDS
+    line = paragraph.strip()
+    return len(line) < 40 and fold(line) in _ENDS
 
 
 def tongue(printed: str) -> str:
