@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.headline import guess_title
 from annotator.formats.importer import Article, Importer
 from annotator.formats.news import downloads
@@ -40,9 +41,9 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower() or "security" in str(error).lower()
-        why = "is protected by a password: save it without one" if locked else f"is damaged: {str(error).rstrip('.')}"
-        raise UserError(f"“{file}” {why}.") from None
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise UserError(f"“{file}” is protected by a password: save it without one.") from None
+        raise damaged(f"“{file}”", str(error).rstrip(".")) from None
     try:
         read = [*_pages(document, file)]
         metadata = document.get_metadata_dict(skip_empty=True)
