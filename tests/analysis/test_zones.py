@@ -164,6 +164,35 @@ FURNITURE = """
     Tags: storms, ports, ferries
     © 2015 Harbor Ledger. All rights reserved.
     We use cookies to improve your visit.
+    Slideshow ( 15 images )
+    Related Content
+    Más información
+    Themen in diesem Artikel:
+    Sur le même sujet
+    Sigue toda la información de Economía en Facebook y X, o en nuestra newsletter semanal
+    Suscríbete para seguir leyendo
+    Jetzt weiterlesen mit Hafenblatt Plus
+    Cet article est réservé aux abonnés
+    Subscribe to continue reading
+    Il vous reste 64.5% de cet article à lire. La suite est réservée aux abonnés.
+    Lire aussi Article réservé à nos abonnés Le port fermé jusqu'à mardi
+    Voir aussi : Le port fermé jusqu'à mardi
+    La suite après la publicité
+    Ajouter à vos sélections
+    Empfohlener redaktioneller Inhalt
+    An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt. Sie können ihn sich anzeigen lassen.
+    Artikel anhören
+    Hier können Sie unseren Newsletter abonnieren
+    Lee también: El puerto cierra por el temporal
+    Regístrate gratis para seguir leyendo
+    Apúntate a nuestra newsletter
+    SKIP ADVERTISEMENT
+    Skip past newsletter promotion
+    Share full article
+    4 min read
+    This video cannot be played
+    Explore more on these topics
+    Privacy Notice: Newsletters may contain advertising. For more information see our Privacy Policy.
 """
 
 
@@ -214,6 +243,8 @@ def test_that_a_caption_said_twice_is_kept_once() -> None:
         "Boats wait in the harbour. (Photo by Ida Berg)",
         "Boats wait in the harbour (Ida Berg/Corridor Images)",
         "Boats wait in the harbour. Photo courtesy of the port",
+        "Image source, Corridor Images",
+        "Image caption, Boats wait in the harbour, which nobody may leave.",
     ],
 )
 def test_that_a_picture_with_its_credit_is_a_caption_that_counts(line: str) -> None:
@@ -257,6 +288,13 @@ OWN = """
     We want justice and we want it now!
     Next year in Jerusalem
     Anzeige gegen Unbekannt
+    Read more about the sea, the minister told pupils.
+    Hier können Sie sehen, wie hoch das Wasser stand.
+    Ich bin damit einverstanden, dass mir geholfen wird, sagte der Kapitän.
+    Published 3 hours ago, the list has names of ministers on it.
+    Supported by the union, the crews stayed at home.
+    Recibe cada mes una carta de su hermano desde la cárcel.
+    Il vous reste du temps, a dit le ministre aux pêcheurs.
 """
 
 

@@ -47,6 +47,19 @@ def test_that_an_article_comes_back_as_it_was_read(importer: Importer) -> None:
             )
 
 
+def test_that_the_articles_of_one_file_are_held_up_to_a_limit(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.formats.apart.TEXT", 10)
+    with Apart() as apart:
+        article, rest = apart.read(importer, b"more than ten letters", "a.odd")
+        assert isinstance(article, Article)
+        assert isinstance(rest, Unread)
+        assert rest.reason == "“a.odd” has more than 10 characters of text: split it."
+        (article,) = apart.read(importer, b"few", "b.odd")
+        assert isinstance(article, Article)
+
+
 def test_that_a_refusal_comes_back_as_it_was_said(importer: Importer) -> None:
     with Apart() as apart, pytest.raises(UserError, match=r"^“b\.odd” is not ours\.$"):
         apart.read(importer, b"refuse", "b.odd")

@@ -77,6 +77,8 @@ def test_that_a_text_box_is_read_once_and_after_its_paragraph() -> None:
         (packed({word.BODY: "<w:document"}), "is damaged"),
         (packed({word.BODY: f"<w:document {nsdecls('w')}><w:body/></w:document>"}), "no text"),
         (packed({word.BODY: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "entities"),
+        (packed({word.BODY: f'<!--{"x" * 70_000}--><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "entities"),
+        (packed({word.BODY: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")}), "entities"),
     ],
 )
 def test_that_a_broken_word_document_is_refused_in_one_sentence(data: bytes, said: str) -> None:
@@ -190,9 +192,12 @@ def test_that_each_headed_document_of_an_e_book_is_an_article() -> None:
 # --- PDF
 
 
-def pdf_file(pages: list[list[str]], encrypt: str = "") -> bytes:
+HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def pdf_file(pages: list[list[str]], font: str = HELVETICA) -> bytes:
     """A small PDF of one font, written by hand."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
     kids = []
     for lines in pages:
         drawn = " T* ".join(f"({line}) Tj" for line in lines)
@@ -232,12 +237,31 @@ def test_that_lines_of_a_pdf_are_put_together_and_pages_kept_apart() -> None:
 
 def test_that_a_word_parted_at_a_line_end_is_whole_again() -> None:
     page = "The mayor told the go\x02\r\nvernment so on Monday, as\r\nhe had said.\r\nThen he went."
-    assert pdf.paragraphs(page) == "The mayor told the government so on Monday, as he had said.\n\nThen he went."
+    lines = pdf.lines_of(page)
+    assert (
+        pdf.together(lines, pdf.width_of(lines))
+        == "The mayor told the government so on Monday, as he had said.\n\nThen he went."
+    )
 
 
 def test_that_a_pdf_of_pictures_is_told_by_its_name_and_its_remedy() -> None:
     with pytest.raises(UserError, match=r"“scan\.pdf” has pictures.*OCR"):
         pdf.read(pdf_file([[], []]), "scan.pdf")
+
+
+DRAWN = "/Type /FontDescriptor /FontName /ABC+Odd /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0"
+GLYPHS = (
+    "/Type /Font /Subtype /CIDFontType2 /BaseFont /ABC+Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    f" /Supplement 0 >> /DW 500 /FontDescriptor << {DRAWN} /CapHeight 1 /StemV 1 >>"
+)
+UNNAMED = (
+    f"<< /Type /Font /Subtype /Type0 /BaseFont /ABC+Odd /Encoding /Identity-H /DescendantFonts [<< {GLYPHS} >>] >>"
+)
+
+
+def test_that_a_pdf_whose_letters_nobody_knows_is_told_by_its_remedy() -> None:
+    with pytest.raises(UserError, match=r"“a\.pdf” does not say which letters.*OCR"):
+        pdf.read(pdf_file([["Words that are drawn but not named"] * 4], UNNAMED), "a.pdf")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"no pdf at all"])

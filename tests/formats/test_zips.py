@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.errors import UserError
-from annotator.formats import zips
+from annotator.formats import plain_text, zips
 from annotator.formats.importer import Article, Unread
 from annotator.formats.importing import import_paths
 from annotator.store import documents
@@ -87,4 +88,22 @@ def test_that_a_member_that_never_ends_is_not_unpacked(monkeypatch: pytest.Monke
     monkeypatch.setattr("annotator.formats.archives.LARGEST", 1_000_000)
     bomb, text = zips.read(packed({"bomb.txt": bytes(2_000_000), "good.txt": BODY[0]}), "a.zip")
     assert isinstance(bomb, Unread)
+    assert "more than is ever read" in bomb.reason
     assert isinstance(text, Article)
+
+
+def test_that_a_member_may_be_as_large_as_a_file_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.formats.registry.LARGEST", 1_000)
+    monkeypatch.setattr("annotator.formats.registry.IMPORTERS", (replace(plain_text.IMPORTER, largest=1_000),))
+    (large, small) = zips.read(packed({"large.txt": BODY[0] * 10, "small.txt": BODY[0]}), "a.zip")
+    assert isinstance(large, Unread)
+    assert "“large.txt”" in large.reason
+    assert isinstance(small, Article)
+
+
+def test_that_members_that_would_be_unpacked_elsewhere_are_read_where_they_are_and_shown_as_they_are() -> None:
+    names = ["../../up.txt", "/root.txt", "C:\\x.txt", "turned \u202egnp.txt", "two\nlines.txt"]
+    found = list(zips.read(packed({name: f"{BODY[0]} {name}" for name in names}), "a.zip"))
+    assert [one.file for one in found] == [
+        *("../../up.txt", "/root.txt", "C:\\x.txt", "turned [U+202E]gnp.txt", "two[U+000A]lines.txt")
+    ]

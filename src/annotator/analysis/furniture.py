@@ -10,56 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from annotator.analysis import stock_lines
 from annotator.zoning import GALLERY
 
 LONGEST = 350
 """Characters; a longer paragraph is no furniture."""
 
 
-def _whole(*parts: str) -> re.Pattern[str]:
-    """A line that is nothing but one of these, but for dashes, brackets and a final stop or colon."""
-    return re.compile(rf"[\s\[(<|*_=—–-]*(?:{'|'.join(parts)})[\s\])>|*_=—–:.…-]*", re.IGNORECASE)
-
-
-_NAVIGATION = _whole(
-    r"(?:skip|jump|go) to (?:the )?(?:main )?(?:content|navigation|article|menu|search|footer)",
-    r"(?:direkt )?zum (?:haupt)?(?:inhalt|menü)(?: springen)?",
-    r"aller (?:directement )?au (?:contenu|menu)(?: principal)?",
-    r"(?:saltar|ir) al (?:contenido|menú)(?: principal)?",
-    r"(?:back to|return to) (?:the )?(?:top|homepage)|nach oben|haut de (?:la )?page|volver arriba",
-    r"fyi",
-)
-_ADVERTISING = _whole(
-    r"advert(?:isement|isements|ising)?|(?:paid|sponsored|promoted) (?:content|post|links?|stories)",
-    r"(?:article|story) continues (?:below|after) (?:this |the )?(?:ad|advert|advertisement|advertising)",
-    r"(?:article|story) continues below",
-    r"(?:continue|keep) reading (?:below|after)(?: (?:the|this) (?:ad|advertisement))?|scroll to continue(?: reading)?",
-    r"(?:remove|hide|report this) (?:ads?|advertisement)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade",
-)
-_CONTROL = _whole(
-    r"(?:see|open|view|show|launch) (?:the )?(?:photo )?gallery|gallery",
-    r"(?:hide|show|view|toggle) captions?|captions? (?:on|off)|full ?screen",
-    r"(?:previous|next) (?:slide|photo|image|picture)|back to slides?|see all(?: photos| images)?",
-    r"(?:slide |photo |image )?\d{1,3} of \d{1,3}|\d{1,3} (?:photos|images|pictures|slides|fotos|bilder)",
-    r"bildergalerie(?: öffnen)?|galería de fotos|voir (?:le diaporama|la galerie)",
-)
-_WEAK = _whole(r"of|close|open|next|previous|prev|menu|search|home|share|save|print|email|more|comments?|play|pause")
-"""Furniture only beside other furniture: alone in a line it could be a heading."""
-_SHARING = _whole(
-    r"(?:share|print|email|save|bookmark) this(?: (?:article|story|page|post))?(?: (?:on|with|via) .{2,40})?",
-    r"share (?:on|via|to) (?:facebook|twitter|x|linkedin|whatsapp|e-?mail|reddit|bluesky|telegram)(?:.{0,40})",
-    r"(?:show|hide|view|read|load|post|add) (?:all |more |your |a )?comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)",
-    r"\d+ (?:comments|shares|kommentare|commentaires|comentarios)|copy (?:the )?link|link copied",
-    r"(?:auf|bei) (?:facebook|twitter|whatsapp) teilen|partager (?:sur|cet article).{0,40}|compartir(?: en .{2,30})?",
-    r"read (?:the )?full (?:story|article)|(?:see|show|load) more(?: (?:stories|articles))?",
-    r"listen to this (?:article|story)",
-    r"comments (?:are|have been) (?:closed|disabled)(?: (?:on|for) this (?:article|story|post))?",
-)
-_NOTICE = _whole(
-    r"this (?:story|article|page|post) is (?:over|more than|at least) \d+ (?:years?|months?) old",
-    r"this (?:story|article|page|post) (?:comes|is) from (?:our|the) archives?\b.{0,60}",
-    r"dieser (?:artikel|beitrag) ist (?:über|mehr als|älter als) .{1,20}(?:jahre?|monate?)(?: alt)?",
-)
 _TAGS = re.compile(
     r"(?:tagged(?: as| with| under)?|tags?|topics?|filed (?:under|to)|related topics)\s*:\s*\S.{0,160}", re.I
 )
@@ -74,6 +31,7 @@ _SOCIAL = re.compile(
     rf"(?:follow|like|find|join|folgen sie|suivez|síguenos|síganos|sigue a)\b.{{0,60}}?(?: (?:on|auf|sur|en))? {_SITE}"
     rf"(?:(?:,| and| or| &|/| und| et| y)(?: on)? ?{_SITE})*[.:!,]?(?:\s?\(?@\w+\)?)*[.!]?"
     r"|[—–-]\s*\S.{0,60}\(@\w{1,15}\).{0,40}\d{4}\.?"
+    r"|sigue toda la información .{3,80}(?:newsletter|facebook|twitter|instagram|whatsapp).{0,30}"
     r"|(?:https?://|www\.|pic\.twitter\.com/)\S+",
     re.IGNORECASE,
 )
@@ -85,7 +43,8 @@ _RELATED = re.compile(
     r"|related(?: (?:stor(?:y|ies)|articles?|content|coverage|news|links?))?"
     r"|(?:watch|listen)(?: (?:now|live|also|more))?"
     r"|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|lea (?:también|además|más)|(?:te|le) puede interesar"
-    r"|(?:à )?lire (?:aussi|également)|sur le même sujet)\s*(?:[:|>»]|[–—-]\s)\s*\S.{0,200}",
+    r"|lee (?:también|además|más)|voir aussi|(?:à )?lire (?:aussi|également)|sur le même sujet)"
+    r"\s*(?:[:|>»]|[–—-]\s)\s*\S.{0,200}",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
@@ -96,22 +55,10 @@ _TEASER = re.compile(
 )
 _TEASES = ("more", "full", "whole", "entire", "here", "lesen", "lea ", "savoir")
 _TEASED = 250
-_LIST_HEAD = _whole(
-    r"(?:also|more|latest|top (?:stories|news)) (?:on|from|in|about) .{2,40}",
-    r"more (?:stories|news|coverage|headlines|top stories|reading)(?: (?:on|from|about|in) .{2,40})?",
-    r"related(?: (?:stories|articles|content|coverage|news|links|reading))?|see also|read (?:next|more|also)|up next",
-    r"(?:recommended|suggested)(?: (?:for you|stories|reading|articles|videos))?|editors?['’]? picks?",
-    r"you (?:may|might) (?:also )?(?:like|be interested in)|what to read next|around the web|from around the web",
-    r"most (?:read|popular|viewed|shared|watched|commented)(?: (?:stories|articles|now|today|in .{2,30}))?",
-    r"trending(?: now)?",
-    r"lesen sie auch|mehr (?:zum thema|von .{2,40}|aus .{2,40})|meistgelesen|das könnte sie (?:auch )?interessieren",
-    r"(?:te|le) puede interesar|noticias relacionadas|lo más (?:leído|visto)|más (?:sobre|de) .{2,40}",
-    r"(?:à )?lire aussi|sur le même (?:sujet|thème)|les plus lus|articles liés",
-)
 _ASKS = re.compile(
     r"(?:please )?(?:sign ?up|subscribe|register|join|get|receive|enter|like what|never miss|don['’]t miss)\b"
-    r"|(?:jetzt |hier )?(?:abonnieren|melden sie sich|bestellen sie)|suscríb|regístr|reciba|recibe"
-    r"|abonnez-vous|inscrivez-vous|recevez",
+    r"|(?:jetzt |hier )?(?:abonnieren|melden sie sich|bestellen sie)|hier können sie|privacy notice"
+    r"|suscríb|regístr|reciba|recibe|apúnt|abonnez-vous|inscrivez-vous|recevez",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -155,13 +102,16 @@ _PICTURE = (
     *("photo", "picture", "image", "foto", "bild", "imagen", "illustration", "graphic"),
     *("video", "credit", "crédit", "handout", "getty", "/"),
 )
+_NAMED_CAPTION = ("Image source,", "Image caption,", "Media caption,", "Image copyright,")
 CAPTION = 900
 """Characters that a caption may have."""
 _CREDITS = re.compile(
     r"\((?:additional )?(?:reporting|editing|writing|compiled|written|edited|reported|with reporting)\b.{2,200}\)\.?"
     r"|(?:sources?|additional reporting by|reporting by|writing by|edited by|editing by|with reporting (?:by|from)"
     r"|quellen?|fuentes?|avec)\s*:\s*[^.]{2,100}\.?"
-    r"|(?:additional |written |edited )?(?:reporting|editing) by [^.]{3,120}\.?",
+    r"|(?:additional |written |edited )?(?:reporting|editing) by [^.]{3,120}\.?"
+    r"|[^.]{2,30} avec (?-i:AFP|Reuters|AP)(?: et (?-i:AFP|Reuters))?"
+    r"|[^.]{3,80} contributed (?:reporting|research|to this (?:report|article|story))[^.]{0,30}\.?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|por|par|di|door)\s+(?-i:[^\W\d_a-z]).{2,110}", re.IGNORECASE)
@@ -186,14 +136,17 @@ def reason(line: str) -> str:
 LABEL = 120
 """Characters that a label or a control may have."""
 _ALONE = (
-    ("navigation", _NAVIGATION, LABEL),
-    ("advertising", _ADVERTISING, LABEL),
-    (GALLERY, _CONTROL, LABEL),
-    ("sharing", _SHARING, LABEL),
-    ("notice", _NOTICE, LABEL),
+    ("navigation", stock_lines.NAVIGATION, LABEL),
+    ("advertising", stock_lines.ADVERTISING, LABEL),
+    (GALLERY, stock_lines.CONTROL, LABEL),
+    ("sharing", stock_lines.SHARING, LABEL),
+    ("notice", stock_lines.NOTICE, LABEL),
     ("tags", _TAGS, LONGEST),
     ("social", _SOCIAL, LABEL),
     ("related", _RELATED, LONGEST),
+    ("related", stock_lines.LINKS, LABEL),
+    ("sign-up", stock_lines.WALL, LABEL),
+    ("embedded", stock_lines.EMBEDDED, LONGEST),
 )
 
 
@@ -204,7 +157,7 @@ def _has_any(words: Iterable[str], end: str) -> bool:
 
 
 def is_weak(line: str) -> bool:
-    return _WEAK.fullmatch(line) is not None
+    return stock_lines.WEAK.fullmatch(line) is not None
 
 
 def is_sign_up(line: str) -> bool:
@@ -240,7 +193,7 @@ def is_teaser(line: str) -> bool:
 
 def opens_list(line: str) -> bool:
     """Whether headlines of other articles may follow."""
-    return len(line) <= 60 and not ends_a_sentence(line) and _LIST_HEAD.fullmatch(line) is not None
+    return len(line) <= 60 and not ends_a_sentence(line) and stock_lines.LIST_HEAD.fullmatch(line) is not None
 
 
 def is_listed(line: str) -> bool:
@@ -258,6 +211,8 @@ def is_credit(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
+    if line.startswith(_NAMED_CAPTION) and len(line) <= CAPTION:
+        return True
     if len(line) > CAPTION or not _has_any(_PICTURE, line[-LABEL:]):
         return False
     return is_credit(line) or _CREDIT_AT_END.search(line[-LABEL:]) is not None

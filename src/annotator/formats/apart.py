@@ -27,6 +27,8 @@ MEMORY = 1536 * 1024 * 1024
 """Bytes of address space that the child may have, where the system can limit it."""
 LARGEST = 256 * 1024 * 1024
 """Bytes an answer may have."""
+TEXT = 100_000_000
+"""Characters that the articles of one file may have: all of them are held at once."""
 _POLL = 0.05
 _LAST = ("end", "refused")
 
@@ -68,9 +70,14 @@ class Apart:
         about = {"read": where, "format": importer.name, "file": file, "bytes": len(data), "more": more}
         asked = json.dumps(about).encode()
         found: list[Article | Unread] = []
+        size = 0
         try:
             for answer in self._ask(struct.pack(">I", len(asked)) + asked + data, file, importer.name):
                 found.append(_part(answer))
+                size += len(answer.get("text", ""))
+                if size > TEXT:
+                    self.close()
+                    raise UserError(f"“{file}” has more than {TEXT:,} characters of text: split it.")
         except UserError as error:
             if not found:
                 raise

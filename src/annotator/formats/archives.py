@@ -8,7 +8,8 @@ import zipfile
 import zlib
 from collections import Counter
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
+from annotator.formats.files import damaged
 
 MEMBERS = 20_000
 LARGEST = 100 * 1024 * 1024
@@ -27,7 +28,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-            raise UserError(f"“{file}” is damaged: it cannot be unpacked ({error}).") from None
+            raise damaged(f"“{file}”", f"it cannot be unpacked ({error})") from None
         found = self._zip.infolist()
         self._refuse_tricks(found)
         self.names = [member.filename for member in found if not member.is_dir()]
@@ -44,22 +45,25 @@ class Archive:
     def has(self, name: str) -> bool:
         return name in self.names
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, largest: int | None = None) -> bytes:
         """A member's bytes, counted as they come: what the archive says of their number proves nothing."""
         pieces: list[bytes] = []
-        size = 0
+        size, most = 0, min(LARGEST, largest or LARGEST)
+        where = f"“{self._file}” (“{printable(name)}”)"
         try:
             with self._zip.open(name) as member:
                 while piece := member.read(_PIECE):
                     size += len(piece)
-                    if size > min(LARGEST, self._left):
-                        raise UserError(f"“{self._file}” holds more than is ever read: “{name}” does not end.")
+                    if size > self._left:
+                        raise UserError(f"{where} is part of more than is ever read of one archive: split it.")
+                    if size > most:
+                        raise UserError(f"{where} unpacks to over {most // 2**20} MB, more than is ever read.")
                     pieces.append(piece)
         except KeyError:
-            raise UserError(f"“{self._file}” is damaged: “{name}” is not in it.") from None
+            raise damaged(f"“{self._file}”", f"“{printable(name)}” is not in it") from None
         except RuntimeError:
             raise UserError(f"“{self._file}” is protected by a password: save it without one.") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-            raise UserError(f"“{self._file}” is damaged: “{name}” cannot be unpacked ({error}).") from None
+            raise damaged(f"{where}", f"it cannot be unpacked ({error})") from None
         self._left -= size
         return b"".join(pieces)

@@ -22,6 +22,7 @@ _BLOCK_TAGS = """
 """
 _SILENT = frozenset(_SILENT_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_BESIDE = frozenset({"span", "em", "cite", "small", "b", "strong"})
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -85,6 +86,8 @@ class _Passages:
             _empty(element)
         elif name == "br":
             self._words.append("\n")
+        elif name in _BESIDE and _is_beside_another(element):
+            self._words.append(" ")
         elif name in _BLOCKS:
             self.end(element)
             self._heading = int(name[1]) if name[0] == "h" and name[1:].isdigit() else 0
@@ -102,6 +105,18 @@ class _Passages:
             self.done.append(Passage(Block(text, self._heading), self._around))
         self._words, self._heading = [], 0
         self._around = self._around if around is None else around
+
+
+def _is_beside_another(element: Element) -> bool:
+    """Whether it is the next part of a caption, which pages set apart by style alone: what is seen, and by whom."""
+    before, around = element.getprevious(), element.getparent()
+    is_apart = before is not None and local(before) in _BESIDE and not before.tail
+    return is_apart and around is not None and "figcaption" in (local(around), *map(local, _outer(around)))
+
+
+def _outer(element: Element) -> list[Element]:
+    outer = element.getparent()
+    return [] if outer is None else [outer]
 
 
 def _empty(element: Element) -> None:

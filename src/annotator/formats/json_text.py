@@ -6,19 +6,32 @@ import json
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.plain_text import decode
 
 
 def parse(data: bytes, file: str) -> Any:
     text, _, _ = decode(data, file)
     try:
-        return json.loads(text, strict=False)
+        value = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        raise UserError(f"“{file}” is damaged: it is no JSON at line {error.lineno} ({error.msg}).") from None
+        raise damaged(f"“{file}”", f"it is no JSON at line {error.lineno} ({error.msg})") from None
     except (ValueError, RecursionError):
         raise UserError(
             f"“{file}” cannot be read: it is nested too deeply, or has a number too long to be one."
         ) from None
+    if has_halves(value):
+        raise UserError(f"“{file}” is damaged: there is half a character in it (\\ud800 to \\udfff): export it anew.")
+    return value
+
+
+def has_halves(value: Any) -> bool:
+    """Whether a text in it has half a character, which JSON can name but nobody can read."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,15 +27,22 @@ def parse(data: bytes, file: str, part: str = "") -> Element:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = " ".join(str(error).split()).rstrip(".")
-        raise UserError(f"{where} is damaged: {reason}.") from None
+        raise damaged(f"{where}", f"{reason}") from None
+    if next(root.iter(etree.Entity), None) is not None:  # declared further down than is looked at, or in UTF-16
+        raise _with_entities(where)
+    return root
 
 
 def refuse_entities(data: bytes, where: str) -> None:
     if _ENTITY.search(data[:_HEAD]):
-        raise UserError(f"{where} declares entities of its own, which are never followed: save it without them.")
+        raise _with_entities(where)
+
+
+def _with_entities(where: str) -> UserError:
+    return UserError(f"{where} declares entities of its own, which are never followed: save it without them.")
 
 
 def root_name(data: bytes) -> str:

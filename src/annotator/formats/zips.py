@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from annotator.errors import UserError
+from annotator.errors import UserError, printable
 from annotator.formats.apart import SECONDS, Apart
 from annotator.formats.archives import Archive
 from annotator.formats.articles_csv import NAME
@@ -39,20 +39,21 @@ def read(data: bytes, file: str) -> Iterator[Article | Unread]:
 
 def _member(archive: Archive, name: str, apart: Apart) -> Iterator[Article | Unread]:
     """What one of its files holds. A zip file in it is not opened: it could hold another, and so for ever."""
-    from annotator.formats.registry import importer_for
+    from annotator.formats.registry import importer_for, largest
 
+    shown = printable(name)
     if name.lower().endswith(IMPORTER.suffixes):
-        yield Unread(name, f"“{name}” is a zip file within a zip file: unpack it first.")
+        yield Unread(shown, f"“{shown}” is a zip file within a zip file: unpack it first.")
         return
     try:
-        data = archive.read(name)
+        data = archive.read(name, largest(Path(name)))
         importer = importer_for(Path(name), data)
-        found = apart.read(importer, data, name) if importer.apart else importer.read(data, name)
+        found = apart.read(importer, data, shown) if importer.apart else importer.read(data, shown)
     except UserError as error:
-        yield Unread(name, str(error))
+        yield Unread(shown, str(error))
         return
     for part in found:
-        inside = f"{name} › {part.file}" if part.file else name
+        inside = f"{shown} › {part.file}" if part.file else shown
         if isinstance(part, Article):
             yield replace(part, file=inside, importer=part.importer or importer.record)
         else:
@@ -61,7 +62,7 @@ def _member(archive: Archive, name: str, apart: Apart) -> Iterator[Article | Unr
 
 def _is_wanted(name: PurePosixPath) -> bool:
     """As in a folder: what is hidden, or says that it is about the others, is passed over."""
-    hidden = any(part.startswith(".") or part == _SYSTEM for part in name.parts)
+    hidden = any((part.startswith(".") and part != "..") or part == _SYSTEM for part in name.parts)
     return not hidden and not name.name.lower().startswith("readme") and name.name != NAME
 
 

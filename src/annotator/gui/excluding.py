@@ -62,6 +62,7 @@ def reason(zone: Zone) -> str:
         "gallery": _translate("Excluding", "part of a photo gallery"),
         "sharing": _translate("Excluding", "a link or control of the page"),
         "notice": _translate("Excluding", "a notice of the site"),
+        "embedded": _translate("Excluding", "what stands for something that was embedded here"),
         "tags": _translate("Excluding", "tags"),
         "social": _translate("Excluding", "a post or a link to a social network"),
         "related": _translate("Excluding", "a link to another article"),

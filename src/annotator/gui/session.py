@@ -1,26 +1,25 @@
 """What the window works on: a project, its coder, the open article, and what is held and selected in it."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from annotator.errors import NotSaved
+from annotator.gui.contents import Contents
 from annotator.gui.open_article import OpenArticle, Parts, Unsaved
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
-from annotator.model import Annotation, Attribution, Code, Coder, Document, Span, Speaker, Step, content_of, meant
-from annotator.outlets import Outlets
-from annotator.store import annotations, assignments, codebook, coders, documents, outlets, speakers, submissions
+from annotator.model import Annotation, Attribution, Document, Span, Speaker, Step, content_of, meant
+from annotator.store import annotations, speakers
 from annotator.store.project import Edit, Project
-from annotator.teamwork import Assignment
 
 FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
 
 
-class Session(QObject):
+class Session(Contents):
     """One open project. Views listen to its signals and read again what they show.
 
     `held` is the id of the annotation that commands act on; `selected` the selected text (empty: none), and
@@ -40,8 +39,7 @@ class Session(QObject):
     """What is typed somewhere is to be committed now: soon it could be no longer."""
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self._article = OpenArticle(project, None)
         self.speakers: dict[str, Speaker] = {}
         self.held: str | None = None
@@ -51,43 +49,11 @@ class Session(QObject):
         self.waits_for = ""
         """What edits wait for, as the rest of a sentence; '' when they need not."""
         self.saved_at = ""
-        self.codes: list[Code] = []
-        self._codes: dict[str, Code] = {}
-        """Code id → what it stands for today."""
-        self._roles: dict[str, str] = {}
-        self.documents: list[Document] = []
-        """Their outlets by the names meant today."""
-        self.outlets = Outlets()
-        self.counts: dict[str, int] = {}
-        self.complete: set[str] = set()
-        self.assigned: dict[str, Assignment] = {}
-        """Article → that the acting coder is to code it."""
         self._read({"code", "document", "outlet", "annotation", "speaker", "submission", "assignment"})
         self.teammates = Teammates(self)
         self.suggestions = Suggestions(self)
 
     # --- read
-
-    @property
-    def coder(self) -> Coder | None:
-        return coders.coder(self.project, self.project.coder)
-
-    @property
-    def codes_by_id(self) -> Mapping[str, Code]:
-        return self._codes
-
-    @property
-    def active_codes(self) -> list[Code]:
-        """Those that can be given: neither retired nor merged into another."""
-        return [code for code in self.codes if not code.retired and self._codes[code.id] is code]
-
-    def code(self, id: str) -> Code | None:
-        """The code that an id stands for today: merged ones are followed."""
-        return self._codes.get(id)
-
-    def role(self, code: str) -> str:
-        """A code's role (its own or its parents'), '' for an unknown code."""
-        return self._roles.get(code, "")
 
     def speaker(self, id: str | None) -> Speaker | None:
         """The speaker that an id stands for today: merged ones are followed."""
@@ -136,12 +102,6 @@ class Session(QObject):
     @property
     def held_annotation(self) -> Annotation | None:
         return self.annotation(self.held)
-
-    def progress(self, document: str) -> str:
-        """new, in progress or complete, for the acting coder."""
-        if document in self.complete:
-            return "complete"
-        return "in progress" if self.counts.get(document) else "new"
 
     @property
     def can_edit(self) -> bool:
@@ -330,15 +290,7 @@ class Session(QObject):
     def _read(self, kinds: Iterable[str], step: Step | None = None) -> None:
         """Read again what a step may have changed; without one, all rows of these kinds."""
         kinds = set(kinds)
-        if "code" in kinds:
-            self.codes = codebook.codes(self.project)
-            by_id = {code.id: code for code in self.codes}
-            self._codes = {id: meant(by_id, id) or code for id, code in by_id.items()}
-            self._roles = {code.id: codebook.role(by_id, code) for code in self.codes}
-        if "outlet" in kinds:
-            self.outlets = outlets.outlets(self.project)
-        if "document" in kinds:
-            self.documents = documents.documents(self.project, self.outlets)
+        self._read_contents(kinds)
         if "speaker" in kinds:
             self._read_speakers()
         if step and "document" not in kinds and 0 < len(step.rows) <= FEW:
@@ -347,14 +299,6 @@ class Session(QObject):
         elif kinds & {"annotation", "attribution", "document"}:
             self._read_annotations()
             self.counts = annotations.counts_by_document(self.project, self.project.coder)
-        self._read_work(kinds)
-
-    def _read_work(self, kinds: Set[str]) -> None:
-        """What the acting coder is to code, and is done with."""
-        if kinds & {"submission", "document"}:
-            self.complete = submissions.submitted(self.project, self.project.coder)
-        if kinds & {"assignment", "coder"}:
-            self.assigned = assignments.of_coder(self.project, self.project.coder)
 
     def _read_rows(self, step: Step) -> None:
         """What a small step touched. Of the open article all annotations are here: no need to have them counted."""

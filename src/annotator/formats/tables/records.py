@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
+from annotator.formats.json_text import has_halves
 from annotator.formats.plain_text import decode
 from annotator.formats.tables.names import known
 from annotator.formats.tables.sheet import COLUMNS, Row, Sheet
@@ -27,7 +29,7 @@ def read(data: bytes, file: str) -> Sheet:
             entries = _entries(_loaded(text), file)
         except json.JSONDecodeError as error:
             if error.msg != "Extra data":
-                raise UserError(f"“{file}” is damaged: it is no JSON from line {error.lineno} on.") from None
+                raise damaged(f"“{file}”", f"it is no JSON from line {error.lineno} on") from None
             entries, word = _lines(text, file), "line"
     return _sheet(entries, file, encoding, word)
 
@@ -78,6 +80,11 @@ def _lists(value: Any, deep: int) -> Iterator[list[Mapping[str, Any]]]:
 
 
 def _sheet(entries: list[tuple[int, Mapping[str, Any]]], file: str, encoding: str, word: str) -> Sheet:
+    if half := next((number for number, entry in entries if has_halves(entry)), 0):
+        raise UserError(
+            f"“{file}”: {word} {half} has half a character in it (\\ud800 to \\udfff), so none is imported:"
+            " export it anew."
+        )
     flat = [(number, dict(_flat(entry))) for number, entry in entries]
     columns = tuple(dict.fromkeys(name for _, entry in flat for name in entry))
     if not flat or not columns:

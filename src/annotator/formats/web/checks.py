@@ -27,7 +27,7 @@ _SUBSCRIBE = re.compile(
     r"(?:to (?:continue|keep|read|unlock)|for full access)|to (?:continue|keep) reading|already a (?:subscriber|member)"
     r"|(?:this|the) (?:article|story|content) is (?:for|only|exclusively|reserved)"
     r"|weiterlesen mit|jetzt weiterlesen|sie haben bereits ein abo|nur für abonnent|exklusiv für abonnent"
-    r"|réservé (?:à nos|aux) abonnés|il vous reste \d+|pour lire la suite|déjà abonné"
+    r"|(?<!article )réservé (?:à nos|aux) abonnés|il vous reste \d+|pour lire la suite|déjà abonné"
     r"|suscr[íi]bete para|contenido exclusivo para suscriptores|solo para suscriptores|ya soy suscriptor"
     r"|riservato agli abbonati|per continuare a leggere|alleen voor abonnees|verder lezen",
     re.IGNORECASE,
@@ -70,6 +70,8 @@ def doubts(body: Sequence[Block], page: str, declared: Declared) -> Iterator[str
         yield f"perhaps not all of it: the page says {declared.words} words, {words} are here"
     elif len(text) < SHORT:
         yield f"very short: {len(text)} characters"
+    if declared.is_video:
+        yield "the page is about a video: what is said in it is not here"
     headings = sum(1 for block in body if block.heading)
     if not declared.is_article and headings >= MANY_HEADINGS and headings * 3 > len(body):
         yield f"perhaps a list of stories, not one: it has {headings} headings"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from annotator.analysis import furniture
+from annotator.formats.web.declared import PARTING
 from annotator.formats.web.extracting import Chosen, key
 from annotator.formats.web.marking import marks
 from annotator.formats.written import Block
@@ -25,6 +27,10 @@ WORDY = 600
 """Characters. What marks more than these and more than a third of an article, or half of it, is no mark."""
 SMALLEST_CAPTION = 15
 FEW_WORDS = 60
+TEASED = 2
+"""Paragraphs that tell of another article below its headline."""
+SPARE = 0.4
+"""The share of a page's text that may be such a list."""
 _ENDS = (".", "!", "?", "…", "”", "»", "。")
 
 
@@ -39,6 +45,7 @@ def headline(found: list[Chosen], page: list[Passage], declared: Declared) -> st
         for title in declared.headlines
         if _same(text, title) and key(text).casefold() != outlet
     ]
+    named = named or [(True, len(text), text) for text in headings if _is_part(text, declared.headlines)]
     if named:
         return max(named)[2]
     highest = [passage.block.text for passage in page if passage.block.heading == 1]
@@ -60,6 +67,12 @@ def _same(one: str, other: str) -> bool:
     return bool(short) and short in long and len(long) - len(short) <= max(len(short), 12)
 
 
+def _is_part(text: str, titles: list[str]) -> bool:
+    """Whether a heading is the first part of a title that goes on with an issue, a section or an outlet."""
+    parts = (PARTING.split(title)[0] for title in titles if PARTING.search(title))
+    return key(text).casefold() in {key(part).casefold() for part in parts}
+
+
 def _begins(title: str, text: str) -> bool:
     return key(title).casefold().startswith(key(text).casefold())
 
@@ -68,6 +81,7 @@ def compose(found: list[Chosen], page: list[Passage], shown: str, declared: Decl
     """The paragraphs of the article, with what the page calls them."""
     zones = _zones(found, page)
     placed = [(one.at, one.block._replace(zone=zone)) for one, zone in zip(found, zones, strict=True)]
+    placed = _without_teasers(placed, page)
     placed, at = _headline_first(placed, page, shown)
     placed = _with_standfirst(placed, page, at, declared)
     return [block for _, block in _with_captions(placed, page)]
@@ -85,7 +99,48 @@ def _zones(found: list[Chosen], page: list[Passage]) -> list[str]:
             covered[element] = covered.get(element, 0) + len(one.block.text)
     total = sum(len(one.block.text) for one in found)
     limit = min(max(WORDY, total / 3), total / 2)
-    return [next((kind for kind, element in kinds if covered[element] <= limit), "") for kinds in named]
+    kinds_of = [next((kind for kind, element in kinds if covered[element] <= limit), "") for kinds in named]
+    begun = next((n for n, kind in enumerate(kinds_of) if not kind and _is_body(found[n].block)), len(found))
+    return [
+        "" if _is_control(kind, one) or (kind == "standfirst" and n > begun) else kind
+        for n, (kind, one) in enumerate(zip(kinds_of, found, strict=True))
+    ]
+
+
+def _is_body(block: Block) -> bool:
+    """After which there is no standfirst any more, but titles between paragraphs that may be called so."""
+    return not block.heading and not _is_menu(block)
+
+
+def _is_control(kind: str, one: Chosen) -> bool:
+    """What stands where captions do but is a button of the gallery."""
+    return kind == "caption" and furniture.reason(one.block.text) != ""
+
+
+def _without_teasers(placed: Placed, page: list[Passage]) -> Placed:
+    """With a list of other articles at the end set aside: headings that are links, each with a sentence or two below.
+
+    Nothing is, where that would be more than a little of the article, as of one that is a list itself.
+    """
+    linked = [n for n, (at, block) in enumerate(placed) if at is not None and block.heading and _is_link(page[at])]
+    first = len(placed)
+    for n in reversed(linked):
+        if first - n > TEASED + 1:
+            break
+        first = n
+    while first > 0 and placed[first - 1][1].heading and first < len(placed):
+        first -= 1
+    length = [len(block.text) for _, block in placed]
+    are_few = len([n for n in linked if n >= first]) < 2
+    are_much = sum(length[first:]) > SPARE * sum(length)
+    if are_few or are_much:
+        return placed
+    return [*placed[:first], *((at, block._replace(zone="boilerplate")) for at, block in placed[first:])]
+
+
+def _is_link(passage: Passage) -> bool:
+    linked = sum(len(key(str(text))) for link in passage.element.iter("a") for text in link.itertext())
+    return linked > len(key(passage.block.text)) / 2
 
 
 def _headline_first(placed: Placed, page: list[Passage], shown: str) -> tuple[Placed, int | None]:
@@ -147,4 +202,5 @@ def _with_captions(placed: Placed, page: list[Passage]) -> Placed:
 
 def _is_caption(passage: Passage) -> bool:
     kinds = [kind for kind, _ in marks(passage.element)]
-    return kinds[:1] == ["caption"] and "boilerplate" not in kinds and len(passage.block.text) >= SMALLEST_CAPTION
+    is_one = kinds[:1] == ["caption"] and "boilerplate" not in kinds and len(passage.block.text) >= SMALLEST_CAPTION
+    return is_one and not furniture.reason(passage.block.text)

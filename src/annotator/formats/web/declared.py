@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from annotator.formats import dates
 from annotator.formats.agencies import agency
 from annotator.formats.timestamps import iso
-from annotator.formats.web import json_ld
+from annotator.formats.web import json_ld, shown
 from annotator.formats.web.json_ld import Node, plain
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ _SECTIONS = "article:section section parsely-section"
 _OUTLETS = "og:site_name dc.publisher dcterms.publisher citation_journal_title application-name"
 _LANGUAGES = "content-language dc.language og:locale language"
 _DESCRIPTIONS = "og:description description twitter:description dc.description"
-_BY = re.compile(r"(?:by|von|par|por|di|door)[ :]+(?=[^\W\d_])", re.IGNORECASE)
 _NOISE = re.compile(r"[\d@|•<>{}]|https?:|www\.|\b(?:admin|webmaster|web ?desk)\b", re.IGNORECASE)
-_PARTING = re.compile(r"\s+[|–—·•»]\s+|\s-\s")
+PARTING = re.compile(r"\s+[|–—·•»]\s+|\s-\s")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _ADVERTISING = ("AdvertiserContentArticle", "SponsoredArticle")
+_COMPANY = re.compile(r"\b(?:GmbH|AG|KG|Ltd|Limited|LLC|Inc|PLC|S\.?A\.?[SU]?|S\.?L\.?U?|B\.?V)\b\.?$", re.IGNORECASE)
+"""How companies that publish newspapers are called, and newspapers are not."""
 LONG_BYLINE, MANY_NAMES = 90, 4
 
 
@@ -44,6 +46,8 @@ class Declared:
     headlines: list[str] = field(default_factory=list)
     description: str = ""
     is_article: bool = False
+    is_live: bool = False
+    is_video: bool = False
     is_free: bool = True
     words: int = 0
     body: str = ""
@@ -55,6 +59,8 @@ def read(root: HtmlElement, address: str) -> Declared:
     page = _Page(root, address)
     said = Declared(is_article=page.is_article, description=page.first(page.ld("description"), _DESCRIPTIONS))
     said.headlines = list(dict.fromkeys(filter(None, (page.ld("headline"), *page.all(_HEADLINES), page.title()))))
+    said.is_live = "LiveBlogPosting" in json_ld.types(page.article)
+    said.is_video = not page.article and any(kind.startswith("video") for kind in page.all("og:type"))
     said.is_free = str(page.article.get("isAccessibleForFree", True)).strip().lower() != "false"
     said.body = html.unescape(str(page.article.get("articleBody") or ""))
     said.words = _number(page.article.get("wordCount"))
@@ -120,14 +126,15 @@ class _Page:
     def title(self) -> str:
         """The title of its window, without the outlet that it often ends with."""
         title, outlet = self._title_tag(), self.outlet().casefold()
-        *parts, last = _PARTING.split(title)
+        *parts, last = PARTING.split(title)
         is_outlet = bool(outlet) and (outlet in last.casefold() or last.casefold() in outlet)
         return title[: title.rindex(last)].rstrip(" |–—·•»-") if parts and is_outlet else title
 
     def outlet(self) -> str:
-        publisher = next(iter(self.names("publisher")), "")
+        publisher = next((name for name in self.names("publisher") if not _COMPANY.search(name)), "")
         sites = (json_ld.words(node.get("name")) for node in self._nodes if "WebSite" in json_ld.types(node))
-        return self.first(publisher, _OUTLETS) or next(filter(None, sites), "")
+        known = self.first(publisher, _OUTLETS) or next(filter(None, sites), "")
+        return known or next(iter(self.names("publisher")), "")
 
     def host(self) -> str:
         try:
@@ -150,26 +157,26 @@ class _Page:
 
     def bylines(self) -> list[str]:
         metas = [one for one in self.all(_BYLINES) if not one.lower().startswith(("http:", "https:", "www."))]
-        return self.names("author") or self.names("creator") or metas or self._shown_author()
-
-    def _shown_author(self) -> list[str]:
-        shown = (plain(e.text_content()) for e in self._root.iter("a", "span", "div", "p", "address") if _is_author(e))
-        return [one for one in shown if one][:1]
+        return self.names("author") or self.names("creator") or metas or shown.author(self._root)
 
     def dates(self) -> list[str]:
-        times = (e.get("datetime") or "" for e in self._root.iter("time"))
         known = [self.ld("datePublished"), *self.all(_DATES)]
-        return [one for one in known if one] or [one for one in times if one][:1]
+        return [one for one in known if one] or shown.dates(self._root)
+
+    def day(self) -> str:
+        """The date in words, where there is none of a program: one that is shown, or a part of the window's title."""
+        parts = (part for part in PARTING.split(self._title_tag()) if len(part) <= shown.LONGEST_DATE)
+        return shown.day(self._root) or next((part for part in parts if dates.looks_like_one(part)), "")
 
     def modified(self) -> str:
         return self.first(self.ld("dateModified"), "article:modified_time og:updated_time datemodified")
 
 
 def _authors(page: _Page, said: Declared) -> None:
-    names = list(dict.fromkeys(_BY.sub("", name, count=1).strip(" ,;|") for name in page.bylines()))
+    names = list(dict.fromkeys(shown.BY.sub("", name, count=1).strip(" ,;|") for name in page.bylines()))
     byline = ", ".join(filter(None, names))
     outlet = said.metadata.get("outlet", "").casefold()
-    if not byline or byline.casefold() == outlet:
+    if not byline or byline.casefold() == outlet or (" " not in byline and outlet.startswith(byline.casefold())):
         return
     if found := agency(byline):
         said.metadata["agency"] = found
@@ -189,9 +196,21 @@ def _dates(page: _Page, said: Declared) -> None:
     elif printed:
         said.metadata["date as printed"] = printed[0]
         said.doubts.append(f"the date is not certain: “{printed[0][:40]}”")
+    elif in_words := page.day():
+        _date_in_words(in_words, said)
     modified = iso(page.modified())
     if modified and modified != said.metadata.get("published"):
         said.metadata["modified"] = modified
+
+
+def _date_in_words(printed: str, said: Declared) -> None:
+    read = dates.read(printed)
+    if len(read.iso) >= len("2024-03-04"):
+        said.metadata["published"] = read.iso
+        said.notes.append(f"date guessed from what the page shows: “{printed}”")
+    else:
+        said.metadata["date as printed"] = printed
+        said.doubts.append(read.doubt or f"the date is not certain: “{printed}”")
 
 
 def _days_apart(dates: list[str]) -> bool:
@@ -200,11 +219,6 @@ def _days_apart(dates: list[str]) -> bool:
 
     days = [date.fromisoformat(one[:10]) for one in dates]
     return (max(days) - min(days)).days > 1
-
-
-def _is_author(e: HtmlElement) -> bool:
-    marks = f"{e.get('itemprop') or ''} {e.get('rel') or ''}".split()
-    return "author" in marks or "byline" in (e.get("class") or "").lower().replace("__", " ").replace("-", " ").split()
 
 
 def _reference(value: object) -> str:

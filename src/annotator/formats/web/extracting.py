@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.formats.written import Block
@@ -48,6 +49,18 @@ def extract(root: HtmlElement, stated: str) -> Extract:
     if len(stated) > max(SHORT, 2 * _length(strict), 0.9 * _length(balanced)):
         return Extract([Block(line.strip()) for line in stated.splitlines() if line.strip()], STATED)
     return Extract(balanced, "balanced") if _length(balanced) > 1.5 * _length(strict) else Extract(strict, "precision")
+
+
+def of_one_piece(root: HtmlElement) -> HtmlElement:
+    """A copy in which nothing is called an article or a text of its own, as every entry of a live blog is."""
+    copy = deepcopy(root)
+    for post in [*copy.iter("article")]:
+        for part in (post, *post.iter("header")):
+            part.tag = "div"
+    for element in copy.iter("*"):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+    return copy
 
 
 def _length(blocks: list[Block]) -> int:
@@ -111,9 +124,24 @@ def chosen(extract: Extract, page: list[Passage]) -> list[Chosen]:
     reached = -1
     for block in extract.passages:
         known = places.get(key(block.text))
-        if not known:
+        if known:
+            reached = next((at for at in known if at > reached), known[0])
+            found.append(Chosen(page[reached].block, reached))
+        elif joined := _joined(key(block.text), page, places):
+            found += (Chosen(page[at].block, at) for at in joined)
+            reached = joined[-1]
+        else:
             found.append(Chosen(block, None))
-            continue
-        reached = next((at for at in known if at > reached), known[0])
-        found.append(Chosen(page[reached].block, reached))
     return found
+
+
+def _joined(text: str, page: list[Passage], places: Mapping[str, list[int]]) -> list[int]:
+    """The passages that follow each other in the page and that the extractor has made one, else nothing."""
+    starts = [at for begun, several in places.items() if begun and text.startswith(begun) for at in several]
+    for start in sorted(starts):
+        rest, at = text, start
+        while at < len(page) and rest and rest.startswith(here := key(page[at].block.text)):
+            rest, at = rest[len(here) :], at + 1
+        if not rest:
+            return list(range(start, at))
+    return []

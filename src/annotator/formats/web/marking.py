@@ -14,10 +14,10 @@ _KINDS = (
      r"|read-?(?:more|also|next)|recommend|social|share|sharing|twitter-tweet|instagram-media|tiktok-embed|paywall"
      r"|subscri|cookie|consent|copyright|comments?(?: |$|-)|breadcrumb|most-read|tags?(?: |$)"),
     ("pull quote", r"pull-?quote"),
-    ("caption", r"caption|bildunterschrift|legende|(?:photo|image|picture|media)-?credits?"),
+    ("caption", r"caption|pic-?box|bildunterschrift|legende|(?:photo|image|picture|media)-?credits?"),
     ("byline", r"byline|author|autor(?:en|es)?(?: |$|-)|auteur"),
     ("standfirst", r"standfirst|(?:^| |-)(?:dek|deck|lede|chapo|chapeau|vorspann|entradilla|sommario|intro)(?: |$|-)"
-     r"|sub-?(?:headline|head|title|heading)|article-?(?:lead|summary|excerpt|teaser|description)"),
+     r"|sub-?(?:headline|head|title|heading)|article-*(?:lead|summary|excerpt|teaser|desc)"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
@@ -40,9 +40,15 @@ def marks(element: Element | None) -> Iterator[tuple[str, Element]]:
 
 def _kind(element: Element) -> str:
     if (tag := str(element.tag)) in _TAGS:
-        return _TAGS[tag]
+        return "boilerplate" if tag == "figcaption" and _is_teaser(element) else _TAGS[tag]
     named = " ".join(str(element.get(name) or "")[:200] for name in _ATTRIBUTES).strip()
     if not named:
         return ""
     said = _CAMEL.sub("-", named).lower().replace("_", "-")
     return next((kind for kind, pattern in _PATTERNS if pattern.search(said)), "")
+
+
+def _is_teaser(caption: Element) -> bool:
+    """Whether what stands as a picture's caption is a link to another article, with its headline."""
+    is_linked = next(caption.iterancestors("a"), None) is not None
+    return is_linked and next(caption.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None

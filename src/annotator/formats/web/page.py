@@ -60,7 +60,7 @@ def article(data: bytes, file: str, saved: Saved) -> Article:
     address, date = _of_saver(characters.text[:_HEAD])
     said = declared.read(tree.root, saved.address or address)
     without_machinery(tree.root)
-    extract = extracting.extract(tree.root, said.body)
+    extract = extracting.extract(extracting.of_one_piece(tree.root) if said.is_live else tree.root, said.body)
     page = html_text.passages(tree.root)
     body = extracting.chosen(extract, page)
     if tree.cut and not body:
