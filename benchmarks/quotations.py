@@ -25,7 +25,7 @@ SETS = {
     "french": {WORKED_ON: range(1, 3), HELD_BACK: range(3, 5)},
     "spanish": {WORKED_ON: range(1, 3), HELD_BACK: range(3, 5)},
 }
-"""By number: only those worked on were looked at while the rules were made; of the others benchmarks/README.md tells."""
+"""By number: only those worked on were known while the rules were made; benchmarks/README.md tells of the others."""
 
 
 def golds(language: str, which: str) -> list[Gold]:

@@ -79,13 +79,8 @@ def _bracket(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
         return Cue(n, n + 1, verb, "finite", particle=at) if at is not None and verb.finite else None
     helper = verb_second.helper(sentence, n)
     if helper is not None:
-        return Cue(
-            min(n, helper) if abs(n - helper) == 1 else n,
-            max(n, helper) + 1 if abs(n - helper) == 1 else n + 1,
-            verb,
-            "finite",
-            helper=helper,
-        )
+        start, end = (min(n, helper), max(n, helper) + 1) if abs(n - helper) == 1 else (n, n + 1)
+        return Cue(start, end, verb, "finite", helper=helper)
     left = sentence[n - 1].flags if n else 0
     if verb.finite and not left & (DETERMINER | PREPOSITION | AUXILIARY):
         return Cue(n, n + 1, verb, "finite")
