@@ -125,6 +125,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Incendie à Port-Clair : « On a cru à une explosion »",
         ["direct: « On a cru à une explosion » (:)"],
     ),
+    "relative clause in an incise": (
+        "« Des miettes, soupire l’un d’eux, qui reste anonyme. Rien de plus. »",
+        ["direct: « Des miettes … Rien de plus. » ← l’un d’eux (soupire)"],
+    ),
     "questions behind dashes": (
         "– Et cela s’appelle comment ?\n\n– Rendre service.",
         ["direct: Et cela s’appelle comment ?", "direct: Rendre service."],

@@ -195,6 +195,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["direct: „Das Wasser kam in der Nacht. … „Dann kamen die Helfer“ ← Moira Bain (erzählt)"],
     ),
     "label is no source": ("Am Abend sah sie fern. Titel: „König der Savanne“.", []),
+    "participle behind marks": (
+        "Sie hatte die Gegner als »die letzten Dinosaurier« bezeichnet.",
+        ["mixed: »die letzten Dinosaurier« ← Sie (bezeichnet)"],
+    ),
+    "verb before a colon": (
+        "Der ÖAMTC zeigte sich empört: »Unsere Mitglieder sind keine Fossilien.«",
+        ["direct: »Unsere Mitglieder sind keine Fossilien.« ← Der ÖAMTC (:)"],
+    ),
     "one word": ("„Blödsinn“, kontert der Nachbar.", ["direct: „Blödsinn“ ← der Nachbar (kontert)"]),
     "outlet in marks alone": (
         "„Es bleibt dabei“, sagte Lang der „Nordpost“.",

@@ -88,7 +88,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "subject dropped, goes on": (
         "«Es injusto», se queja. «Llevamos años esperando».",
-        ["direct: «Es injusto» (se queja)", "direct: «Llevamos años esperando»"],
+        ["direct: «Es injusto» … «Llevamos años esperando» (se queja)"],
     ),
     "para": ("Para el abogado, nada está probado.", ["indirect: nada está probado ← el abogado (Para)"]),
     "pronoun before the verb": (
@@ -144,6 +144,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["direct: ¿Quién responde? ← Pregunta (:)", "direct: Nadie. ← Godínez (:)"],
     ),
     "body of that name": ("Los vecinos del comité «Un puente para todos» esperan.", []),
+    "circumstances without a subject": (
+        "“Me voy ya de aquí”, afirmó en una comparecencia sin preguntas.",
+        ["direct: “Me voy ya de aquí” (afirmó)"],
+    ),
+    "subject behind de": (
+        "“Es una buena noticia”, celebró en su cuenta de X el portavoz, Raúl Medina.",
+        ["direct: “Es una buena noticia” ← el portavoz, Raúl Medina (celebró)"],
+    ),
     "baptised": ("El partido, bautizado por la prensa local como «la final de enero», fue malo.", []),
     "headline with two names": (
         "Sainz de Oca: «Si me tengo que ir, me iré silbando»",

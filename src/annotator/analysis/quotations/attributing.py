@@ -9,11 +9,13 @@ from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
     COLON,
+    CUE,
     DASH,
     DOCUMENT,
     GROUP,
     HEAD,
     IT,
+    NO_NOUN,
     OF,
     PERSON,
     PREPOSITION,
@@ -91,6 +93,9 @@ def _governing(work: Work, quote: int) -> Cue | None:
     if quote == 0:  # “Carnage” was how one onlooker described it
         fits = (c for c in work.cues if c.verb.frames & {"naming", "quote"} and c.source and not c.inherits)
         return next((c for c in fits if work.sentence[1].flags & AUXILIARY), None)
+    for cue in work.cues:
+        if cue.helper is not None and cue.helper < quote < cue.start and cue.source:  # hatte sie als „…“ bezeichnet
+            return cue
     for cue in reversed(work.cues):
         if cue.end > quote or cue.shape in ("noun", "according"):
             continue
@@ -113,13 +118,19 @@ def _colon(work: Work) -> None:
             if subject and subject[1] < n - 1 and _is_thing(work, subject):
                 continue
             is_close = subject is not None and subject[1] == n - 1
-            is_source = subject and is_before and _is_somebody(work.sentence[slice(*subject)], is_close)
+            is_source = subject and is_before and (_acts(work, subject) or _is_somebody(work, subject, is_close))
             source = subject if is_source else None
             work.put(parts, COLON_ROUTE, work.span(source), work.span((n - 1, n)), "finite")
 
 
-def _is_somebody(phrase: Sentence, closes: bool) -> bool:
+def _acts(work: Work, subject: Phrase) -> bool:
+    """“The club was outraged: “…””."""
+    return bool(work.sentence[subject[1]].flags & (AUXILIARY | VERB | CUE | NO_NOUN))
+
+
+def _is_somebody(work: Work, subject: Phrase, closes: bool) -> bool:
     """Not: “Fire in Port Hallam: “…””."""
+    phrase = work.sentence[slice(*subject)]
     if any(t.flags & (HEAD | TITLE) for t in phrase):
         return True
     is_name = len(phrase) > 1 and all(t.flags & (CAPITAL | OF) for t in phrase)

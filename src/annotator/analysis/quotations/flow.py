@@ -154,6 +154,8 @@ class Flow:
         named = [f for f in reading.found if f.source and f.shape in ("finite", "participle")]
         if named:
             return named[-1]
+        if "subject may be dropped" in self._lexicon.grammar and reading.found and reading.found[-1].quoted:
+            return reading.found[-1]
         if reading.speaking is not None:
             return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):

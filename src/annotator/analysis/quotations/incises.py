@@ -21,6 +21,7 @@ from annotator.analysis.quotations.classes import (
     HEAD,
     MARK,
     NUMBER,
+    RELATIVE,
     STOP,
     TITLE,
 )
@@ -150,7 +151,8 @@ def _opens(text: str, sentence: Sentence, cue: Cue) -> bool:
 def _end(sentence: Sentence, cue: Cue, closing: int) -> int | None:
     """Where the incise ends: with the dash that closes it, else at the next comma, dash or stop."""
     for n in range(cue.high, len(sentence)):
-        if sentence[n].flags & closing:
+        tells = closing & COMMA and n + 1 < len(sentence) and sentence[n + 1].flags & RELATIVE  # …, qui reste anonyme
+        if sentence[n].flags & closing and not (sentence[n].flags & COMMA and tells):
             return sentence[n].start
         if sentence[n].flags & (CUE | ENCLITIC):
             return None

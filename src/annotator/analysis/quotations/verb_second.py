@@ -65,7 +65,7 @@ def helper(sentence: Sentence, n: int) -> int | None:
     for at in range(n - 1, max(-1, n - _REACH), -1):
         if sentence[at].flags & HAVE:
             return at
-        if sentence[at].flags & EDGE:
+        if sentence[at].flags & EDGE & ~QUOTE:
             return None
     return None
 
