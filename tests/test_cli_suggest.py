@@ -55,6 +55,15 @@ def test_that_a_text_file_is_read_without_a_project(article: Path, capsys: Captu
     assert capsys.readouterr().out.startswith("ferries.txt: quote (direct, Helga Strand): “We cannot wait,” … ")
 
 
+def test_that_other_languages_are_read_by_their_words(tmp_path: Path, capsys: Captured) -> None:
+    text = "„Wir warten nicht“, teilte die Behörde am Montag mit. „Es ist Zeit.“\n"
+    path = tmp_path / "deutsch.txt"
+    path.write_text(text, "utf-8")
+    (quote,) = suggested(capsys, "--text", path)
+    assert [text[s["start"] : s["end"]] for s in quote["spans"]] == ["„Wir warten nicht“", "„Es ist Zeit.“"]
+    assert text[quote["source"]["start"] : quote["source"]["end"]] == "die Behörde"
+
+
 def test_that_a_project_is_only_read(project: Path, capsys: Captured) -> None:
     before = project.read_bytes()
     found = suggested(capsys, project)

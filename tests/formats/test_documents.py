@@ -237,7 +237,11 @@ def test_that_lines_of_a_pdf_are_put_together_and_pages_kept_apart() -> None:
 
 def test_that_a_word_parted_at_a_line_end_is_whole_again() -> None:
     page = "The mayor told the go\x02\r\nvernment so on Monday, as\r\nhe had said.\r\nThen he went."
-    assert pdf.paragraphs(page) == "The mayor told the government so on Monday, as he had said.\n\nThen he went."
+    lines = pdf.lines_of(page)
+    assert (
+        pdf.together(lines, pdf.width_of(lines))
+        == "The mayor told the government so on Monday, as he had said.\n\nThen he went."
+    )
 
 
 def test_that_a_pdf_of_pictures_is_told_by_its_name_and_its_remedy() -> None:

@@ -57,6 +57,28 @@ def test_that_nitf_is_read_with_and_without_its_namespace(name: str, doctype: st
     assert found.metadata["dateline"] == "Port"
 
 
+@pytest.mark.parametrize(
+    ("byline", "told"),
+    [
+        ("By <person>Ana Lee</person><byttl>Staff Reporter</byttl>", "Ana Lee, Staff Reporter"),
+        ("By Ana Lee, <byttl>Staff Reporter</byttl>", "Ana Lee, Staff Reporter"),
+        ("Von Ana Lee", "Ana Lee"),
+        ("ana_lee2", None),
+    ],
+)
+def test_that_a_byline_is_names_and_what_they_are(byline: str, told: str | None) -> None:
+    given = nitf_file().replace("By <person>Ana Lee</person>", byline)
+    assert article(given).metadata.get("byline") == told
+
+
+def test_that_an_abstract_is_the_standfirst_and_the_second_headline_a_field() -> None:
+    abstract = f"</hedline><abstract><p>{CAPTION}</p></abstract>"
+    found = article(nitf_file().replace("</hedline>", abstract))
+    assert zones(found)["standfirst"] == CAPTION
+    assert found.metadata["subheadline"] == STANDFIRST
+    assert STANDFIRST not in found.text
+
+
 # --- NewsML-G2
 
 XHTML = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{PARAGRAPHS}</body></html>'
@@ -89,6 +111,20 @@ def test_that_newsml_g2_is_read_in_whichever_markup(form: str) -> None:
     assert expected.items() <= found.metadata.items()
     assert found.metadata["published"] == "2024-03-04T18:05:00+01:00"
     assert found.doubts == ()
+
+
+def test_that_what_an_agency_prints_around_its_text_is_no_part_of_it() -> None:
+    above, below = "<header><h1>{}</h1><p>cp 0412</p></header>", "<footer>cp al xx n1</footer>"
+    page = XHTML.replace("<body>", f"<body>{above.format(HEADLINE)}").replace("</body>", f"{below}</body>")
+    found = article(g2(f'<inlineXML contenttype="application/xhtml+xml">{page}</inlineXML>'))
+    assert found.text == "\n\n".join((HEADLINE, "cp 0412", *BODY, "cp al xx n1"))
+    printed = [found.text[zone.start : zone.end] for zone in found.zones if zone.kind == "boilerplate"]
+    assert printed == ["cp 0412", "cp al xx n1"]
+
+
+def test_that_signs_escaped_twice_are_signs() -> None:
+    found = article(g2(CONTENTS["XHTML"].replace(BODY[0], "The pier&amp;#39;s end &amp;amp; the sea")))
+    assert "The pier's end & the sea" in found.text
 
 
 def test_that_a_message_gives_its_texts_and_names_what_is_elsewhere() -> None:
@@ -197,6 +233,12 @@ def test_that_ninjs_is_read_in_all_its_versions(version: str) -> None:
     expected = {"agency": "Coast Press", "byline": "Ana Lee", "subjects": "ports", "id": "tide:1", "status": "usable"}
     assert expected.items() <= found.metadata.items()
     assert found.metadata["published"] == "2024-03-04T18:05:00+01:00"
+
+
+def test_that_of_renditions_as_long_the_one_with_paragraphs_is_taken() -> None:
+    on_one_line = {"body_text": f"{' '.join(BODY)} (cp)", "body_html": BODY_HTML}
+    item = {name: value for name, value in NINJS["1"].items() if name not in ("body_xhtml", "associations")}
+    assert article(json.dumps({**item, **on_one_line}), "a.json").text == WHOLE
 
 
 def test_that_of_a_list_of_items_those_without_text_are_named() -> None:

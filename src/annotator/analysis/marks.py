@@ -39,7 +39,8 @@ _NEVER_CLOSE = frozenset("`")
 _OPEN_IN_PLACE = frozenset("”»›'")
 """Marks that open only where they can do nothing else."""
 
-_MARK = re.compile(r"[\"“”„'‘’`‚«»‹›「」『』](?:(?<=')'|(?<=`)`)?")
+_MARK = re.compile(r"(?P<run>([\"“”„'‘’`‚«»‹›「」『』])\2{7,})|[\"“”„'‘’`‚«»‹›「」『』](?:(?<=')'|(?<=`)`)?")
+"""A run of one mark is no quotation: a rule across the page, or a hostile text."""
 _BEFORE = frozenset("([{<¿¡/=+*|•·>-‐‑–—―_\"“”„'‘’`‚«»‹›「」『』")
 """What an opening mark may stand behind, besides white space."""
 _AND = re.compile(r"['’‘][nN]['’]")
@@ -69,7 +70,7 @@ def signs(text: str, paragraph: Span) -> list[Sign]:
     found = [
         sign
         for match in _MARK.finditer(text, paragraph.start, paragraph.end)
-        if (sign := _read(text, paragraph, match.start(), match[0])) is not None
+        if match["run"] is None and (sign := _read(text, paragraph, match.start(), match[0])) is not None
     ]
     closable, surely = [False] * len(_FAMILIES), [False] * len(_FAMILIES)
     for n in range(len(found) - 1, -1, -1):
@@ -90,7 +91,9 @@ def _read(text: str, paragraph: Span, at: int, mark: str) -> Sign | None:
     after = text[at + len(mark)] if at + len(mark) < paragraph.end else ""
     if _is_within_word(text, at, mark, before, after):
         return None
-    opens = (not before or before.isspace() or before in _BEFORE) and bool(after) and not after.isspace()
+    is_set_off = not before and mark in "«»"  # » Puis …, where a paragraph goes on
+    is_behind = not before or before.isspace() or before in _BEFORE
+    opens = is_behind and bool(after) and (not after.isspace() or is_set_off)
     closes = bool(before) and not before.isspace() and not after.isalnum()
     role = _role(mark, opens, closes, before)
     if (role == "open" and mark in _NEVER_OPEN) or (role != "open" and mark in _NEVER_CLOSE):

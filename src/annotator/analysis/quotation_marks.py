@@ -119,6 +119,11 @@ class _Open:
     """Where the next of its style opened right inside it: there it ends if it is never closed."""
 
 
+def _reopens(left_open: str, mark: str) -> bool:
+    """With the mark that opened it, or as in French and Spanish with the one that would close it."""
+    return mark == left_open or (mark == "»" and left_open == "«")
+
+
 class _Pairing:
     """The marks of one paragraph, taken one after the other.
 
@@ -175,7 +180,7 @@ class _Pairing:
         leads, depth = sign.at == self._lead, len(self._stack)
         if self._stack and self._stack[-1].mark == sign.mark and self._stack[-1].cut is None:
             self._stack[-1].cut = sign.at
-        continues = leads and depth < len(self._left_open) and self._left_open[depth] == sign.mark
+        continues = leads and depth < len(self._left_open) and _reopens(self._left_open[depth], sign.mark)
         self._stack.append(_Open(sign.at, sign.mark, continues))
         if leads:
             self._lead = sign.at + len(sign.mark)

@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 
 from annotator.errors import UserError, printable
+from annotator.formats.files import damaged
 
 MEMBERS = 20_000
 LARGEST = 100 * 1024 * 1024
@@ -27,7 +28,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-            raise UserError(f"“{file}” is damaged: it cannot be unpacked ({error}).") from None
+            raise damaged(f"“{file}”", f"it cannot be unpacked ({error})") from None
         found = self._zip.infolist()
         self._refuse_tricks(found)
         self.names = [member.filename for member in found if not member.is_dir()]
@@ -59,10 +60,10 @@ class Archive:
                         raise UserError(f"{where} unpacks to over {most // 2**20} MB, more than is ever read.")
                     pieces.append(piece)
         except KeyError:
-            raise UserError(f"“{self._file}” is damaged: “{printable(name)}” is not in it.") from None
+            raise damaged(f"“{self._file}”", f"“{printable(name)}” is not in it") from None
         except RuntimeError:
             raise UserError(f"“{self._file}” is protected by a password: save it without one.") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-            raise UserError(f"{where} is damaged: it cannot be unpacked ({error}).") from None
+            raise damaged(f"{where}", f"it cannot be unpacked ({error})") from None
         self._left -= size
         return b"".join(pieces)

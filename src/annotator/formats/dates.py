@@ -27,6 +27,9 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "es, short": "ene feb mar abr may jun jul ago sep oct nov dic",
     "es, also": "- - - - - - - - setiembre - - -",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
 }
 _WEEKDAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
@@ -36,6 +39,9 @@ _WEEKDAYS = {
     "de, also": "- - - - - sonnabend -",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miercoles jueves viernes sabado domingo",
+    "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "pt": "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
 }
 """Names by language, without accents, in the order of the calendar; short ones only where they mean nothing else."""
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from annotator.errors import UserError
 from annotator.formats import written
 from annotator.formats.archives import Archive
+from annotator.formats.files import damaged
 from annotator.formats.html_text import blocks
 from annotator.formats.importer import Article, Importer
 from annotator.formats.written import Block
@@ -58,7 +59,7 @@ def _package(archive: Archive, file: str) -> str:
     root = parse(archive.read(_CONTAINER), file, _CONTAINER)
     found = next((e.get("full-path") for e in root.iter() if local(e) == "rootfile"), None)
     if not found:
-        raise UserError(f"“{file}” is damaged: it does not say where its contents begin.")
+        raise damaged(f"“{file}”", "it does not say where its contents begin")
     return found
 
 

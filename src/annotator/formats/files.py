@@ -14,6 +14,11 @@ LARGEST = 50 * 1024 * 1024
 """Bytes. The longest newspaper article has a thousandth of that."""
 
 
+def damaged(what: str, why: str) -> UserError:
+    """To be raised where a file, or a part of one, is not whole; `why` is the rest of a sentence."""
+    return UserError(f"{what} is damaged: {why}. Save or download it again.")
+
+
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The file's bytes. Raises UserError, in one sentence, when it cannot be read or is too large."""
     shown = printable(path)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.plain_text import decode
 
 
@@ -14,7 +15,7 @@ def parse(data: bytes, file: str) -> Any:
     try:
         value = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        raise UserError(f"“{file}” is damaged: it is no JSON at line {error.lineno} ({error.msg}).") from None
+        raise damaged(f"“{file}”", f"it is no JSON at line {error.lineno} ({error.msg})") from None
     except (ValueError, RecursionError):
         raise UserError(
             f"“{file}” cannot be read: it is nested too deeply, or has a number too long to be one."

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.headline import guess_title
 from annotator.formats.importer import Article, Importer
 from annotator.text import normalise
@@ -58,9 +59,7 @@ def _strictly(data: bytes, encoding: str, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UserError(
-            f"“{file}” is damaged: it should be {encoding.upper()}, but byte {error.start + 1} is wrong."
-        ) from None
+        raise damaged(f"“{file}”", f"it should be {encoding.upper()}, but byte {error.start + 1} is wrong") from None
 
 
 def _decode_unmarked(data: bytes, file: str) -> tuple[str, str, bool]:
@@ -104,7 +103,7 @@ def _refuse_damaged_utf8(data: bytes, file: str) -> None:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode("utf-8")
         if sum(not c.isascii() for c in good) >= 5:
-            raise UserError(f"“{file}” is damaged: it is UTF-8 up to byte {error.start}, but not after it.") from None
+            raise damaged(f"“{file}”", f"it is UTF-8 up to byte {error.start}, but not after it") from None
 
 
 def guess(data: bytes, file: str) -> tuple[str, str]:

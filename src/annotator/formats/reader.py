@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from annotator.errors import UserError
 from annotator.formats.apart import MEMORY, SECONDS, received
+from annotator.formats.files import damaged
 from annotator.formats.importer import Article, Read, Unread
 
 
@@ -58,7 +59,7 @@ def _attempt(read: Read, data: bytes, file: str, name: str, more: list[Any]) -> 
     except (MemoryError, RecursionError):
         yield {"refused": f"“{file}” cannot be read as {name}: it is nested too deeply, or needs too much memory."}
     except Exception as error:  # noqa: BLE001 - a process's edge: other people's parsers raise anything on damaged files
-        yield {"refused": f"“{file}” is damaged: it cannot be read as {name} ({type(error).__name__})."}
+        yield {"refused": str(damaged(f"“{file}”", f"it cannot be read as {name} ({type(error).__name__})"))}
     else:
         yield {"end": True}
 

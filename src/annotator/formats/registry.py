@@ -22,7 +22,7 @@ from annotator.formats.feeds import json_feed, rss
 from annotator.formats.files import LARGEST
 from annotator.formats.importer import Importer
 from annotator.formats.iptc import newsml_1, newsml_g2, ninjs, nitf
-from annotator.formats.news import pages
+from annotator.formats.news import factiva_xml, mail, pages
 from annotator.formats.tables import table
 from annotator.formats.web import mhtml, page, wacz, warc, webarchive
 
@@ -35,6 +35,7 @@ IMPORTERS: tuple[Importer, ...] = (
     pdf.IMPORTER,
     epub.IMPORTER,
     pages.IMPORTER,
+    mail.IMPORTER,
     page.IMPORTER,
     mhtml.IMPORTER,
     webarchive.IMPORTER,
@@ -43,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     newsml_g2.IMPORTER,
     newsml_1.IMPORTER,
     nitf.IMPORTER,
+    factiva_xml.IMPORTER,
     ninjs.IMPORTER,
     rss.IMPORTER,
     json_feed.IMPORTER,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import UserError
 from annotator.formats import written
 from annotator.formats.archives import Archive
+from annotator.formats.files import damaged
 from annotator.formats.importer import Article, Importer
 from annotator.formats.news import downloads
 from annotator.formats.written import Block
@@ -35,7 +36,7 @@ def blocks(data: bytes, file: str) -> list[Block]:
     root = parse(archive.read(BODY), file, BODY)
     body = next((child for child in root if local(child) == "body"), None)
     if body is None:
-        raise UserError(f"“{file}” is damaged: its document has no body.")
+        raise damaged(f"“{file}”", "its document has no body")
     return list(_paragraphs(body))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,7 @@ def parse(data: bytes, file: str, part: str = "") -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = " ".join(str(error).split()).rstrip(".")
-        raise UserError(f"{where} is damaged: {reason}.") from None
+        raise damaged(f"{where}", f"{reason}") from None
     if next(root.iter(etree.Entity), None) is not None:  # declared further down than is looked at, or in UTF-16
         raise _with_entities(where)
     return root

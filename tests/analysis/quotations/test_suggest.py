@@ -1,5 +1,8 @@
 """Suggestions as a whole: as good as promised on the gold texts, and safe on any text."""
 
+import json
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,16 +11,18 @@ from annotator import resources
 from annotator.analysis.claims import claims
 from annotator.analysis.quotations import suggest
 from annotator.analysis.quotations.lexicon import language_of, lexicon
+from annotator.analysis.quotations.schema import check
 from annotator.model import Span
-from benchmarks.quotations import HELD_BACK, Scores, score
+from benchmarks.quotations import HELD_BACK, LANGUAGES, SETS, WORKED_ON, Scores, golds, score
 from tests.analysis.quotations.gold import FOLDER, read, texts
 
-GOLD = texts("en")
 
-
-def test_that_there_are_eighteen_english_texts_whose_marks_are_whole() -> None:
-    assert len(GOLD) == 18
-    for gold in GOLD:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_each_text_is_in_one_set_and_its_marks_are_whole(language: str) -> None:
+    read_by_set = [gold.name for which in SETS[language] for gold in golds(language, which)]
+    assert sorted(read_by_set) == [gold.name for gold in texts(LANGUAGES[language])]
+    assert len(read_by_set) >= (18 if language == "english" else 4)
+    for gold in texts(LANGUAGES[language]):
         assert "{" not in gold.text, gold.name
         assert all(quote.form and quote.spans for quote in gold.quotes), gold.name
         assert all(span.of(gold.text).strip() == span.of(gold.text) for q in gold.quotes for span in q.spans), gold.name
@@ -33,12 +38,21 @@ def test_that_gold_is_read_with_its_parts_and_names() -> None:
     assert [span.of(gold.text) for span in gold.not_quotes] == ["“D”"]
 
 
-@pytest.mark.parametrize("held_back", [False, True])
-def test_that_the_aims_are_reached_on_the_gold_texts(held_back: bool) -> None:
+@pytest.mark.parametrize("language", ["german", "french", "spanish"])
+def test_that_the_aims_are_reached_in_other_languages(language: str) -> None:
     scores = Scores()
-    for gold in GOLD:
-        if (int(gold.name.split("-")[1]) in HELD_BACK["en"]) == held_back:
+    for which in SETS[language]:
+        for gold in golds(language, which):
             score(gold, suggest(gold.text), scores, lambda what, words: None)
+    assert scores["direct spans, exact"].f1 >= 90
+    assert scores["direct, with speaker"].f1 >= 75
+
+
+@pytest.mark.parametrize("which", [WORKED_ON, HELD_BACK])
+def test_that_the_aims_are_reached_on_the_gold_texts(which: str) -> None:
+    scores = Scores()
+    for gold in golds("english", which):
+        score(gold, suggest(gold.text), scores, lambda what, words: None)
     aims = {
         "direct spans, exact": 96,
         "direct, with speaker": 93,
@@ -72,13 +86,24 @@ PIECES = st.sampled_from(
         " and ",
         "claims",
         "who ",
+        " sagte ",
+        " teilte",
+        " mit",
+        " hat gesagt",
+        " laut ",
+        " dit-il",
+        " a-t-il ",
+        " l'",
+        " según ",
+        " dijo ",
+        " que ",
     ]
 )
 
 
-@given(st.lists(PIECES | st.text(max_size=4), max_size=60).map("".join))
-def test_that_any_text_gives_suggestions_within_it(text: str) -> None:
-    for s in (*suggest(text), *claims(text)):
+@given(st.lists(PIECES | st.text(max_size=4), max_size=60).map("".join), st.sampled_from(["en", "de", "fr", "es"]))
+def test_that_any_text_gives_suggestions_within_it(text: str, language: str) -> None:
+    for s in (*suggest(text, language), *claims(text, language)):
         assert 0 < s.confidence < 1
         reached = -1
         for span in s.spans:
@@ -97,6 +122,42 @@ def test_that_hostile_texts_are_read_to_their_end(piece: str) -> None:
     suggest(piece * (50_000 // len(piece)))
 
 
+@pytest.mark.parametrize("piece", [*"“”\"'‘«»„—…😀x \n", "''"])
+def test_that_a_megabyte_of_nothing_else_is_skipped_over(piece: str) -> None:
+    assert suggest(piece * (1_000_000 // len(piece))) == []
+
+
+HOSTILE = {
+    "en": ["said ", "“a ", '"A." said B. ', "that ", "It was: “a b” "],
+    "de": ["sagte ", "hat gesagt, ", "teilte ", "sagte, er habe ", "laut "],
+    "fr": ["dit ", "« a, dit-il, b. » ", "– a ?\n", "l'", "a-t-il dit "],
+    "es": ["dijo ", "—dijo —", "según ", "«a —dijo— b» ", "que "],
+}
+
+
+@pytest.mark.parametrize(("language", "piece"), [(name, piece) for name in HOSTILE for piece in HOSTILE[name]])
+def test_that_a_text_twice_as_long_is_hardly_more_than_twice_the_work(language: str, piece: str) -> None:
+    once, twice = (_calls(piece * (length // len(piece)), language) for length in (6_000, 12_000))
+    assert twice < 2.3 * once
+
+
+def _calls(text: str, language: str) -> int:
+    """How many functions are called."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        suggest(text, language)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
 def test_that_zones_nobody_codes_are_left_out() -> None:
     text = '"We go," said Ruiz.\n\n"Buy now," said the advertiser.'
     advertisement = Span(text.index('"Buy'), len(text))
@@ -106,7 +167,12 @@ def test_that_zones_nobody_codes_are_left_out() -> None:
 
 def test_that_the_language_is_known_by_its_code_or_its_words() -> None:
     assert language_of("", "en-GB").language == "english"
+    assert language_of("", "spa").language == "spanish"
     assert language_of("The man and the dog were in the house.").language == "english"
+    assert language_of("Der Mann und der Hund waren in dem Haus.").language == "german"
+    assert language_of("L’homme et le chien étaient dans la maison.").language == "french"
+    assert language_of("El hombre y el perro estaban en la casa.").language == "spanish"
+    assert language_of("").language == "english"
 
 
 def test_that_each_lexicon_can_be_read() -> None:
@@ -114,6 +180,16 @@ def test_that_each_lexicon_can_be_read() -> None:
         known = lexicon(path.stem)
         assert known.codes
         assert known.verbs
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"), [("words", {"no such list": []}), ("grammar", ["no such switch"]), ("verbs", ["go | | : fly"])]
+)
+def test_that_a_lexicon_with_a_misspelt_name_is_refused(part: str, wrong: object) -> None:
+    data = json.loads(resources.path("lexicons", "english.json").read_text("utf-8"))
+    check("english", data)
+    with pytest.raises(ValueError, match=r"english\.json"):
+        check("english", {**data, part: wrong})
 
 
 def test_that_the_gold_has_a_page_that_says_how_it_is_written() -> None:

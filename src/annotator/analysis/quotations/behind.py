@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.clause_ends import clause_end
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
+    AS,
     AUXILIARY,
+    BUT,
     CAPITAL,
     COLON,
     COMMA,
     COORDINATOR,
+    CUE,
     DASH,
+    DETERMINER,
+    ENDS,
+    GERUND,
     MARK,
+    OBJECT,
     OPENER,
+    PAUSES,
     PREPOSITION,
     QUOTE,
+    S_FORM,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
     VERB,
+    WHO,
 )
+from annotator.analysis.quotations.clause_ends import clause_end
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.reading import ACCORDING, AFTER, PARENTHESIS
+from annotator.analysis.quotations.titles import is_title
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
+_SPEAKS = frozenset(["quote", "clause", "bare", "addressee", "parenthesis"])
 _ASIDE = 16
 """So many words may stand between “she said,” and the rest of what she said."""
 
 
 def parenthesis(work: Work, cue: Cue) -> None:
     """“…,” she said; The plan, she said, will fail."""
-    left = cue.low - 1
-    if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
+    left = _left_of(work, cue)
+    if left is None:
         return
     quote = _quote_at(work, left)
-    if quote is None and not (_closes(work, cue) and ("quote" in cue.verb.frames or not cue.verb.lemma)):
+    if quote is not None and work.taken[quote]:
         return
-    if cue.shape == "according" and quote != left:
-        quote = None
-    parts = _before_quote(work, quote) if quote is not None else _clause_before(work, left)
+    if quote is None and not (
+        _closes(work, cue) and (cue.verb.frames & {"quote", "parenthesis"} or not cue.verb.lemma)
+    ):
+        return
+    parts = _before_quote(work, quote) if quote is not None else _clause_before(work, cue, left)
     if parts is None:
         return
     route = ACCORDING if cue.shape == "according" else AFTER if quote is not None else PARENTHESIS
     is_quoted = all(work.sentence[n].flags & QUOTE for a, b in parts for n in range(a, b))
     parts += _continued(work, cue, parts[0], is_quoted)
     work.add(cue, parts, route)
+
+
+def _left_of(work: Work, cue: Cue) -> int | None:
+    """Where something ends right before it: “…,” | as Ana Ruiz put it."""
+    left = cue.low - 1
+    if left > 0 and work.sentence[left].flags & AS and cue.opener is None:
+        left -= 1
+    if left < 0 or work.taken[left] or not work.sentence[left].flags & (QUOTE | COMMA | DASH):
+        return None
+    names_it = cue.end < len(work.sentence) and work.sentence[cue.end].flags & OBJECT  # “A disaster,” he called it
+    speaks = not cue.verb.lemma or cue.verb.frames & _SPEAKS or names_it
+    return None if not speaks or _is_in_aside(work, cue) or _is_attributive(work, left) else left
+
+
+def _is_attributive(work: Work, left: int) -> bool:
+    """The “Silent Spring” | movement said."""
+    is_open = work.sentence[left].flags & QUOTE and not work.sentence[left].flags & (PAUSES | ENDS)
+    return bool(is_open and left and work.sentence[left - 1].flags & DETERMINER)
+
+
+def _is_in_aside(work: Work, cue: Cue) -> bool:
+    """“…,” one of them, who declined to be named, said."""
+    return cue.start > 0 and bool(work.sentence[cue.start - 1].flags & WHO)
 
 
 def _quote_at(work: Work, left: int) -> int | None:
@@ -60,7 +97,7 @@ def _closes(work: Work, cue: Cue) -> bool:
     if at >= len(work.sentence):
         return True
     token = work.sentence[at]
-    if token.flags & (STOP | COMMA | SEMICOLON | DASH | COORDINATOR):
+    if token.flags & (STOP | COMMA | SEMICOLON | COLON | DASH | COORDINATOR):
         return True
     return bool(token.flags & SUBORDINATOR) and not token.flags & OPENER
 
@@ -80,21 +117,31 @@ def _start_of_clause(work: Work, n: int) -> int:
     while start and not work.taken[start - 1] and not work.sentence[start - 1].flags & SEMICOLON:
         start -= 1
     while (start < n and work.sentence[start].flags & (COORDINATOR | COMMA | STOP | MARK)) or (
-        start < n and work.sentence[start].word == "but"
+        start < n and work.sentence[start].flags & BUT
     ):
         start += 1
     return start
 
 
-def _clause_before(work: Work, comma: int) -> list[Phrase] | None:
+def _clause_before(work: Work, cue: Cue, comma: int) -> list[Phrase] | None:
     start = _start_of_clause(work, comma)
     if comma - start < 2 and not (start < comma and work.sentence[start].flags & CAPITAL and comma - start == 1):
         return None
     first = work.sentence[start]
-    is_opening = first.flags & (PREPOSITION | SUBORDINATOR) or first.word.endswith("ing")
-    if is_opening and not work.has_verb(start, comma):
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE | GERUND)
+    if is_opening and (not work.has_verb(start, comma) or _brings_quote(work, cue)):
         return None
     return [(start, comma)]
+
+
+def _brings_quote(work: Work, cue: Cue) -> bool:
+    """Asked why, he said, “…”"""
+    at = work.after(cue)
+    is_apart = at + 1 < len(work.sentence) and bool(work.sentence[at].flags & (COMMA | COLON))
+    if not is_apart or not work.sentence[at + 1].flags & QUOTE:
+        return False
+    quote = work.sentence[at + 1]
+    return work.text[quote.start : quote.end].lstrip("\"“”„'‘’‚«»‹› \u00a0\u202f")[:1].isupper()
 
 
 def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase]:
@@ -109,12 +156,28 @@ def _continued(work: Work, cue: Cue, first: Phrase, quoted: bool) -> list[Phrase
         return work.quotes_from(quote)
     if quoted or at >= len(work.sentence) or cue.shape == "according":
         return []
-    is_whole = work.has_verb(*first)
-    goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB) or work.sentence[at].word == "but"
-    if (is_whole and not goes_on) or work.is_cue(at):
+    is_whole = work.has_verb(*first) and not _is_subordinate(work, *first) and not work.sentence[at - 1].flags & COLON
+    goes_on = work.sentence[at].flags & (COORDINATOR | AUXILIARY | VERB | BUT)
+    if (is_whole and not goes_on) or (work.is_cue(at) and not _is_in_words(work, cue, at)):
         return []
     end = clause_end(work.sentence, cue, at, work.cues)
     return [(at, end)] if end > at else []
+
+
+def _is_in_words(work: Work, cue: Cue, at: int) -> bool:
+    """The House will vote, they said, and expects to win: it is the House that does, now."""
+    follows = next((c for c in work.cues if c.low in (at, at + 1) and c is not cue), None)
+    if follows is None or not follows.inherits:
+        return False
+    told, does = (work.sentence[c.end - 1].flags & S_FORM for c in (cue, follows))
+    return bool(does) and not told
+
+
+def _is_subordinate(work: Work, start: int, end: int) -> bool:
+    """“As long as it lasted, she said, nobody left”: the main clause is still to come."""
+    return bool(work.sentence[start].flags & SUBORDINATOR) and not any(
+        t.flags & COMMA for t in work.sentence[start:end]
+    )
 
 
 def _resumed(work: Work, cue: Cue, at: int) -> int | None:
@@ -122,6 +185,10 @@ def _resumed(work: Work, cue: Cue, at: int) -> int | None:
     for n in range(at, min(at + _ASIDE, len(work.sentence))):
         token = work.sentence[n]
         if token.flags & QUOTE:
+            if not work.sentence[n - 1].flags & (COMMA | COLON | DASH) and is_title(
+                work.text, work.sentence, n, work.lexicon
+            ):
+                return None
             is_lower = work.text[token.start : token.end].lstrip("\"“”'‘’«» \u00a0\u202f")[:1].islower()
             is_next = n == at or (is_lower and bool(work.sentence[n - 1].flags & COMMA))
             return n if is_next and not work.taken[n] else None

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
     AUXILIARY,
+    CAPITAL,
+    CIRCUMSTANCE,
     COORDINATOR,
     DETERMINER,
     OBJECT,
     OPENER,
+    ORGANISATION,
     PERSON,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     SUBORDINATOR,
+    THAT,
+    THERE,
     TIME,
     TITLE,
+    TO,
 )
+from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_infinitive, is_name
-
-_CIRCUMSTANCE = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "from",
-        "via",
-        "by",
-        "through",
-        "with",
-        "of",
-        "about",
-        "before",
-        "outside",
-        "inside",
-        "over",
-        "for",
-        "following",
-        "under",
-    ]
-)
 
 
 def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
@@ -56,13 +38,15 @@ def after_addressee(sentence: Sentence, cue: Cue, n: int) -> int:
 
 def _after_person(sentence: Sentence, n: int) -> int:
     start = n
+    if n + 1 < len(sentence) and sentence[n].flags & PRONOUN and sentence[n + 1].flags & AUXILIARY:  # warned | it would
+        return n
     while n < len(sentence) and n - start < 8:
         flags = sentence[n].flags
         if flags & (EDGE | AUXILIARY | OPENER) and not (n == start and flags & DETERMINER):
             break
         if n > start and _starts_clause(sentence, n):
             break
-        if sentence[n].word == "to":
+        if flags & TO:
             break
         n += 1
         if flags & OBJECT and n - start == 1:
@@ -75,7 +59,9 @@ def _starts_clause(sentence: Sentence, n: int) -> bool:
     flags, left = sentence[n].flags, sentence[n - 1].flags
     if left & (PREPOSITION | DETERMINER | COORDINATOR):
         return False
-    if flags & (PRONOUN | DETERMINER) or sentence[n].word == "there":
+    if flags & (PRONOUN | DETERMINER | THERE):
+        return True
+    if is_name(sentence, n) and left & ORGANISATION:
         return True
     return is_name(sentence, n) and not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
 
@@ -84,22 +70,32 @@ def after_circumstance(sentence: Sentence, n: int) -> int:
     """Behind “on Tuesday”, “in a statement”, “of the decision”."""
     while n < len(sentence):
         flags = sentence[n].flags
-        if flags & (TIME | ASIDE) or (flags & ADVERB and sentence[n].word not in ("there", "here")):
+        if _is_dated(sentence, n) or flags & (TIME | ASIDE) or (flags & ADVERB and not flags & THERE):
             n += 1
-        elif flags & PREPOSITION and sentence[n].word in _CIRCUMSTANCE and not is_infinitive(sentence, n):
+        elif flags & PREPOSITION and flags & CIRCUMSTANCE and not is_infinitive(sentence, n):
             n = _after_preposition(sentence, n)
+        elif flags & QUOTE and n + 1 < len(sentence) and sentence[n + 1].flags & THAT:  # on the show “Late Hour” that
+            n += 1
         else:
             break
     return n
+
+
+def _is_dated(sentence: Sentence, n: int) -> bool:
+    """“este lunes”; but: the next step."""
+    if not sentence[n].flags & DETERMINER or n + 2 >= len(sentence) or not sentence[n + 1].flags & TIME:
+        return False
+    return bool(sentence[n + 2].flags & (DETERMINER | PREPOSITION | TITLE | PERSON | CAPITAL | EDGE))
 
 
 def _after_preposition(sentence: Sentence, preposition: int) -> int:
     n = preposition + 1
     while n < len(sentence) and n - preposition < 9:
         flags = sentence[n].flags
-        if flags & (EDGE | AUXILIARY) or (flags & OPENER and not flags & DETERMINER) or sentence[n].word == "that":
+        if flags & (EDGE | AUXILIARY | THAT) or (flags & OPENER and not flags & DETERMINER):
             break
-        if n > preposition + 1 and _starts_clause(sentence, n) and not sentence[n - 1].flags & TIME | 0:
+        is_time = flags & TIME or (n + 1 < len(sentence) and sentence[n + 1].flags & TIME)
+        if n > preposition + 1 and _starts_clause(sentence, n) and not is_time:
             break
         if n > preposition + 1 and flags & (PREPOSITION | ADVERB | SUBORDINATOR):
             break

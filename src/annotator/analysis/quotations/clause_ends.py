@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.analysis.quotations.classes import (
+    ADVERB,
+    AND,
+    BUT,
+    COLON,
+    COMMA,
+    CONCESSION,
+    COORDINATOR,
+    DASH,
+    OPENING,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    WHO,
+)
 from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import COMMA, COORDINATOR, DASH, QUOTE, SEMICOLON, STOP, SUBORDINATOR
 from annotator.analysis.quotations.tokens import Sentence
 
 _STRONG = frozenset(("quote", "naming", "addressee"))
@@ -17,7 +32,8 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
     while stop > start and sentence[stop - 1].flags & STOP:
         stop -= 1
     for n in range(start, stop):
-        if sentence[n].flags & SEMICOLON:
+        is_colon = sentence[n].flags & COLON and n + 1 < stop and sentence[n + 1].flags & QUOTE
+        if sentence[n].flags & SEMICOLON or is_colon:
             stop = n
             break
     for other in all:
@@ -32,11 +48,21 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> 
 
 
 def limit(sentence: Sentence, cue: Cue, start: int) -> int:
-    """In an aside (“Jones, who denies murder, told”), the comma that closes it; else the end of the sentence."""
-    is_opening = cue.start == 0 and cue.shape == "passive"  # Asked what she thought, Ruiz paused.
-    if is_opening or (cue.start and sentence[cue.start - 1].word in ("who", "which")):
+    """The comma behind an aside (“Jones, who denies murder, told”) or an opening (“When asked why, Ruiz paused”).
+
+    Else the end of the sentence.
+    """
+    is_opening = cue.shape == "passive" and (cue.start == 0 or (cue.start == 1 and sentence[0].flags & SUBORDINATOR))
+    if is_opening or _is_subordinate(sentence, cue) or (cue.start and sentence[cue.start - 1].flags & WHO):
         return next((n for n in range(start, len(sentence)) if sentence[n].flags & COMMA), len(sentence))
     return len(sentence)
+
+
+def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
+    """After Ruiz said that it was late, the others left."""
+    first = cue.source[0] - 1 if cue.source and not cue.inherits and not cue.inverted else -1
+    opens = first >= 0 and bool(sentence[first].flags & OPENING)
+    return opens and all(token.flags & (ADVERB | COORDINATOR) for token in sentence[:first])
 
 
 def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | None:
@@ -53,9 +79,9 @@ def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | 
         return None
     if left.flags & COMMA and not other.inherits:
         return None
-    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.word in ("but", "while", "although", "though")):
+    if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.flags & (BUT | CONCESSION)):
         has_comma = low > 1 and bool(sentence[low - 2].flags & COMMA)
         if other.inherits:
-            return low - 1 if other.verb.frames & _STRONG or left.word == "but" else None
-        return low - 1 if has_comma or left.word != "and" or "quote" in other.verb.frames else None
+            return low - 1 if other.verb.frames & _STRONG or left.flags & BUT else None
+        return low - 1 if has_comma or not left.flags & AND or "quote" in other.verb.frames else None
     return None

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.circumstances import after_addressee
-from annotator.analysis.quotations.clause_ends import clause_end, limit
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
     COMMA,
+    CONDITION,
     COORDINATOR,
     CUE,
     DETERMINER,
+    DOCUMENT,
+    GERUND,
+    IT,
     NEGATION,
     OBJECT,
     OPENER,
+    PAST,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     QUOTE,
     RELATIVE,
+    S_FORM,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    THAT,
     TIME,
+    TO,
     VERB,
-    Lexicon,
+    WHO,
 )
+from annotator.analysis.quotations.clause_ends import clause_end, limit
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.infinitives import REACH, has_infinitive, infinitive
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, is_infinitive, starts_phrase
-
-_REACH = 14
-
 
 _HARD = SEMICOLON | STOP
 
@@ -44,7 +53,9 @@ def complement(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexico
         return _of_noun(sentence, cue, all, lexicon)
     start = cue.high if cue.inverted else cue.end
     if cue.shape == "according":
-        return _after_source(sentence, cue, all)
+        return _after_source(sentence, cue, all, lexicon)
+    if "verb second" in lexicon.grammar:
+        return verb_second.complement(sentence, cue, all)
     return _of_verb(sentence, cue, start, all, lexicon)
 
 
@@ -52,8 +63,8 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     frames = cue.verb.frames
     for found in (
         _opened(sentence, cue, start) if frames & {"clause", "bare", "quote"} else None,
-        _infinitive(sentence, cue, start),
-        _bare(sentence, cue, start, lexicon) if "bare" in frames and _speaks(cue) else None,
+        infinitive(sentence, cue, start, lexicon),
+        _bare(sentence, cue, start, lexicon) if _takes_bare(sentence, cue) and _speaks(cue) else None,
         _with_preposition(sentence, cue, start),
     ):
         if found is not None and found < len(sentence):
@@ -63,6 +74,12 @@ def _of_verb(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue], lexic
     return None
 
 
+def _takes_bare(sentence: Sentence, cue: Cue) -> bool:
+    """A clause without “that”; of “find” and “show”, only in what a document says."""
+    source = range(*cue.source) if cue.source and "documented" in cue.verb.frames else ()
+    return "bare" in cue.verb.frames or any(sentence[n].flags & DOCUMENT for n in source)
+
+
 def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]) -> Phrase | None:
     end = clause_end(sentence, cue, start, all)
     return (start, end) if end - start > 1 else None
@@ -70,20 +87,15 @@ def _of_some_length(sentence: Sentence, cue: Cue, start: int, all: Sequence[Cue]
 
 def _speaks(cue: Cue) -> bool:
     """“to say the bridge is safe”, but not: to confirm the tally."""
-    return cue.shape != "infinitive" or cue.verb.lemma in (
-        "say",
-        "claim",
-        "think",
-        "believe",
-        "admit",
-        "tell",
-        "insist",
-    )
+    return cue.shape != "infinitive" or "speech" in cue.verb.frames
 
 
-def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue]) -> Phrase | None:
+def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon) -> Phrase | None:
     """According to …, CLAUSE."""
     at = cue.high
+    if "verb second" in lexicon.grammar:
+        is_whole = at < len(sentence) and not sentence[at].flags & EDGE
+        return (at, clause_end(sentence, cue, at, all)) if is_whole and len(sentence) - at > 2 else None
     while at < len(sentence) and not sentence[at].flags & (EDGE | AUXILIARY | VERB):
         at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
@@ -97,32 +109,38 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     """Claims that …, a promise to …, allegations of …"""
     if cue.end >= len(sentence):
         return None
-    noun, following = sentence[cue.start].word, sentence[cue.end].word
+    noun, following = sentence[cue.start].word, sentence[cue.end].flags
     fits = (
-        (following == "that" and noun in lexicon.noun_clauses)
-        or (following == "to" and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
-        or following in lexicon.noun_prepositions.get(noun, ())
+        (following & THAT and noun in lexicon.noun_clauses)
+        or (following & TO and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
+        or sentence[cue.end].word in lexicon.noun_prepositions.get(noun, ())
     )
-    if not fits:
+    if not fits or (following & THAT and _is_relative_pronoun(sentence, cue.end)):
         return None
     end = clause_end(sentence, cue, cue.end, all)
-    if following not in ("that", "to"):
+    if not following & (THAT | TO):
         end = min(
             end, next((n for n in range(cue.end, end) if sentence[n].flags & (COMMA | SUBORDINATOR | COORDINATOR)), end)
         )
-    if following == "that" or sentence[cue.end].flags & PREPOSITION:
+    if following & (THAT | PREPOSITION):
         end = _before_main_verb(sentence, cue, end)
     return (cue.end, end) if end - cue.end > 1 else None
+
+
+def _is_relative_pronoun(sentence: Sentence, that: int) -> bool:
+    """The promise that came with it."""
+    behind = sentence[that + 1].flags if that + 1 < len(sentence) else 0
+    return bool(behind & (AUXILIARY | VERB)) and not behind & (CAPITAL | PRONOUN | DETERMINER)
 
 
 def _before_main_verb(sentence: Sentence, cue: Cue, end: int) -> int:
     """“Claims that a hospital had been hit could not be verified”: the clause ends before the second finite verb."""
     if cue.start > 2:
         return end
-    verbs = 0 if sentence[cue.end].word == "that" else 1
+    verbs = 0 if sentence[cue.end].flags & THAT else 1
     for at in range(cue.end + 1, end):
         is_first = not sentence[at - 1].flags & (AUXILIARY | ADVERB | NEGATION)
-        is_past = sentence[at].word.endswith("ed") and not sentence[at].flags & CAPITAL
+        is_past = sentence[at].flags & PAST and not sentence[at].flags & CAPITAL
         if (sentence[at].flags & (AUXILIARY | VERB) or is_past) and is_first:
             verbs += 1
             if verbs == 2:
@@ -138,98 +156,47 @@ def _opened(sentence: Sentence, cue: Cue, start: int) -> int | None:
             return n
     if at < len(sentence) and sentence[at].flags & COMMA:  # caution, however, that
         following = next((n for n in range(at + 1, min(at + 6, len(sentence))) if sentence[n].flags & COMMA), None)
-        if following and following + 1 < len(sentence) and sentence[following + 1].word == "that":
+        if following and following + 1 < len(sentence) and sentence[following + 1].flags & THAT:
             return following + 1
     return None
 
 
 def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
-    word = sentence[n].word
-    if not sentence[n].flags & OPENER or n + 1 >= len(sentence):
+    flags = sentence[n].flags
+    if not flags & OPENER or n + 1 >= len(sentence):
         return False
-    if word == "that":
+    if flags & THAT:
         is_pointing = n + 2 >= len(sentence) or bool(sentence[n + 2].flags & (EDGE & ~QUOTE))
         return not (sentence[n + 1].flags & (EDGE & ~QUOTE)) and not (is_pointing and not sentence[n + 1].flags & QUOTE)
-    if word in ("when", "where", "who", "which"):
-        return cue.verb.lemma in ("ask", "wonder", "know", "say", "explain", "decide", "tell", "understand", "learn")
+    if flags & QUESTION:
+        return "question" in cue.verb.frames
     return not sentence[n + 1].flags & (EDGE & ~QUOTE)
-
-
-def _infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
-    frames = cue.verb.frames
-    if start >= len(sentence):
-        return None
-    if frames & {"infinitive"} or (cue.shape == "passive" and frames & {"object_infinitive", "clause", "bare"}):
-        at = _after_adverbs(sentence, start)
-        if at < len(sentence) and is_infinitive(sentence, at):
-            return None if _comments(sentence, at, cue) else at
-    if "object_infinitive" in frames and cue.shape != "passive":
-        return _object_infinitive(sentence, cue, start)
-    return None
-
-
-def _comments(sentence: Sentence, to: int, cue: Cue) -> bool:
-    """Declined to comment, did not want to be named: nothing is attributed."""
-    if sentence[to + 1].word == "be" and to + 2 < len(sentence):
-        return sentence[to + 2].word in ("named", "identified", "quoted")
-    return cue.verb.lemma in ("decline", "refuse", "ask") and sentence[to + 1].word in (
-        "comment",
-        "elaborate",
-        "say",
-        "discuss",
-        "give",
-        "answer",
-        "speak",
-    )
-
-
-def _after_adverbs(sentence: Sentence, n: int) -> int:
-    while n < len(sentence) and sentence[n].flags & (ADVERB | TIME | NEGATION) and not sentence[n].flags & CAPITAL:
-        n += 1
-    return n
-
-
-def _object_infinitive(sentence: Sentence, cue: Cue, start: int) -> int | None:
-    """Urged | the government to act; told jurors | to ignore it."""
-    if cue.verb.lemma == "call" or not (starts_phrase(sentence, start) or sentence[start].flags & OBJECT):
-        return None
-    for at in range(start + 1, min(start + _REACH, len(sentence))):
-        flags = sentence[at].flags
-        if sentence[at].word == "to" and is_infinitive(sentence, at):
-            return at if "addressee" in cue.verb.frames else start
-        if flags & (EDGE | AUXILIARY | SUBORDINATOR):
-            return None
-    return None
 
 
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or cue.shape == "passive":
+    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or _is_done_to(sentence, cue):
         return None
     if sentence[at].flags & QUOTE:
-        return at
-    is_conditional = sentence[at].word in (
-        "if",
-        "when",
-        "while",
-        "although",
-        "because",
-        "under",
-        "in",
-        "there",
-        "despite",
-    )
-    if not (starts_phrase(sentence, at) or is_conditional or sentence[at].word.endswith("ing")):
+        return at if at == start or sentence[at - 1].flags & EDGE else None
+    if not (starts_phrase(sentence, at) or sentence[at].flags & (CONDITION | GERUND)):
         return None
+    if sentence[at].flags & PRONOUN and sentence[at].flags & AUXILIARY:  # insists she's “over it”
+        return at
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+
+
+def _is_done_to(sentence: Sentence, cue: Cue) -> bool:
+    """“He was told”, but not: “It is understood …”."""
+    return cue.shape == "passive" and not (cue.start and sentence[cue.start - 1].flags & IT)
 
 
 def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
     """Whether a finite verb follows that is in no relative clause. Of verbs of speech, any likely past counts."""
     inner = False
     for n in range(start + 1, min(start + 25, stop)):
-        flags, word = sentence[n].flags, sentence[n].word
+        flags = sentence[n].flags
         if flags & _HARD:
             return False
         if flags & (RELATIVE | SUBORDINATOR) and not flags & DETERMINER and n > start + 1:
@@ -238,7 +205,8 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             inner = True
         if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
             continue
-        is_past = easily and not flags & CAPITAL and (word.endswith("ed") or (word.endswith("s") and n > start + 1))
+        looks_past = flags & PAST or (flags & S_FORM and n > start + 1)
+        is_past = easily and looks_past and not (flags & CAPITAL or sentence[n - 1].flags & DETERMINER)
         if flags & (AUXILIARY | VERB | CUE) or is_past or flags & QUOTE:
             if not inner:
                 return True
@@ -253,22 +221,15 @@ def _with_preposition(sentence: Sentence, cue: Cue, start: int) -> int | None:
         return None
     if sentence[start].word in wanted:
         return start
-    if cue.verb.lemma in ("accuse", "suspect", "blame", "charge") and cue.shape != "passive":
-        for at in range(start + 1, min(start + _REACH, len(sentence))):
+    if "object_with" in cue.verb.frames and cue.shape != "passive":
+        for at in range(start + 1, min(start + REACH, len(sentence))):
             if sentence[at].word in wanted:
                 return start
             if sentence[at].flags & EDGE:
                 break
-    if cue.verb.lemma == "call" and sentence[start].word == "on":
-        return start + 1 if _object_infinitive_at(sentence, start + 1) else None
+    if sentence[start].word in cue.verb.addressing:
+        return start + 1 if has_infinitive(sentence, start + 1) else None
     return None
-
-
-def _object_infinitive_at(sentence: Sentence, start: int) -> bool:
-    return any(
-        sentence[at].word == "to" and is_infinitive(sentence, at)
-        for at in range(start + 1, min(start + _REACH, len(sentence)))
-    )
 
 
 def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
@@ -276,13 +237,15 @@ def _object(sentence: Sentence, cue: Cue, start: int) -> int | None:
     if start >= len(sentence):
         return None
     first = sentence[start]
-    if not (starts_phrase(sentence, start) or first.word.endswith("ing")):
+    if first.flags & DETERMINER and start + 1 < len(sentence) and sentence[start + 1].flags & TIME:
+        return None  # descartó este martes
+    if not (starts_phrase(sentence, start) or first.flags & GERUND):
         return None
     return None if first.flags & (OBJECT | PRONOUN | RELATIVE) and not first.flags & DETERMINER else start
 
 
 def _end_of_object(sentence: Sentence, start: int) -> int:
     for n in range(start + 1, len(sentence)):
-        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR) or sentence[n].word in ("who", "which"):
+        if sentence[n].flags & (EDGE & ~QUOTE | SUBORDINATOR | WHO):
             return n
     return len(sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.analysis.quotations.lexicon import Verb
 from annotator.analysis.quotations.words import Phrase
 
-NOUN = Verb("", frozenset(), frozenset(), False, False, False, False)
+NOUN = Verb("")
 
 
 @dataclass(slots=True)
@@ -23,12 +23,22 @@ class Cue:
     inherits: bool = False
     """It has the subject of a verb before it: and said, saying."""
     used: bool = False
+    helper: int | None = None
+    """Where the finite verb stands that it belongs to, if not beside it: hat gestern gesagt."""
+    opener: int | None = None
+    """Where the “wie” stands that it is the clause of: wie Berg sagte."""
+    particle: int | None = None
+    """Where the rest of its verb stands: teilte gestern mit."""
 
     @property
     def low(self) -> int:
         """Where cue and source begin that stand beside each other."""
-        return min(self.start, self.source[0]) if self.source and not self.inherits else self.start
+        return min(self.start, *(edge[0] for edge in self._parts()))
 
     @property
     def high(self) -> int:
-        return max(self.end, self.source[1]) if self.source and not self.inherits else self.end
+        return max(self.end, *(edge[1] for edge in self._parts()))
+
+    def _parts(self) -> list[Phrase]:
+        verbs = [(n, n + 1) for n in (self.helper, self.particle, self.opener) if n is not None]
+        return [(self.start, self.end), *verbs, *([self.source] if self.source and not self.inherits else [])]

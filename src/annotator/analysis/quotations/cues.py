@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.analysis.quotations import following
+from annotator.analysis.quotations.classes import (
+    ADVERB,
+    AS,
+    AUXILIARY,
+    BE,
+    COMMA,
+    CUE,
+    DASH,
+    HEAD,
+    IT,
+    NOUN_CUE,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    TIME,
+    TITLE,
+)
 from annotator.analysis.quotations.cue import NOUN, Cue
 from annotator.analysis.quotations.forms import verb_cue
-from annotator.analysis.quotations.lexicon import CUE, NOUN_CUE, Lexicon
+from annotator.analysis.quotations.lexicon import Lexicon, Verb
 from annotator.analysis.quotations.owners import find_source
+from annotator.analysis.quotations.phrases import before
 from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.words import EDGE, is_name
+
+_CLEAR = Verb("make clear", frozenset(["clause"]), finite=True, participle=True)
 
 
 def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
@@ -19,9 +43,23 @@ def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
             if cue.shape == "infinitive" or found[-1].end >= cue.end:
                 continue
             found.pop()
-        find_source(sentence, cue, found)
+        find_source(sentence, cue, found, lexicon)
+        _leave_other_cues(cue, found)
         found.append(cue)
     return found
+
+
+def _leave_other_cues(cue: Cue, earlier: list[Cue]) -> None:
+    """“dijo Ruiz, que pidió”: what has another cue in it is no source, but its source is."""
+    for other in earlier:
+        if (
+            cue.source
+            and other.source
+            and other.shape == "finite"
+            and cue.source[0] < other.end
+            and other.start < cue.source[1]
+        ):
+            cue.source, cue.inherits, cue.inverted = other.source, True, False
 
 
 def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
@@ -33,6 +71,8 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
             cue = verb_cue(sentence, n, lexicon.verbs[token.word], lexicon)
         elif token.word in lexicon.according:
             cue = _according(sentence, n, lexicon)
+        elif token.word in lexicon.words["clear"]:
+            cue = _made_clear(sentence, n, lexicon)
         if cue is None and token.flags & NOUN_CUE:
             cue = Cue(n, n + 1, NOUN, "noun")
         if cue is not None:
@@ -40,9 +80,49 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
         n = max(n + 1, cue.end if cue else 0)
 
 
+def _made_clear(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
+    """Has made clear that, makes it plain that."""
+    start = n - 1 - (n > 0 and bool(sentence[n - 1].flags & IT))
+    follows = n + 1 < len(sentence) and bool(sentence[n + 1].flags & OPENER)
+    if start < 1 or not follows or sentence[start].word not in lexicon.words["makes clear"]:
+        return None
+    while start and sentence[start - 1].flags & (AUXILIARY | ADVERB) and not sentence[start - 1].flags & PRONOUN:
+        start -= 1
+    is_passive = any(token.flags & BE for token in sentence[start:n])
+    return Cue(start, n + 1, _CLEAR, "passive" if is_passive else "finite")
+
+
 def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
-    """According to, in the words of."""
-    for phrase in lexicon.according[sentence[n].word]:
-        if all(sentence[n + at].word == word for at, word in enumerate(phrase) if n + at < len(sentence)):
-            return Cue(n, n + len(phrase), NOUN, "according") if n + len(phrase) < len(sentence) else None
+    """According to, in the words of; the ministry zufolge; “…”, so the minister."""
+    for phrase, place in lexicon.according[sentence[n].word]:
+        end = n + len(phrase)
+        if end < len(sentence) and sentence[n].flags & AS and sentence[end].flags & (CUE | AUXILIARY):
+            return None  # según explicó la ministra
+        if all(token.word == word for token, word in zip(sentence[n:end], phrase, strict=False)):
+            cue = Cue(n, end, NOUN, "according")
+            if place == "after":
+                cue.source = before(sentence, n, _clause_start(sentence, n)) if n else None
+                return cue if cue.source else None
+            if end >= len(sentence):
+                return None
+            return cue if place == "" or _fits(sentence, n, end, place) else None
     return None
+
+
+def _clause_start(sentence: Sentence, n: int) -> int:
+    while n and not sentence[n - 1].flags & EDGE:
+        n -= 1
+    return n
+
+
+def _fits(sentence: Sentence, n: int, end: int, place: str) -> bool:
+    """Words that mean other things, too, attribute only behind a comma, or at the beginning with a comma to come."""
+    phrase = following.after(sentence, end)
+    if phrase is None:
+        return False
+    left = sentence[n - 1].flags if n else STOP
+    after = sentence[phrase[1]].flags if phrase[1] < len(sentence) else STOP
+    if place == "behind":
+        return bool(left & (COMMA | QUOTE | DASH) and after & (EDGE | PREPOSITION | TIME | ADVERB))
+    is_somebody = any(sentence[at].flags & (HEAD | TITLE) or is_name(sentence, at) for at in range(*phrase))
+    return n == 0 and bool(after & COMMA) and is_somebody

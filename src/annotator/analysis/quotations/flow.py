@@ -8,10 +8,22 @@ from collections.abc import Sequence
 from annotator.analysis.quotation_marks import Quotation
 from annotator.analysis.quotations import signatures
 from annotator.analysis.quotations.attributing import attribute
-from annotator.analysis.quotations.lexicon import CAPITAL, GROUP, PERSON, PRONOUN, QUOTE, TITLE, Lexicon
-from annotator.analysis.quotations.reading import AFTER, SIGNATURE, Found, Reading
+from annotator.analysis.quotations.classes import (
+    CAPITAL,
+    DETERMINER,
+    GROUP,
+    PERSON,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    SUBJUNCTIVE,
+    SUBORDINATOR,
+    TITLE,
+)
+from annotator.analysis.quotations.lexicon import Lexicon
+from annotator.analysis.quotations.reading import AFTER, COLON_ROUTE, SIGNATURE, Found, Reading
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
-from annotator.analysis.quotations.tokens import sentences
+from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
 
@@ -27,12 +39,23 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
 )
 
 
+_EARLY = 8
+"""Among so many words of a sentence its verb stands."""
+
+
+def _end_of(sentence: Sentence) -> int:
+    """Without the full stop."""
+    closing = sentence[-2] if len(sentence) > 1 and sentence[-1].flags & STOP else sentence[-1]
+    return closing.end
+
+
 class Flow:
-    """`found` is what was found, in no order; `subjects` what the sentences are about."""
+    """`found` is what was found, in no order; `subjects` what the sentences are about, `sentences` both together."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span], outer: Sequence[Quotation], lexicon: Lexicon) -> None:
         self.found: list[Found] = []
         self.subjects: list[Span] = []
+        self.sentences: list[tuple[Span, Span | None]] = []
         self._text = text
         self._lexicon = lexicon
         self._paragraphs = paragraphs
@@ -45,7 +68,7 @@ class Flow:
         self._read()
 
     def _read(self) -> None:
-        said = turns(self._text, self._paragraphs)
+        said = turns(self._text, self._paragraphs, self._lexicon)
         for turn in said:
             self._turn(turn)
         spoken = {n for turn in said for n in turn.paragraphs}
@@ -80,12 +103,39 @@ class Flow:
     # --- a sentence with words outside quotation marks
 
     def _sentence(self, reading: Reading, is_first: bool, continues: bool) -> None:
-        self.found += reading.found
+        self._introduced(reading)
+        self.found += reading.found or self._reported(reading, is_first)
         self._free(reading, is_first)
+        self._dropped(reading, is_first)
         self._settle(reading, continues)
+        self.sentences.append((Span(reading.sentence[0].start, reading.sentence[-1].end), reading.subject))
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
+
+    def _reported(self, reading: Reading, is_first: bool) -> list[Found]:
+        """“Er habe nichts gewusst.” behind what somebody said: the mood tells that it goes on."""
+        last = None if is_first else self._last
+        sentence = reading.sentence
+        is_reported = any(t.flags & SUBJUNCTIVE for t in sentence[1:_EARLY]) and not sentence[0].flags & SUBORDINATOR
+        if last is None or last.route == SUBJECT or last.source is None or not is_reported:
+            return []
+        reading.free = []
+        return [Found([Span(sentence[0].start, _end_of(sentence))], SAME_PARAGRAPH, False, last.source)]
+
+    def _introduced(self, reading: Reading) -> None:
+        """“On the budget: “…””, where somebody has been speaking."""
+        for found in reading.found:
+            if found.route == COLON_ROUTE and found.source is None and self._last is not None:
+                found.source, found.route = self._last.source, INHERITED
+
+    def _dropped(self, reading: Reading, is_first: bool) -> None:
+        """«…», dijo. Whoever spoke or was told of in the sentence before goes on."""
+        if is_first or self._last is None or "subject may be dropped" not in self._lexicon.grammar:
+            return
+        for found in reading.found:
+            if found.source is None and found.cue is not None and found.route == AFTER:
+                found.source, found.route = self._last.source, SUBJECT
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
@@ -104,6 +154,8 @@ class Flow:
         named = [f for f in reading.found if f.source and f.shape in ("finite", "participle")]
         if named:
             return named[-1]
+        if "subject may be dropped" in self._lexicon.grammar and reading.found and reading.found[-1].quoted:
+            return reading.found[-1]
         if reading.speaking is not None:
             return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):
@@ -118,7 +170,11 @@ class Flow:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
         if inside and inside[0].word in self._lexicon.words["first names"]:
             return True
-        return any(t.flags & (PERSON | GROUP | TITLE) or (t.flags & CAPITAL and n) for n, t in enumerate(inside))
+        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside):
+            return True
+        if "nouns have capitals" in self._lexicon.grammar and inside and inside[0].flags & DETERMINER:
+            return False
+        return any(t.flags & CAPITAL and n for n, t in enumerate(inside))
 
     def _free(self, reading: Reading, is_first: bool) -> None:
         """Quotations that nobody in the sentence is said to have said."""
@@ -131,8 +187,8 @@ class Flow:
             fragment = fragment_of(self._text, reading.sentence, n, self._lexicon)
             if fragment == "short":
                 self.found.append(Found(spans, SCARE, False))
-            elif fragment and last is not None:
-                self.found.append(Found(spans, SAME_PARAGRAPH, False, last.source))
+            elif last is not None and (fragment or last.quoted):
+                self.found.append(Found(spans, SAME_PARAGRAPH, not fragment, last.source))
             else:
                 self.found.append(Found(spans, NONE, not fragment))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AFFILIATION,
     ASIDE,
+    AT,
     AUXILIARY,
     CAPITAL,
     COMMA,
@@ -12,32 +14,47 @@ from annotator.analysis.quotations.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    GENITIVE,
+    GERUND,
     GROUP,
+    HEAD,
+    INDEFINITE,
     MARK,
     NEGATION,
+    NO_NOUN,
     NOUN_CUE,
     NUMBER,
+    OBJECT,
+    OBJECTIVE,
+    OF,
+    ORIGIN,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STARTER,
     SUBORDINATOR,
+    THAT,
     TIME,
     TITLE,
+    TOLD,
     VERB,
 )
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import (
     EDGE,
     FUNCTION,
-    HEAD,
     Phrase,
     belongs,
     is_name,
     is_relative,
     starts_phrase,
 )
+
+_AGE = 4
+"""So many words an age may have: 34 years old."""
 
 
 def after(sentence: Sentence, n: int) -> Phrase | None:
@@ -59,6 +76,17 @@ def noun_after(sentence: Sentence, n: int) -> Phrase | None:
     return None if end is None else (n, end)
 
 
+def told_where(sentence: Sentence, n: int) -> Phrase | None:
+    """“heißt es in dem Bericht”, “hieß es aus dem Ministerium”."""
+    for at in range(n, min(n + 6, len(sentence))):
+        found = noun_after(sentence, at + 1) if sentence[at].flags & PREPOSITION else None
+        if found and (sentence[at].flags & ORIGIN or any(sentence[m].flags & HEAD for m in range(*found))):
+            return found
+        if sentence[at].flags & EDGE:
+            return None
+    return None
+
+
 def _end_of_noun(sentence: Sentence, start: int) -> int | None:
     at = start
     while at < len(sentence) and _goes_on(sentence, start, at):
@@ -66,7 +94,7 @@ def _end_of_noun(sentence: Sentence, start: int) -> int | None:
     while at > start and sentence[at - 1].flags & (PREPOSITION | COORDINATOR | DETERMINER) and at - 1 > start:
         at -= 1
     has_noun = any(
-        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER) or not sentence[n].flags & FUNCTION
+        sentence[n].flags & (CAPITAL | HEAD | TITLE | NUMBER | OBJECT) or not sentence[n].flags & FUNCTION
         for n in range(start, at)
     )
     return at if at > start and has_noun else None
@@ -75,8 +103,10 @@ def _end_of_noun(sentence: Sentence, start: int) -> int | None:
 def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     token = sentence[at]
     flags = token.flags
-    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and token.word != "that"):
+    if flags & (EDGE | SUBORDINATOR | AUXILIARY | NEGATION) or (flags & RELATIVE and not flags & THAT):
         return token.word == "&"
+    if at > start and _begins_another(sentence[at - 1].flags, flags):
+        return False
     if flags & PREPOSITION:
         return at > start and _is_told(sentence, start, at)
     if flags & COORDINATOR:
@@ -85,24 +115,35 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
         return bool(flags & CAPITAL) and at > start and is_name(sentence, at - 1) and not flags & TIME
     if at == start or flags & (CAPITAL | ASIDE):
         return not flags & PRONOUN or at == start
-    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE)
-    return not (is_after_name and not token.word.endswith("'s") and not flags & (HEAD | TITLE | DETERMINER))
+    if not flags & (FUNCTION | CUE | VERB) and at + 1 < len(sentence) and sentence[at + 1].flags & (HEAD | TITLE):
+        return True  # the Echo | energy | reporter
+    is_after_name = is_name(sentence, at - 1) and not sentence[at - 1].flags & (HEAD | TITLE | POSSESSIVE)
+    return not (is_after_name and not flags & (HEAD | TITLE | DETERMINER | POSSESSIVE))
+
+
+def _begins_another(left: int, flags: int) -> bool:
+    """“sagte Berg | dem Sender”, “der Polizei | brach”; but: der Sprecher der Polizei."""
+    if left & (PREPOSITION | DETERMINER | COORDINATOR):
+        return False
+    if flags & GENITIVE:
+        return not left & (HEAD | TITLE)
+    return bool(flags & OBJECTIVE) or bool(flags & NO_NOUN and left & CAPITAL)
 
 
 def _is_told(sentence: Sentence, start: int, preposition: int) -> bool:
     """Whether a preposition goes on telling who it is: a spokesman for the ministry, but not: in a statement."""
-    word = sentence[preposition].word
+    flags = sentence[preposition].flags
     following = sentence[preposition + 1] if preposition + 1 < len(sentence) else None
     if following is None or following.flags & (TIME | EDGE):
         return False
-    if word == "of":
+    if flags & OF:
         return True
-    if word not in ("for", "at", "from", "with", "in"):
+    if not flags & TOLD:
         return False
-    is_circumstance = following.word in ("a", "an", "this") or following.word.endswith("ing")
+    is_circumstance = following.flags & (INDEFINITE | GERUND)
     if is_name(sentence, preposition - 1) and not sentence[preposition - 1].flags & (PERSON | GROUP):
-        return word in ("from", "at", "for") and bool(following.flags & CAPITAL)
-    return not (word in ("in", "at") and is_circumstance)
+        return bool(flags & AFFILIATION and following.flags & CAPITAL)
+    return not (flags & AT and is_circumstance)
 
 
 def _has_verb_soon(sentence: Sentence, n: int) -> bool:
@@ -125,7 +166,9 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             if flags & (AUXILIARY | PRONOUN) or (flags & CUE and not flags & (CAPITAL | HEAD | TITLE | NOUN_CUE)):
                 return end
             at += 1
-        if at == end + 1:
+        is_open = at < len(sentence) and sentence[at].flags & QUOTE and not sentence[at - 1].flags & EDGE
+        is_figure = sentence[end + 1].flags & NUMBER and at - end > _AGE  # according to the poll, 52 percent of …
+        if at == end + 1 or is_open or is_figure or sentence[at - 1].flags & NO_NOUN:  # …, die hier lebt
             return end
         end = at
     return end
@@ -147,8 +190,8 @@ def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:
 
 
 def _opens_clause(sentence: Sentence, n: int) -> bool:
-    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE
-    return bool(sentence[n].flags & skipped) or sentence[n].word in ("but", "yet", "so", "then")
+    skipped = COORDINATOR | ADVERB | MARK | DASH | QUOTE | STARTER
+    return bool(sentence[n].flags & skipped)
 
 
 def _first_phrase(sentence: Sentence, start: int) -> Phrase | None:

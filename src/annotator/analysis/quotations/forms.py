@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations import verb_second
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AS,
     AUXILIARY,
+    BE,
+    BY,
     CAPITAL,
+    CHAINED,
+    CLITIC,
     COLON,
     COMMA,
     COORDINATOR,
     CUE,
     DETERMINER,
     DOCUMENT,
+    ENCLITIC,
+    GERUND,
     GROUP,
+    HAVE,
+    LOOKS,
     NEGATION,
     OPENER,
     ORGANISATION,
@@ -22,68 +31,69 @@ from annotator.analysis.quotations.lexicon import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    S_FORM,
     STOP,
+    THAT,
+    TIME,
+    TO,
     VERB,
-    Lexicon,
-    Verb,
 )
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon, Verb
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_name, starts_phrase
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
-
-
-_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-
-
-_CHAINED = frozenset(
-    [
-        "declined",
-        "declines",
-        "refused",
-        "refuses",
-        "went",
-        "goes",
-        "continued",
-        "continues",
-        "failed",
-        "appeared",
-        "appears",
-        "seemed",
-        "seems",
-        "began",
-        "wanted",
-        "wants",
-        "tried",
-        "tries",
-        "was",
-        "is",
-        "were",
-        "are",
-        "sought",
-        "like",
-        "had",
-        "has",
-        "have",
-        "used",
-    ]
-)
-"""Verbs that make one cue with the infinitive behind them: declined to say."""
-
 
 def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
+    if "verb second" in lexicon.grammar and (verb.needs or verb.participle):
+        return _bracket(sentence, n, verb, lexicon)
     start = n
-    while start and sentence[start - 1].flags & (ADVERB | NEGATION | AUXILIARY) and not _is_noun(sentence, start - 1):
+    while start and _helps(sentence, start - 1):
         start -= 1
     helped = any(sentence[at].flags & AUXILIARY for at in range(start, n))
     if not helped:
         start = _over_adverbs(sentence, start, n)
-    shape = _shape(sentence, start, n, verb, helped)
-    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)):
+    shape = _shape(sentence, start, n, verb, helped, lexicon)
+    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)) or _lacks_particle(sentence, n, verb):
         return None
     if shape == "infinitive":
-        return _infinitive(sentence, start, n, verb)
-    return Cue(start, n + 1 + _particle(sentence, n), verb, shape)
+        return _infinitive(sentence, start, n, verb, lexicon)
+    return Cue(start, n + 1 + _particle(sentence, n, verb), verb, shape)
+
+
+def _helps(sentence: Sentence, n: int) -> bool:
+    """What stands with a verb before it: has not yet; a-t-il; lui a."""
+    flags = sentence[n].flags
+    if flags & ENCLITIC:
+        return n > 0 and bool(sentence[n - 1].flags & AUXILIARY)
+    if flags & CLITIC:
+        is_subject = flags & PRONOUN and not (n and sentence[n - 1].flags & (PRONOUN | NEGATION))
+        return not is_subject
+    return bool(flags & (ADVERB | NEGATION | AUXILIARY)) and not _is_noun(sentence, n)
+
+
+def _bracket(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | None:
+    """A verb in two parts: teilte … mit, hat … gesagt, gesagt habe."""
+    if verb.needs:
+        at = verb_second.particle(sentence, n, verb)
+        return Cue(n, n + 1, verb, "finite", particle=at) if at is not None and verb.finite else None
+    helper = verb_second.helper(sentence, n)
+    if helper is not None:
+        start, end = (min(n, helper), max(n, helper) + 1) if abs(n - helper) == 1 else (n, n + 1)
+        return Cue(start, end, verb, "finite", helper=helper)
+    left = sentence[n - 1].flags if n else 0
+    if verb.finite and not left & (DETERMINER | PREPOSITION | AUXILIARY):
+        return Cue(n, n + 1, verb, "finite")
+    return Cue(n, n + 1, verb, "passive") if _has_be(sentence, n) else None
+
+
+def _has_be(sentence: Sentence, n: int) -> bool:
+    for at in range(n - 1, max(-1, n - 12), -1):
+        if sentence[at].flags & EDGE:
+            return False
+        if sentence[at].flags & BE:
+            return True
+    return n + 1 < len(sentence) and bool(sentence[n + 1].flags & BE)
 
 
 def _is_noun(sentence: Sentence, n: int) -> bool:
@@ -92,42 +102,60 @@ def _is_noun(sentence: Sentence, n: int) -> bool:
 
 def _over_adverbs(sentence: Sentence, start: int, n: int) -> int:
     """Adverbs belong to a verb without helping verb only where its subject stands before them."""
-    return n if start == 0 or sentence[start - 1].flags & EDGE & ~QUOTE else start
+    if start and not sentence[start - 1].flags & EDGE & ~QUOTE:
+        return start
+    return next((at for at in range(start, n) if sentence[at].flags & CLITIC), n)
 
 
-def _particle(sentence: Sentence, n: int) -> int:
-    following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    pair = (sentence[n].word, following)
-    return int(
-        following in ("out", "up", "in", "on", "off") and pair[0][:4] in ("poin", "summ", "chim", "went", "call")
-    )
+def _particle(sentence: Sentence, n: int, verb: Verb) -> int:
+    """1 where the rest of the verb follows: pointed out."""
+    return int(n + 1 < len(sentence) and sentence[n + 1].word in verb.particles | verb.needs)
 
 
-def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool) -> str:
+def _lacks_particle(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """Of verbs that attribute only with their particle: went on; but not: went, the film went on sale."""
+    if not verb.needs:
+        return False
+    behind = sentence[n + 2] if n + 2 < len(sentence) else None
+    is_apart = behind is None or bool(behind.flags & (EDGE | OPENER | CAPITAL | PRONOUN | DETERMINER | ADVERB))
+    return not _particle(sentence, n, verb) or ("apart" in verb.frames and not is_apart)
+
+
+def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lexicon: Lexicon) -> str:
     left = sentence[start - 1] if start else None
     if helped:
         return _helped_shape(sentence, start, n, verb)
-    if left is not None and sentence[n - 1].word == "to":
+    if left is not None and sentence[n - 1].flags & TO:
         return "infinitive" if verb.base else ""
+    if verb.base and not verb.finite:
+        return "infinitive" if left is not None and left.flags & CHAINED else ""
     if left is not None and left.flags & PRONOUN and left.flags & AUXILIARY:
-        return "passive" if verb.participle and not verb.finite and left.word.endswith("s") else "finite"
+        return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
         return "" if left is not None and left.flags & DETERMINER else "participle"
-    following = sentence[n + 1].word if n + 1 < len(sentence) else ""
-    if (left is not None and left.word == "as") or (following == "by" and "bare" not in verb.frames):
+    if (left is not None and left.flags & AS and verb.participle) or _is_done_by(sentence, n, verb):
         return ""
-    if verb.participle and (left is None or left.word in ("when", "once", "if", "until")):
+    if verb.participle and (left is None or left.word in lexicon.words["openers of participles"]):
         return "passive"
     return "finite" if verb.finite else ""
 
 
+def _is_done_by(sentence: Sentence, n: int, verb: Verb) -> bool:
+    """“The accord announced by the president”, but not: Ruiz said by phone."""
+    if not verb.participle or n + 2 >= len(sentence) or not sentence[n + 1].flags & BY:
+        return False
+    return "bare" not in verb.frames or bool(sentence[n + 2].flags & (DETERMINER | CAPITAL))
+
+
 def _helped_shape(sentence: Sentence, start: int, n: int, verb: Verb) -> str:
-    helper = [sentence[at].word for at in range(start, n) if sentence[at].flags & AUXILIARY][-1].replace("’", "'")
-    if start and sentence[start - 1].word == "to":
+    helper = [flags for at in range(start, n) if (flags := sentence[at].flags) & AUXILIARY][-1]
+    if start and sentence[start - 1].flags & TO:
         return "infinitive"
-    if helper.removesuffix("n't") in _BE or helper.endswith(("'s", "'re")):
+    if helper & BE and any(sentence[at].flags & CLITIC and not sentence[at].flags & PRONOUN for at in range(start, n)):
+        return "finite" if verb.participle else ""
+    if helper & BE:
         return "passive" if verb.participle else "finite" if verb.progressive else ""
-    if helper.removesuffix("n't") in _HAVE or helper.endswith("'ve"):
+    if helper & HAVE:
         return "finite" if verb.participle else ""
     return "finite" if verb.base else ""
 
@@ -137,51 +165,64 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     left = sentence[n - 1] if n else None
     word = sentence[n].word
     if left is None:
+        if "subject may be dropped" in lexicon.grammar and n + 1 < len(sentence):
+            return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.word in ("to", "as") or (left.word in lexicon.words["standing alone"] and not is_also):
+    if left.flags & (TO | AS):
         return False
+    if left.word in lexicon.words["standing alone"] and not is_also:
+        following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
+        return "object" in lexicon.verbs[word].frames and not following & ~LOOKS  # two proposed routes
     if left.flags & (DETERMINER | PREPOSITION) and not left.flags & (PRONOUN | OPENER):
         return not (lexicon.verbs[word].progressive and left.flags & PREPOSITION)
     if left.flags & POSSESSIVE:
         return True
     if not is_also or left.flags & PRONOUN:
         return False
-    return _reads_as_noun(sentence, n)
+    return _reads_as_noun(sentence, n, lexicon)
 
 
-def _reads_as_noun(sentence: Sentence, n: int) -> bool:
+def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     """Whether what stands around a word like “claims” or “plan” makes it a noun."""
     left = sentence[n - 1]
     after = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
     following = sentence[n + 1].word if n + 1 < len(sentence) else ""
     if left.flags & (QUOTE | COMMA):
-        return not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
-    if following in ("of", "about", "over", "from", "were", "was", "are") or after & AUXILIARY:
+        is_saying = sentence[n].flags & GERUND and after & (ADVERB | OPENER | COMMA)  # , saying only, “…”
+        return not is_saying and not starts_phrase(sentence, n + 1) and not after & (QUOTE | COLON)
+    if following in lexicon.words["behind nouns"] or after & AUXILIARY:
         return True
     if left.flags & (CUE | VERB | COORDINATOR) and not left.flags & (PERSON | GROUP):
         return not after & (QUOTE | OPENER | COLON)
-    is_third = sentence[n].word.endswith("s")
+    if left.flags & TIME:  # emails released Monday show that
+        return not after & OPENER
+    is_third = bool(sentence[n].flags & S_FORM)
     is_known = left.flags & (PERSON | GROUP | ORGANISATION | DOCUMENT | PRONOUN | ADVERB | CAPITAL | AUXILIARY)
-    if not is_known and not after & (QUOTE | COLON) and following != "that":
+    if not is_known and not after & (QUOTE | COLON) and not after & THAT:
         return True
-    is_plural = bool(left.flags & GROUP) or (left.word.endswith("s") and not is_name(sentence, n - 1))
-    if is_third == is_plural and not sentence[n].word.endswith("ing"):
+    is_plural = bool(left.flags & GROUP) or (bool(left.flags & S_FORM) and not is_name(sentence, n - 1))
+    if is_third == is_plural and not sentence[n].flags & GERUND:
         return not after & (QUOTE | COLON)
-    return bool(after & (STOP | PREPOSITION)) and following != "to"
+    return bool(after & (STOP | PREPOSITION)) and not after & TO and not left.flags & DOCUMENT
 
 
-def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb) -> Cue:
+def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:
     """“to say”; with what governs it, “declined to say”."""
-    to = n - 1 if sentence[n - 1].word == "to" else start - 1
+    if verb.base and not verb.finite and not sentence[n - 1].flags & TO:
+        return Cue(_chain_start(sentence, n - 1), n + 1, verb, "finite")
+    to = n - 1 if sentence[n - 1].flags & TO else start - 1
     governing = sentence[to - 1] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
-    is_chain = brings or verb.lemma in ("say", "tell")
-    if governing is not None and is_chain and (governing.word in _CHAINED or (governing.word == "on" and to > 1)):
-        start = to - 1 - (governing.word == "on")
-        while (
-            start and sentence[start - 1].flags & (ADVERB | NEGATION | AUXILIARY) and not _is_noun(sentence, start - 1)
-        ):
-            start -= 1
+    is_chain = brings or "chain" in verb.frames
+    is_on = governing is not None and to > 1 and governing.word in lexicon.words["particles of chains"]
+    if governing is not None and is_chain and (governing.flags & CHAINED or is_on):
+        start = _chain_start(sentence, to - 1 - is_on)
         return Cue(start, n + 1, verb, "finite")
     return Cue(to, n + 1, verb, "infinitive")
+
+
+def _chain_start(sentence: Sentence, start: int) -> int:
+    while start and _helps(sentence, start - 1):
+        start -= 1
+    return start

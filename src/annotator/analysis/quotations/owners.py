@@ -2,53 +2,88 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations import following, phrases
-from annotator.analysis.quotations.cue import Cue
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations import following, phrases, verb_second
+from annotator.analysis.quotations.circumstances import after_circumstance
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    AS,
     ASIDE,
     AUXILIARY,
+    BY,
     COLON,
     COMMA,
     COORDINATOR,
     CUE,
     DASH,
     DETERMINER,
+    ENCLITIC,
     GROUP,
+    MARK,
+    OBJECT,
+    OF,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     STOP,
+    THAT,
+    TITLED,
+    TO,
     VERB,
+    WHOM,
 )
+from annotator.analysis.quotations.cue import Cue
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
 _QUOTED_REACH = 12
 
 
-def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
-    if cue.shape == "noun":
+def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
+    own_subject = verb_second.find_subject if "verb second" in lexicon.grammar else _own_subject
+    if enclitic := _enclitic(sentence, cue):
+        is_zero = "impersonal" in cue.verb.frames
+        cue.source, cue.inverted = following.told_where(sentence, cue.end) if is_zero else enclitic, True
+    elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
-        cue.source = following.after(sentence, cue.end)
+        cue.source = cue.source or _named_source(sentence, cue.end)
     elif cue.shape == "passive":
         cue.source = _agent(sentence, cue)
-    elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier)) or (
-        cue.shape == "finite" and _own_subject(sentence, cue, earlier)
+    elif (cue.shape == "participle" and _quoted_as(sentence, cue, earlier, lexicon)) or (
+        cue.shape == "finite" and own_subject(sentence, cue)
     ):
         return
     else:
         _inherit(sentence, cue, earlier)
 
 
-def _own_subject(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
+def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """“a-t-il dit”, “dit-il”."""
+    return next(
+        ((n, n + 1) for n in range(cue.start, min(cue.end + 1, len(sentence))) if sentence[n].flags & ENCLITIC), None
+    )
+
+
+def _named_source(sentence: Sentence, n: int) -> Phrase | None:
+    """According to Ruiz, nach Angaben von Ruiz, according to him."""
+    n += int(n < len(sentence) and bool(sentence[n].flags & OF))
+    is_him = n < len(sentence) and sentence[n].flags & OBJECT
+    return following.after(sentence, n) or ((n, n + 1) if is_him else None)
+
+
+def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
-    may_invert = left is None or left.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
+    beside = sentence[cue.start - 2] if left is not None and left.flags & ASIDE and cue.start > 1 else left
+    may_invert = beside is None or beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
     if may_invert and _is_inverted(sentence, cue):
+        return True
+    if left is not None and left.flags & AS and _is_inverted(sentence, cue):  # según explicó la ministra
+        cue.opener = cue.start - 1
         return True
     if left is None or left.flags & (QUOTE | COLON | SEMICOLON | COORDINATOR):
         return False
@@ -59,9 +94,13 @@ def _own_subject(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     """“…,” said Ana Ruiz."""
-    if not ({"quote", "bare", "clause"} & cue.verb.frames) or cue.verb.base:
+    if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
         return False
     left = sentence[cue.start - 1] if cue.start else None
+    if (
+        left is not None and left.flags & QUOTE and cue.start > 1 and sentence[cue.start - 2].flags & TITLED
+    ):  # titled “…,” says
+        return False
     if (
         left is not None
         and left.flags & (COMMA | DASH)
@@ -69,13 +108,25 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
         and _asides(sentence, cue)
     ):
         return False
-    found = following.after(sentence, cue.end)
+    found = following.after(sentence, cue.end) or _behind_circumstances(sentence, cue)
     if found is None or _has_own_verb(sentence, found[1]):
         return False
     if left is None and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
         return False
     cue.source, cue.inverted = found, True
     return True
+
+
+def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """“…”, a déclaré lundi à la presse Ana Ruiz."""
+    if not cue.start or not sentence[cue.start - 1].flags & (COMMA | DASH | QUOTE | STOP | MARK):
+        return None
+    at = after_circumstance(sentence, cue.end)
+    if at < len(sentence) and sentence[at].flags & QUOTE and sentence[at - 1].flags & PREPOSITION:  # au « Courrier »
+        at += 1
+    found = following.after(sentence, at) if cue.end < at < len(sentence) else None
+    closes = found is not None and (found[1] >= len(sentence) or bool(sentence[found[1]].flags & EDGE))
+    return found if closes or _follows_quote(sentence, cue.start) else None
 
 
 def _follows_quote(sentence: Sentence, n: int) -> bool:
@@ -94,7 +145,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
     for token in sentence[start:end]:
         if token.flags & COMMA:
             relative = False
-        elif token.word in ("who", "which", "that", "whose", "where"):
+        elif token.flags & (RELATIVE | THAT):
             relative = True
         elif token.flags & (AUXILIARY | VERB) and not relative and not token.flags & (PERSON | GROUP):
             return True
@@ -102,7 +153,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, n: int) -> bool:
-    return n < len(sentence) and (bool(sentence[n].flags & (AUXILIARY | VERB)) or sentence[n].word == "to")
+    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO))
 
 
 def _floor(sentence: Sentence, n: int) -> int:
@@ -118,7 +169,8 @@ def _floor(sentence: Sentence, n: int) -> int:
 def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
     cue.inherits = True
     for before in reversed(earlier):
-        if before.source and before.shape in ("finite", "participle", "infinitive"):
+        is_of_other = before.source and before.source[0] and sentence[before.source[0] - 1].flags & WHOM
+        if before.source and before.shape in ("finite", "participle", "infinitive") and not is_of_other:
             cue.source = before.source
             return
     found = following.opening(sentence, 0)
@@ -141,21 +193,22 @@ def _possessor(sentence: Sentence, noun: int) -> Phrase | None:
 def _agent(sentence: Sentence, cue: Cue) -> Phrase | None:
     """By whom: described by critics as."""
     for at in range(cue.end, min(cue.end + 3, len(sentence))):
-        if sentence[at].word == "by":
+        if sentence[at].flags & BY:
             return following.noun_after(sentence, at + 1)
     return None
 
 
-def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> bool:
+def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> bool:
     """“was quoted as saying” is one cue; in “quoted Ana Ruiz as saying”, she is the source."""
-    if cue.start < 2 or sentence[cue.start - 1].word != "as":
+    if cue.start < 2 or not sentence[cue.start - 1].flags & AS:
         return False
     for at in range(cue.start - 2, max(-1, cue.start - _QUOTED_REACH), -1):
-        if sentence[at].word in ("quoted", "quotes", "quoting", "cited"):
+        if sentence[at].word in lexicon.words["quoting verbs"]:
             break
     else:
         return False
-    if at + 1 < cue.start - 1 and starts_phrase(sentence, at + 1) and not sentence[at + 1].flags & PREPOSITION:
+    is_object = bool(sentence[at + 1].flags & OBJECT) or starts_phrase(sentence, at + 1)
+    if at + 1 < cue.start - 1 and is_object and not sentence[at + 1].flags & PREPOSITION:
         cue.source = at + 1, cue.start - 1
         return True
     while at and sentence[at - 1].flags & (AUXILIARY | ADVERB):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
+    AT,
     AUXILIARY,
     CAPITAL,
     COMMA,
@@ -12,10 +13,16 @@ from annotator.analysis.quotations.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    GERUND,
+    GROUP,
+    HEAD,
     NEGATION,
     NUMBER,
     OBJECT,
+    OF,
+    PAST,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -23,12 +30,17 @@ from annotator.analysis.quotations.lexicon import (
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    THAT,
+    THOSE,
     TIME,
     TITLE,
+    TO,
     VERB,
+    WHO,
+    WHOM,
 )
 from annotator.analysis.quotations.tokens import Sentence
-from annotator.analysis.quotations.words import EDGE, FUNCTION, HEAD, Phrase, belongs, is_name
+from annotator.analysis.quotations.words import EDGE, FUNCTION, Phrase, belongs, is_name
 
 _REACH = 40
 """How many tokens a subject is looked for over."""
@@ -46,7 +58,7 @@ def before(sentence: Sentence, verb: int, floor: int = 0) -> Phrase | None:
     last = sentence[end - 1]
     if last.flags & (COMMA | DASH):
         return _before_aside(sentence, end - 1, floor)
-    if last.flags & RELATIVE and last.word in ("who", "which", "that"):
+    if last.flags & RELATIVE and last.flags & (WHO | THAT):
         return _antecedent(sentence, end - 1, floor)
     return _adjacent(sentence, end, floor)
 
@@ -58,7 +70,7 @@ def _without_time(sentence: Sentence, end: int, floor: int) -> int:
         at -= 1
     if at in (end, floor):
         return end
-    return at - 1 if sentence[at - 1].word in ("on", "in", "at") else at
+    return at - 1 if sentence[at - 1].flags & AT else at
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
@@ -71,14 +83,18 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
     if found is None:
         return None
     start = _behind_preposition(sentence, *found)
-    is_past = sentence[start].word.endswith("ed") and not sentence[start].flags & CAPITAL
+    is_past = sentence[start].flags & PAST and not sentence[start].flags & CAPITAL
     return (start + 1 if is_past and start + 1 < end else start), end
 
 
 def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
-    """“played to critics who”: the critics."""
+    """“played to critics who”: the critics; “played to those in Hull who”: those in Hull."""
     for at in range(end - 1, start, -1):
-        if sentence[at].flags & PREPOSITION and not (sentence[at].word == "of" and sentence[start].flags & DETERMINER):
+        if sentence[at].flags & THOSE:
+            return at
+        is_told = sentence[at - 1].flags & (GROUP | THOSE)
+        is_of = sentence[at].flags & OF and sentence[start].flags & DETERMINER
+        if sentence[at].flags & PREPOSITION and not is_told and not is_of:
             return at + 1
     return start
 
@@ -86,7 +102,7 @@ def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
 def _adjacent(sentence: Sentence, end: int, floor: int) -> Phrase | None:
     """The phrase that ends right there."""
     last = sentence[end - 1]
-    if last.flags & PRONOUN and not last.flags & AUXILIARY and last.word != "who":
+    if last.flags & PRONOUN and not last.flags & AUXILIARY and not last.flags & WHO:
         return end - 1, end
     start = _trimmed(sentence, _walked(sentence, end, floor), end)
     if start is None or last.flags & (PREPOSITION | COORDINATOR | SUBORDINATOR | NEGATION | EDGE):
@@ -100,7 +116,7 @@ def _walked(sentence: Sentence, end: int, floor: int) -> int:
     low = max(floor, end - _REACH)
     while at > low:
         flags = sentence[at - 1].flags
-        if flags & RELATIVE and at < end and (flags & ~SUBORDINATOR) and sentence[at - 1].word != "that":
+        if flags & RELATIVE and at < end and (flags & ~SUBORDINATOR) and not flags & THAT:
             at -= 1
         elif flags & (EDGE | SUBORDINATOR):
             break
@@ -119,7 +135,7 @@ def _walked(sentence: Sentence, end: int, floor: int) -> int:
 def _relative_before(sentence: Sentence, verb: int, low: int) -> int | None:
     """The “who” that a verb inside a phrase belongs to: those who have known her."""
     for at in range(verb - 1, max(low, verb - _RELATIVE_REACH) - 1, -1):
-        if sentence[at].word in ("who", "which", "that", "whose"):
+        if sentence[at].flags & (RELATIVE | THAT):
             is_after_noun = at > low and not sentence[at - 1].flags & (EDGE | CUE | AUXILIARY | VERB)
             return at if is_after_noun else None
         if sentence[at].flags & EDGE:
@@ -148,6 +164,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
     at_edge = start == 0 or not sentence[start - 1].flags & (SUBORDINATOR | PREPOSITION)
     while start < end and sentence[start].flags & (ADVERB | COORDINATOR | NEGATION) and not _is_noun(sentence, start):
         start += 1
+    if start < end and sentence[start].flags & WHOM:
+        start += 1
     if start == end:
         return None
     first = sentence[start]
@@ -158,12 +176,10 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
 
 def _is_participle(sentence: Sentence, n: int) -> bool:
     """“Speaking to reporters”, but not “Leading dissidents”."""
-    if not sentence[n].word.endswith("ing") or n + 1 >= len(sentence):
+    if not sentence[n].flags & GERUND or n + 1 >= len(sentence):
         return False
     following = sentence[n + 1]
-    return (
-        bool(following.flags & (DETERMINER | PREPOSITION | PRONOUN | OBJECT | SUBORDINATOR)) or following.word == "to"
-    )
+    return bool(following.flags & (DETERMINER | PREPOSITION | PRONOUN | OBJECT | SUBORDINATOR | TO))
 
 
 def _is_noun(sentence: Sentence, n: int) -> bool:
@@ -197,7 +213,7 @@ def _after_circumstance(sentence: Sentence, start: int, end: int) -> int:
         if not is_name(sentence, at):
             left = sentence[at]
             plain = not left.flags & (FUNCTION | HEAD | TITLE | NUMBER | ASIDE) and at + 1 < end
-            return at + 1 if plain and not left.word.endswith("'s") and sentence[start].flags & DETERMINER else start
+            return at + 1 if plain and not left.flags & POSSESSIVE and sentence[start].flags & DETERMINER else start
     return start
 
 
@@ -263,7 +279,7 @@ def _end_of_asides(sentence: Sentence, opening: int, closing: int) -> int:
         if not belongs(sentence, end + 1):
             return end
         following = next((n for n in range(end + 1, closing) if sentence[n].flags & COMMA), closing)
-        inner = next((n for n in range(end + 1, following) if sentence[n].word in ("who", "which", "whose")), None)
+        inner = next((n for n in range(end + 1, following) if sentence[n].flags & RELATIVE), None)
         if inner is not None:
             return inner
         end = following

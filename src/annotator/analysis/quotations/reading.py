@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from annotator.analysis.quotations.lexicon import COMMA, DASH, MARK, QUOTE, STOP
+from annotator.analysis.quotations.classes import COMMA, DASH, MARK, QUOTE, STOP
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.model import Span
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.analysis.quotations import sources
-from annotator.analysis.quotations.lexicon import PERSON, TITLE, Lexicon
+from annotator.analysis.quotations.classes import PERSON, POSSESSIVE, PREPOSITION, TITLE
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 
 _REACH = 900
@@ -35,7 +37,7 @@ class Speakers:
         self._genders: dict[Span, str] = {}
         for span in sorted(set(mentions)):
             name = sources.name_in(text, span, lexicon)
-            if name is not None:
+            if name is not None and sources.naming_of(text, span, lexicon) == "named":
                 self._enter(span, name)
         self._starts = [mention.span.start for mention in self._mentions]
 
@@ -46,7 +48,7 @@ class Speakers:
         name = sources.name_in(self._text, source, self._lexicon)
         if name is None:
             return self._by_description(source)
-        full = self._full.get(_last(name.of(self._text)))
+        full = self._full.get(self._last(name.of(self._text)))
         return full if full and full.end <= source.start and len(full) > len(name) else None
 
     def _enter(self, span: Span, name: Span) -> None:
@@ -54,7 +56,7 @@ class Speakers:
         mention = _Mention(span, name, self._gender(span))
         self._mentions.append(mention)
         self._genders.setdefault(name, mention.gender)
-        last = _last(words[-1])
+        last = self._last(words[-1])
         known = self._full.get(last)
         if len(words) > 1 and (known is None or len(known.of(self._text).split()) == 1):
             self._full[last] = name
@@ -63,6 +65,8 @@ class Speakers:
         """f, m, or nothing where the words do not tell."""
         lists = self._lexicon.words
         for word, flags, _ in sources.words(self._text, span, self._lexicon):
+            if flags & POSSESSIVE:  # his sister Ann
+                continue
             lower = word.lower()
             if lower in lists["feminine"] or (
                 lower in lists["feminine names"] and lower not in lists["masculine names"]
@@ -77,7 +81,7 @@ class Speakers:
     def _known_gender(self, span: Span) -> str:
         """A last name has the gender of the full one."""
         name = sources.name_in(self._text, span, self._lexicon)
-        full = self._full.get(_last(name.of(self._text))) if name else None
+        full = self._full.get(self._last(name.of(self._text))) if name else None
         return self._genders.get(full, "") if full else ""
 
     def _by_pronoun(self, source: Span) -> Span | None:
@@ -90,7 +94,7 @@ class Speakers:
             is_person = sources.kind_of(self._text, mention.span, self._lexicon) in ("person", "")
             is_near = source.start - mention.span.end < _REACH_UNKNOWN
             if is_person and (mention.gender == wanted or (not mention.gender and is_near)):
-                return self._full.get(_last(mention.name.of(self._text)), mention.name)
+                return self._full.get(self._last(mention.name.of(self._text)), mention.name)
         return None
 
     def _by_description(self, source: Span) -> Span | None:
@@ -98,7 +102,10 @@ class Speakers:
         found = sources.words(self._text, source, self._lexicon)
         if len(found) < 2 or found[0][0].lower() not in self._lexicon.words["definite"]:
             return None
-        head = found[-1][0].lower()
+        before = (
+            word[0].lower() for word, following in pairwise(found) if following[1] & PREPOSITION or following[0] == ","
+        )
+        head = next(before, found[-1][0].lower())
         for mention in self._before(source):
             if head in mention.span.of(self._text).lower().split():
                 return mention.name
@@ -110,7 +117,8 @@ class Speakers:
         near = self._mentions[max(0, end - _MENTIONS) : end]
         return [m for m in reversed(near) if m.span.end <= source.start and source.start - m.span.end < _REACH]
 
-
-def _last(name: str) -> str:
-    words = name.replace("’", "'").removesuffix("'s").split()
-    return words[-1].lower() if words else ""
+    def _last(self, name: str) -> str:
+        words = name.split()
+        last = words[-1].lower().replace("’", "'") if words else ""
+        ending = next((e for e in self._lexicon.endings["possessive"] if last.endswith(e)), "")
+        return last.removesuffix(ending)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from annotator.analysis.quotation_marks import paragraphs, quotations
-from annotator.analysis.quotations import flow, reading, sources
+from annotator.analysis.quotations import flow, incises, reading, sources
+from annotator.analysis.quotations.anonymity import promises
 from annotator.analysis.quotations.flow import Flow
 from annotator.analysis.quotations.lexicon import Lexicon, language_of
 from annotator.analysis.quotations.reading import Found
@@ -39,6 +40,7 @@ CONFIDENCE = {
 """How often each route is right about the speaker, roughly."""
 _MOST_ECHOES = 40
 _SHORTEST_ECHO = 12
+_CLOSING = "\"“”'‘’»«› \u00a0\u202f"
 _WORDS = re.compile(r"\w+")
 
 
@@ -56,19 +58,19 @@ class _Suggesting:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._outer = [q for q in quotations(text) if q.level == 0 and _WORDS.search(text, q.start, q.end)]
+        self._blocks = list(paragraphs(text))
+        outer = [q for q in quotations(text) if q.level == 0 and _WORDS.search(text, q.start, q.end)]
+        self._outer = incises.opened(text, self._blocks, outer, lexicon)
         self._starts = [q.start for q in self._outer]
 
     def suggestions(self) -> list[Suggestion]:
-        blocks = list(paragraphs(self._text))
-        read = Flow(self._text, blocks, self._outer, self._lexicon)
+        read = Flow(self._text, self._blocks, self._outer, self._lexicon)
         found = [f for f in read.found if not self._is_boilerplate(f)]
         self._echo(found)
         mentions = [*read.subjects, *(f.source for f in found if f.source)]
         speakers = Speakers(self._text, mentions, self._lexicon)
-        hidden = sources.anonymity(self._text, self._lexicon)
-        ends = [block.end for block in blocks]
-        made = [self._made(f, speakers, _anonymity(f, hidden, blocks, ends)) for f in found]
+        promised = promises(self._text, read.sentences, (f.source for f in found if f.source), self._lexicon)
+        made = [self._made(f, speakers, promised.get(f.source) if f.source else None) for f in found]
         return sorted(made, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
 
     def _is_boilerplate(self, found: Found) -> bool:
@@ -122,22 +124,19 @@ class _Suggesting:
         if found.route not in (reading.FRAGMENT, reading.BEFORE):
             return True
         words = sum(len(words_of(self._text, span)) for span in found.spans)
-        return words > FEW or (found.route == reading.BEFORE and self._text[found.spans[0].end - 2] in ".!?")
+        if words > FEW or found.route != reading.BEFORE:
+            return words > FEW
+        first = found.spans[0]
+        is_closed = first.of(self._text).rstrip(_CLOSING)[-1:] in (".", "!", "?")
+        if has_title_case(words_of(self._text, first), self._lexicon):
+            return is_closed
+        return is_closed or self._text[max(0, first.start - 3) : first.start].rstrip().endswith(":")
 
     def _is_quoting(self, span: Span) -> bool:
         """Whether it holds words in quotation marks that are no title."""
         at = bisect_left(self._starts, span.start)
         while at < len(self._outer) and self._outer[at].end <= span.end:
-            if not has_title_case(words_of(self._text, self._outer[at].span)):
+            if not has_title_case(words_of(self._text, self._outer[at].span), self._lexicon):
                 return True
             at += 1
         return False
-
-
-def _anonymity(found: Found, hidden: Sequence[Span], blocks: Sequence[Span], ends: Sequence[int]) -> Span | None:
-    """Where the paragraph of its source says that it will not be named."""
-    if not hidden or found.source is None:
-        return None
-    block = blocks[min(bisect_left(ends, found.source.end), len(blocks) - 1)]
-    first = bisect_left(hidden, Span(block.start, block.start))
-    return hidden[first] if first < len(hidden) and block.contains(hidden[first]) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from annotator.analysis.quotation_marks import Quotation
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
     ASIDE,
     AUXILIARY,
@@ -18,6 +19,7 @@ from annotator.analysis.quotations.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    ENCLITIC,
     ENDS,
     MARK,
     NUMBER,
@@ -31,25 +33,45 @@ from annotator.analysis.quotations.lexicon import (
     TIME,
     TITLE,
     VERB,
-    Lexicon,
 )
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.model import Span
 from annotator.text import ABBREVIATIONS, BEFORE_NUMBERS
 
-_TOKEN = re.compile(
-    r"(?P<aside>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,100}\])"
+_TOKEN = (
+    r"(?P<run>(?P<same>[^\w\s.-])(?P=same){7,})"
+    r"|(?P<aside>\([^()\n]{0,200}\)|\[[^\[\]\n]{0,100}\])"
     r"|(?P<link>https?://\S+|www\.\S+)"
-    r"|(?P<word>(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
-    r"|[$£€#@]?[^\W_]+(?:(?:['’‑-]|(?<=\d)[.,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))[^\W_]+)*%?(?:(?<=[sxzSXZ])['’](?!\w))?)"
+    r"|(?P<enclitic>(?<=\w)[-‑](?:t[-‑])?(?P<clitic>%(enclitics)s)(?!\w))"
+    r"|(?P<word>%(elided)s(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
+    r"|[$£€#@]?[^\W_]+(?:%(unjoined)s(?:['’‑-]|(?<=\d)[.,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))[^\W_]+)*%%?(?:(?<=[sxzSXZ])['’](?!\w))?)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<dash>—|–|--+|(?<=\s)-(?=\s))"
     r"|(?P<mark>[^\s\w]|_)"
 )
+_NEVER = r"(?!)"
+
+
+@cache
+def _pattern(elided: frozenset[str], enclitics: frozenset[str]) -> re.Pattern[str]:
+    """Words as the language writes them together: l’État, a-t-il."""
+    before, behind = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (elided, enclitics))
+    return re.compile(
+        _TOKEN
+        % {
+            "elided": rf"(?i:{before})['’](?=\w)|" if before else "",
+            "enclitics": behind or _NEVER,
+            "unjoined": rf"(?![-‑](?:t[-‑])?(?:{behind})(?!\w))" if behind else "",
+        }
+    )
+
+
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’ -]{1,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?)?\([A-Z][\w.’' /-]{1,30}\) ?[-–—]{1,2} ?"
-    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?(?:\([^()\n]{1,30}\) ?)?(?:[–—]|--?) "
+    r"(?:[A-Z][\w.'’/ -]{1,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?)?\([A-Z][\w.’' /-]{1,30}\) ?[-–—]{1,2} ?"
+    r"|[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} ?(?:\([^()\n]{1,30}\) ?)?(?:[–—]|--?) "
+    r"|[A-Z][A-Z’' -]{3,30}: (?=[A-Z][\w’']*[a-z] )"
 )
-"""“PORT HALLAM, Sept. 9 (Reuters) - ”: where it was written, before the first sentence."""
+"""“PORT HALLAM, Sept. 9 (Reuters) - ”, “EXCLUSIVE: ”: what stands before the first sentence and is no part of it."""
 _MARKS = {",": COMMA, ":": COLON, ";": SEMICOLON}
 _LONGEST = 250
 """Tokens after which a sentence is cut, so that a text without full stops costs no more than another."""
@@ -106,7 +128,8 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     if len(known) > _MOST_KNOWN:
         known.clear()
     reached = start
-    for found in _TOKEN.finditer(text, start, end):
+    pattern = _pattern(lexicon.words["elided"], lexicon.words["enclitics"])
+    for found in pattern.finditer(text, start, end):
         low, high = found.span()
         if low < reached:
             continue
@@ -114,24 +137,36 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             word = found[0]
             about = known.get(word)
             if about is None:
-                about = known[word] = word.lower(), lexicon.flags(word)
+                about = known[word] = word.lower().replace("’", "'"), lexicon.flags(word)
             if high < end and text[high] == ".":
-                reached = high = high + _dot_behind(text, word, high)
+                reached = high = high + _dot_behind(text, word, about[1], high, lexicon)
             yield Token(low, high, *about)
+        elif kind == "enclitic":
+            word = found["clitic"]
+            yield Token(found.start("clitic"), high, word.lower(), lexicon.flags(word) | ENCLITIC)
         else:
             yield Token(low, high, _KEPT.get(found[0], ""), _of_mark(kind, found[0]))
 
 
-def _dot_behind(text: str, word: str, at: int) -> int:
-    """1 where the dot of an abbreviation or initial follows: Sen. J. Ruiz, R-Tex."""
+def _dot_behind(text: str, word: str, flags: int, at: int, lexicon: Lexicon) -> int:
+    """1 where the dot of an abbreviation, initial or ordinal follows: Sen. J. Ruiz, R-Tex., 3. Mai."""
     if text[at : at + 2] == "..":
         return 0
-    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    if flags & NUMBER:
+        return int("ordinal dots" in lexicon.grammar and len(word) < 3 and _is_ordinal(text, at, lexicon))
     if word in BEFORE_NUMBERS:
         return int(text[at + 1 : at + 3].strip().isdigit())
-    return int(is_initial or word.rpartition("-")[2] in ABBREVIATIONS)
+    is_initial = len(word) == 1 and word.isupper() and not flags & PRONOUN
+    last = word.rpartition("-")[2]
+    return int(is_initial or last in ABBREVIATIONS or last in lexicon.words["abbreviations"])
 
 
+def _is_ordinal(text: str, dot: int, lexicon: Lexicon) -> bool:
+    found = _NEXT_WORD.match(text, dot + 1)
+    return found is not None and (found[1][0].islower() or found[1].lower() in lexicon.words["calendar"])
+
+
+_NEXT_WORD = re.compile(r"[ \u00a0]?([^\W\d_]+)")
 _KNOWN: dict[str, dict[str, tuple[str, int]]] = {}
 _MOST_KNOWN = 50_000
 _KEPT = {"&": "&", "/": "/"}
@@ -140,7 +175,7 @@ _KEPT = {"&": "&", "/": "/"}
 def _of_mark(kind: str | None, word: str) -> int:
     if kind == "mark":
         return _MARKS.get(word, MARK)
-    return {"aside": ASIDE, "link": MARK, "stop": STOP, "dash": DASH}[kind or ""]
+    return {"aside": ASIDE, "link": MARK, "run": MARK, "stop": STOP, "dash": DASH}[kind or ""]
 
 
 # --- where sentences end

@@ -5,9 +5,13 @@ A phrase is a pair of token indices, half open.
 
 from __future__ import annotations
 
-from annotator.analysis.quotations.lexicon import (
+from annotator.analysis.quotations.classes import (
     ADVERB,
+    ALSO_VERB,
+    ARTICLE,
     AUXILIARY,
+    BASE,
+    BREAKS,
     CAPITAL,
     COLON,
     COMMA,
@@ -16,12 +20,18 @@ from annotator.analysis.quotations.lexicon import (
     DASH,
     DETERMINER,
     DOCUMENT,
+    DOER,
+    GERUND,
     GROUP,
+    HEAD,
     MARK,
     NEGATION,
+    NO_NOUN,
     NUMBER,
     OBJECT,
     ORGANISATION,
+    ORIGIN,
+    PAST,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -33,6 +43,7 @@ from annotator.analysis.quotations.lexicon import (
     SUBORDINATOR,
     TIME,
     TITLE,
+    TO,
     VERB,
 )
 from annotator.analysis.quotations.tokens import Sentence
@@ -41,9 +52,6 @@ Phrase = tuple[int, int]
 
 
 EDGE = COMMA | COLON | SEMICOLON | DASH | STOP | QUOTE | MARK
-
-
-HEAD = PERSON | GROUP | ORGANISATION | DOCUMENT
 
 
 FUNCTION = (
@@ -74,7 +82,7 @@ def starts_phrase(sentence: Sentence, n: int) -> bool:
     token = sentence[n]
     if token.flags & (DETERMINER | PRONOUN | NUMBER | TITLE | HEAD | POSSESSIVE):
         return not token.flags & (PREPOSITION | EDGE)
-    return bool(token.word) and not token.flags & (FUNCTION | VERB) and not token.word.endswith("ing")
+    return bool(token.word) and not token.flags & (FUNCTION | VERB | GERUND | NO_NOUN)
 
 
 def belongs(sentence: Sentence, n: int) -> bool:
@@ -84,22 +92,20 @@ def belongs(sentence: Sentence, n: int) -> bool:
     token = sentence[n]
     if token.flags & RELATIVE:
         return False
-    if token.flags & (NUMBER | TITLE | HEAD) or token.word in ("of", "from"):
+    if token.flags & (NUMBER | TITLE | HEAD | ORIGIN):
         return not token.flags & VERB
     if token.flags & DETERMINER:
-        return bool(token.flags & POSSESSIVE) or token.word in ("a", "an", "the", "one", "another")
-    if token.flags & (FUNCTION | VERB | CUE | QUOTE) or not token.word:
-        return False
-    return not token.word.endswith(("ing", "ed"))
+        return bool(token.flags & (POSSESSIVE | ARTICLE))
+    return bool(token.word) and not token.flags & (FUNCTION | VERB | CUE | QUOTE | GERUND | PAST)
 
 
 def is_relative(sentence: Sentence, n: int) -> bool:
-    return sentence[n].word in ("who", "which", "whose", "whom", "where", "that", "when", "as", "after", "while")
+    return bool(sentence[n].flags & BREAKS)
 
 
 def is_infinitive(sentence: Sentence, n: int) -> bool:
     """“to” before a verb, as far as one can tell: no article, name or number follows."""
-    if sentence[n].word != "to" or n + 1 >= len(sentence):
+    if not sentence[n].flags & TO or n + 1 >= len(sentence):
         return False
     following = sentence[n + 1]
     if following.flags & QUOTE:
@@ -107,16 +113,5 @@ def is_infinitive(sentence: Sentence, n: int) -> bool:
     if following.flags & (DETERMINER | OBJECT | PRONOUN | TIME | EDGE | CAPITAL) or not following.word:
         return False
     if following.flags & (GROUP | ORGANISATION | PERSON | DOCUMENT) and not following.flags & (CUE | VERB):
-        return following.word in (
-            "state",
-            "book",
-            "review",
-            "police",
-            "staff",
-            "bank",
-            "force",
-            "officer",
-            "coach",
-            "lead",
-        )
-    return not following.word.endswith(("ing", "ers"))
+        return bool(following.flags & ALSO_VERB)
+    return not following.flags & (GERUND | DOER) and (not following.flags & PAST or bool(following.flags & BASE))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.analysis.quotations import verb_second
 from annotator.analysis.quotations.circumstances import after_addressee, after_circumstance
+from annotator.analysis.quotations.classes import AUXILIARY, CAPITAL, COMMA, COORDINATOR, CUE, PAST, QUOTE, VERB
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.cues import cues
-from annotator.analysis.quotations.lexicon import AUXILIARY, CAPITAL, COMMA, COORDINATOR, CUE, QUOTE, VERB, Lexicon
+from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import Found, Reading
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import Phrase
@@ -52,9 +54,12 @@ class Work:
         if span is None or phrase is None:
             return None
         word = self.sentence[phrase[1] - 1].word.replace("’", "'")
-        return Span(span.start, span.end - 2) if word.endswith("'s") and len(span) > 2 else span
+        ending = next((e for e in self.lexicon.endings["possessive"] if word.endswith(e)), "")
+        return Span(span.start, span.end - len(ending)) if len(span) > len(ending) else span
 
     def after(self, cue: Cue) -> int:
+        if "verb second" in self.lexicon.grammar:
+            return verb_second.behind(self.sentence, cue)
         if cue.inverted or cue.shape == "according":
             return after_circumstance(self.sentence, cue.high)
         return after_addressee(self.sentence, cue, cue.end)
@@ -77,6 +82,6 @@ class Work:
     def has_verb(self, start: int, end: int) -> bool:
         return any(
             self.sentence[n].flags & (AUXILIARY | VERB | CUE)
-            or (self.sentence[n].word.endswith("ed") and not self.sentence[n].flags & CAPITAL)
+            or (self.sentence[n].flags & PAST and not self.sentence[n].flags & CAPITAL)
             for n in range(start, end)
         )

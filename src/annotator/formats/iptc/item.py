@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,9 @@ from annotator.formats.timestamps import iso
 from annotator.formats.web.json_ld import plain
 from annotator.formats.written import Block
 
+_BY = re.compile(r"(?:by|von|par|por) +(?=\w)", re.IGNORECASE)
+_LOGIN = re.compile(r"[a-z\d]+[._][a-z\d._]+")
+"""What a person is called by machines, which is no byline."""
 _WITHDRAWN = ("canceled", "cancelled", "withheld", "killed")
 
 
@@ -37,6 +41,7 @@ class Item:
 def result(item: Item, file: str, encoding: str, *, alone: bool) -> Article | Unread:
     """The item's article, or why it has none; `alone` says that it is the only one of its file."""
     inside = "" if alone else item.id
+    item.body = [b for b in item.body if b.zone != "boilerplate" or plain(b.text) != plain(item.headline)]
     if not any(block.text.strip() for block in item.body):
         return Unread(inside, f"“{file}” ({item.id}) has no text in it{_where(item.elsewhere)}.")
     blocks = [block for block in _top(item) if block.text] + item.body
@@ -62,8 +67,8 @@ def _metadata(item: Item) -> dict[str, str]:
     given = {
         "title": item.headline,
         "outlet": item.outlet,
-        "agency": item.agency,
-        "byline": item.byline,
+        "agency": item.agency.strip(" -–—"),
+        "byline": _named(item.byline),
         "section": item.section,
         "published": published,
         "date as printed": "" if published else item.published,
@@ -74,6 +79,11 @@ def _metadata(item: Item) -> dict[str, str]:
         **item.fields,
     }
     return {name: words for name, value in given.items() if (words := plain(value))}
+
+
+def _named(byline: str) -> str:
+    by = _BY.match(byline)
+    return "" if _LOGIN.fullmatch(byline) else byline[by.end() if by else 0 :]
 
 
 def _doubts(item: Item) -> Iterable[str]:

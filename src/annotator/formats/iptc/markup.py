@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from annotator.formats.html_text import of_markup, passages
@@ -17,7 +19,9 @@ _IN_HTML = {
     **{"media-caption": "figcaption", "media-producer": "figcaption", "paragraph": "p", "media-reference": "audio"},
 }
 """What NITF calls otherwise than HTML does; `audio` is not shown."""
-_ZONES = {"figcaption": "caption", "tagline": "boilerplate"}
+_ZONES = {"figcaption": "caption", "tagline": "boilerplate", "header": "boilerplate", "footer": "boilerplate"}
+_TWICE = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});")
+"""What is left of signs that a careless program has escaped twice."""
 
 
 def blocks(element: Element) -> list[Block]:
@@ -27,14 +31,15 @@ def blocks(element: Element) -> list[Block]:
     for inner in element.iter():
         if name := local(inner):
             inner.tag = _IN_HTML.get(name.lower(), name.lower())
-    return [block._replace(zone=_zone(around)) for block, around in passages(element)]
+    found = passages(element)
+    return [Block(_TWICE.sub(lambda m: unescape(m[0]), b.text), b.heading, _zone(around)) for b, around in found]
 
 
 def _zone(element: Element | None) -> str:
     while element is not None:
         if (name := local(element)) in _ZONES:
             return _ZONES[name]
-        element = element.getparent() if name in ("p", "span") else None
+        element = element.getparent()
     return ""
 
 

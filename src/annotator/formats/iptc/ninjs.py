@@ -94,10 +94,13 @@ def _item(item: _Names) -> Item:
 
 
 def _body(item: _Names) -> list[Block]:
-    """The longest of its renditions."""
+    """Of its renditions the longest, of those about as long the one with the most paragraphs."""
     given = [item.text(name) for name in ("bodyxhtml", "bodyhtml", "articlehtml", "bodytext", "body")]
     given += [text(each.get("value")) for each in objects(item.any("bodies"))]
-    return max((of_markup(one) for one in given if one), key=lambda made: sum(len(b.text) for b in made), default=[])
+    made = [of_markup(one) for one in given if one]
+    lengths = [sum(len(block.text) for block in blocks) for blocks in made]
+    alike = [blocks for blocks, length in zip(made, lengths, strict=True) if length >= 0.9 * max(lengths)]
+    return max(alike, key=len, default=[])
 
 
 def _captions(item: _Names) -> list[Block]:

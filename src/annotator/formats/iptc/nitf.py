@@ -26,13 +26,14 @@ def item(nitf: Element) -> Item:
     """What a NITF document says; its body last, since reading that changes the tree."""
     head, top = first(nitf, "head"), first(nitf, "body.head")
     pubdata, dateline = first(head, "pubdata"), first(top, "dateline")
-    byline = words(first(top, "byline")).removeprefix("By ")
+    byline, told = _byline(first(top, "byline")), words(first(dateline, "story.date"))
+    abstract, below_headline = words(first(top, "abstract")), words(first(top, "hedline", "hl2"))
     sender = words(first(top, "distributor"))
     keywords = [attribute(e, "key") for e in below(head, "keyword")]
     found = Item(
         id=attribute(first(head, "doc-id"), "id-string"),
         headline=words(first(top, "hedline", "hl1")) or words(first(head, "title")),
-        standfirst=words(first(top, "hedline", "hl2")) or words(first(top, "abstract")),
+        standfirst=abstract or below_headline,
         outlet=attribute(pubdata, "name"),
         agency=agency(byline) or sender,
         byline="" if agency(byline) else byline,
@@ -42,7 +43,8 @@ def item(nitf: Element) -> Item:
         url=attribute(pubdata, "ex-ref"),
         status=attribute(first(head, "docdata"), "management-status"),
         fields={
-            "dateline": words(dateline),
+            "subheadline": below_headline if abstract else "",
+            "dateline": words(first(dateline, "location")) or words(dateline).removesuffix(told),
             "urgency": attribute(first(head, "urgency"), "ed-urg"),
             "keywords": ", ".join(filter(None, keywords)),
             "copyright": attribute(first(head, "doc.copyright"), "holder"),
@@ -52,6 +54,13 @@ def item(nitf: Element) -> Item:
     body, end = first(nitf, "body.content"), first(nitf, "body.end")
     found.body = [block for part in (body, end) if part is not None for block in blocks(part)]
     return found
+
+
+def _byline(element: Element | None) -> str:
+    """Names, and what they are, “By Ann Reed, Staff Reporter”, parted by a comma where the file has none."""
+    what = words(first(element, "byttl"))
+    name = words(element).removesuffix(what).rstrip(" ,").removeprefix("By ")
+    return ", ".join(filter(None, (name, what)))
 
 
 def _date(nitf: Element) -> str:

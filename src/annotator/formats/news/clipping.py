@@ -15,7 +15,7 @@ from annotator.formats.importer import Article, Zone
 from annotator.formats.news.labels import labelled, meant, tongue
 from annotator.text import normalise
 
-FIELDS = ("dateline", "edition", "length", "copyright", "load-date", "publication-type", "id", "classification")
+FIELDS = ("page", "dateline", "edition", "length", "copyright", "load-date", "publication-type", "id", "classification")
 """What is kept of an article beside its metadata, under these names; unknown labels under their own."""
 PRINTED = "date as printed"
 SLACK, LEAST = 0.2, 25
@@ -24,13 +24,20 @@ SHORT = 5
 """Fewer words than that are more likely a notice of the database than an article."""
 
 _PLAIN: tuple[str, ...] = ("outlet", "section", "url")
-_BY = re.compile(r"(?:by|von|par|por) +(?=\w)", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door) +(?=\w)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n]+")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _ZONE_NAME = re.compile(r"[A-Z]{3,4}T?")
-_COPYRIGHT = re.compile(
-    r"copyright\b|©|\(c\) ?\S|all rights reserved|alle rechte vorbehalten|tous droits r|todos los der"
+_COPYRIGHT = re.compile(r"copyright\b|©|\(c\) ?\S")
+_RIGHTS = re.compile(
+    r"\b(?:all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos reserv)"
 )
+_PAGE = re.compile(
+    r"(?:pg\.|p\.|pages?\b|seiten?\b|s\.|pag\.|paginas?\b|blz\.) ?"
+    r"(?P<page>[a-z]{0,3}[-.]?\d+[a-z]?(?:[-,/ ]+[a-z]{0,3}\d+)*)"
+)
+_BULLET = re.compile(r"[•·▪■*]")
+_NAME_END = re.compile(r"(?<=\w{4})\.$")
 
 
 @dataclass(slots=True)
@@ -47,16 +54,21 @@ class Clipping:
     def say(self, label: str, value: str) -> None:
         """Enter what stands under a label. What comes twice is kept twice."""
         said = meant(label)
-        if said == "graphic":
+        if said in ("graphic", "caption"):
             self.captions.append(value)
         elif said == "classification":
             return
-        elif said == "other" or not said:
-            self.other[label] = "; ".join(filter(None, (self.other.get(label, ""), value)))
+        elif said in ("other", "cast", "publication-info", ""):
+            self.keep(label, value)
             if not said:
                 self.doubts.append(f"the label “{label}” is not known: it is kept as a field")
         else:
             self.add(said, value)
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep what has no field of ours under a name of its own."""
+        if value:
+            self.other[name] = "; ".join(filter(None, (self.other.get(name, ""), value)))
 
     def add(self, said: str, value: str) -> None:
         if value:
@@ -88,7 +100,8 @@ def on_one_line(text: str) -> str:
 
 
 def is_copyright(paragraph: str) -> bool:
-    return len(paragraph) < 300 and bool(_COPYRIGHT.match(fold(paragraph.strip())))
+    bare = fold(paragraph.strip()) if len(paragraph) < 300 else ""
+    return bool(_COPYRIGHT.match(bare) or _RIGHTS.search(bare))
 
 
 def is_label(paragraph: str) -> bool:
@@ -137,11 +150,13 @@ def _once(articles: list[Article]) -> tuple[list[Article], int]:
 def _article(clipping: Clipping, encoding: str, day_first: bool | None) -> Article:
     said = clipping.said
     pieces = [("headline", clipping.title), ("standfirst", said.get("highlight", ""))]
-    pieces += [("", p) for p in clipping.paragraphs] + [("caption", p) for p in clipping.captions]
+    pieces += [("", p) for p in _with_bullets(clipping.paragraphs)] + [("caption", p) for p in clipping.captions]
     text, zones = _joined(pieces)
-    metadata: dict[str, str] = {name: said[name] for name in _PLAIN if name in said}
-    if "byline" in said:
-        metadata["byline"] = _BY.sub("", said["byline"], count=1) if _BY.match(said["byline"]) else said["byline"]
+    _part_page(said)
+    metadata: dict[str, str] = {name: said[name] for name in _PLAIN if said.get(name)}
+    if byline := said.get("byline", ""):
+        by = _BY.match(byline)
+        metadata["byline"] = _NAME_END.sub("", byline[by.end() if by else 0 :])
     if named := agency(metadata.get("byline", "")):
         metadata["agency"] = named
     if "language" in said:
@@ -153,12 +168,37 @@ def _article(clipping: Clipping, encoding: str, day_first: bool | None) -> Artic
     )
 
 
+def _part_page(said: dict[str, str]) -> None:
+    """A page that stands in the section's line, “News; Pg. 3”, becomes a field of its own."""
+    kept = []
+    for part in said.get("section", "").split(";"):
+        bare = part.strip()
+        page = _PAGE.match(fold(bare)) if len(fold(bare)) == len(bare) else None
+        if page and "page" not in said:
+            said["page"] = bare[slice(*page.span("page"))]
+            bare = bare[page.end() :].strip(" ,")
+        kept += [bare] if bare else []
+    if "section" in said:
+        said["section"] = "; ".join(kept)
+
+
+def _with_bullets(paragraphs: list[str]) -> list[str]:
+    """Where the bullet of a list stands in a paragraph of its own, it belongs to the next one."""
+    found: list[str] = []
+    for paragraph in paragraphs:
+        if found and _BULLET.fullmatch(found[-1].strip()):
+            found[-1] = f"{found[-1].strip()} {paragraph.strip()}"
+        else:
+            found.append(paragraph)
+    return found
+
+
 def _joined(pieces: list[tuple[str, str]]) -> tuple[str, tuple[Zone, ...]]:
     """The text, and where in it headline, standfirst and captions are. A title the body begins with comes once."""
     there = [(kind, normalise(piece).strip()) for kind, piece in pieces if piece.strip()]
     if not any(kind == "" or kind == "caption" for kind, _ in there) and len(there) < 2:
         return "", ()
-    if len(there) > 1 and there[0][0] == "headline" and there[1][1] == there[0][1]:
+    if len(there) > 1 and there[0][0] == "headline" and there[1][1].rstrip(" .") == there[0][1].rstrip(" ."):
         del there[1]
     text, zones = "", []
     for kind, piece in there:

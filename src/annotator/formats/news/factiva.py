@@ -16,18 +16,21 @@ from annotator.formats.news.labels import WORDS, tongue
 
 SAID = {
     **{"HD": "title", "BY": "byline", "WC": "length", "PD": "published", "SN": "outlet", "SE": "section"},
-    **{"ED": "edition", "LA": "language", "CY": "copyright", "LP": "body", "TD": "body", "AN": "id"},
+    **{"ED": "edition", "LA": "language", "CY": "copyright", "LP": "body", "TD": "body", "PG": "page", "AN": "id"},
 }
-OTHER = "ET|SC|PG|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
+OTHER = "ET|SC|VOL|NGC|GC|CLM|CR|CX|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|ART|DLN|SUN"
 """Fields kept under their own names: time, codes, subjects, regions, industries …"""
 
+NO_NUMBER = "the line “Document” with its number is missing: the download may be incomplete"
 _TAG = re.compile(rf"(?P<tag>{'|'.join(SAID)}|{OTHER})(?:[|\t]|\s*$)")
 _LENGTH = re.compile(rf"\d[\d.,]* {WORDS}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: GMT)?")
-_NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Z][A-Z0-9]{1,9}\d{8}[a-z0-9]{4,})")
-_CODE = re.compile(r"[A-Z0-9]{2,10}")
+_NUMBER = re.compile(r"(?:Document|Dokument|Documento) (?P<an>[A-Za-z][A-Za-z0-9]{1,9}\d{8}[a-z0-9]{4,})")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 _PAGE = re.compile(r"(?:page |seite |página )?[A-Z]{0,3}-?\d{1,4}(?:[,;-] ?[A-Z]{0,3}\d{1,4})*", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por)\b", re.IGNORECASE)
+_BETWEEN = ("and", "und", "et", "y", "de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "den", "zu", "for")
+"""Words in lower case between names."""
 _FRAME = re.compile(
     r"(?:page \d+ of \d+ )?(?:©|\(c\)) ?\d{4} factiva|search summary|suchzusammenfassung|resumen de la busqueda"
 )
@@ -53,7 +56,7 @@ def download(paragraphs: Sequence[str]) -> Download | None:
             chunk = []
     if any(_LENGTH.fullmatch(fold(line)) for line in chunk) or any(_TAG.match(line) for line in chunk):
         clippings.append(clipping(chunk))
-        clippings[-1].doubts.append("the line “Document” with its number is missing: the download may be incomplete")
+        clippings[-1].doubts.append(NO_NUMBER)
     return Download("Factiva", clippings)
 
 
@@ -104,20 +107,29 @@ def _enter_tagged(clipping: Clipping, tag: str, paragraphs: list[str], value: st
         clipping.other[tag] = value
 
 
-def in_order(lines: list[str], title: str = "") -> Clipping:
-    """An article by the order of its lines, which begins with its length and ends with its number."""
+def in_order(lines: list[str], title: str = "", text: range | None = None) -> Clipping:
+    """An article by the order of its lines, which begins with its length and ends with its number.
+
+    `text` are the lines that are its text, where the file tells; what is printed below them is its publisher's.
+    """
     length = next((n for n, line in enumerate(lines) if _LENGTH.fullmatch(fold(line))), None)
     if length is None:
         return whole([line for line in lines if not number(line)], "its length, by which its head is found, is missing")
     clipping = Clipping()
     _above(clipping, lines[:length], title)
     clipping.add("length", lines[length])
-    body = _head(clipping, lines, length + 1)
-    for line in lines[body:]:
+    if text is None:
+        text = range(_head(clipping, lines, length + 1), len(lines))
+    else:
+        for line in lines[length + 1 : text.start]:
+            _enter(clipping, line)
+    for n, line in enumerate(lines[text.start :], text.start):
         if an := number(line):
             clipping.add("id", an)
-        else:
+        elif n < text.stop:
             clipping.paragraphs.append(line)
+        else:
+            clipping.keep("notes", line)
     return clipping
 
 
@@ -126,7 +138,7 @@ def _above(clipping: Clipping, above: list[str], title: str) -> None:
     if title in above:
         at = above.index(title)
     else:
-        at = len(above) - 1 if len(above) < 2 or not _is_byline(above[-1]) else len(above) - 2
+        at = len(above) - 1 if len(above) < 2 or above[-2].isupper() or not _is_byline(above[-1]) else len(above) - 2
     clipping.title = title or (above[at] if above else "")
     for line in above[at + 1 :]:
         clipping.add("byline", line)
@@ -135,7 +147,9 @@ def _above(clipping: Clipping, above: list[str], title: str) -> None:
 
 
 def _is_byline(line: str) -> bool:
-    return bool(_BY.match(line)) or (len(line.split()) <= 6 and line[-1:] not in '.?!”"')
+    """Whether somebody is named in a line: it says so, or it has nothing but names in it."""
+    names = [word for word in re.split(r"[\s,;/&]+", line) if word.lower() not in _BETWEEN]
+    return bool(_BY.match(line)) or (1 < len(names) <= 6 and all(name[0].isupper() for name in names if name))
 
 
 def _head(clipping: Clipping, lines: list[str], at: int) -> int:
@@ -153,7 +167,9 @@ def _head(clipping: Clipping, lines: list[str], at: int) -> int:
 
 def _enter(clipping: Clipping, line: str) -> None:
     said = clipping.said
-    if "published" not in said and dates.looks_like_one(line):
+    if is_copyright(line):
+        clipping.add("copyright", line)
+    elif "published" not in said and dates.looks_like_one(line):
         clipping.add("published", line)
     elif "published" in said and "outlet" not in said and _TIME.fullmatch(line):
         said["published"] += f" {line}"
@@ -164,6 +180,6 @@ def _enter(clipping: Clipping, line: str) -> None:
     elif _CODE.fullmatch(line) and "SC" not in clipping.other:
         clipping.other["SC"] = line
     elif _PAGE.fullmatch(line):
-        clipping.other["PG"] = line
+        clipping.add("page", line)
     else:
         clipping.add("edition", line)

@@ -18,24 +18,30 @@ LABELS: dict[str, dict[str, str]] = {
         "outlet": "publication title, publication name",
         "published": "publication date",
         "language": "language, language of publication",
-        "url": "url, document url",
+        "url": "url, document url, documenturl",
         "length": "length, word count",
-        "highlight": "highlight, abstract, lead",
+        "page": "page, pages, start page, first page",
+        "highlight": "highlight, abstract, lead, insert",
         "body": "body, full text",
         "dateline": "dateline",
         "load-date": "load-date",
         "publication-type": "publication-type",
         "id": "proquest document id, accession number",
         "graphic": "graphic",
+        "caption": "caption, cutline, photo, photos, chart",
         "classification": "classification",
-        "other": """correction, correction-date, series, notes, subject, company, organization, ticker, industry,
-            person,
-            city, state, country, geographic, journal-code, journal code, document-type, type, distribution, name,
-            copyright, issn, isbn, issue, volume, pages, page, publication info, publication year, publisher,
+        "publication-info": "publication info",
+        "cast": "show, host, anchor, anchors, guest, guests, reporter, reporters",
+        "other": """correction, correction-date, series, notes, subject, company, organization, organisation, ticker,
+            industry, person, product, facility, stock-symbol, city, state,
+            country, geographic, journal-code, journal code, document-type, type, distribution, name,
+            copyright, issn, e-issn, isbn, issue, volume, publication year, publisher,
             place of publication, country of publication, publication subject, source type, document type,
             document feature, database, last updated, links, location, people, company / organization, identifier /
-            keyword, supplement, column, start page, first page, year, subtitle, section heading, classification code,
-            acc-no, caption, credit, load date, pub-type, series title, website, category, region, dispatch""",
+            keyword, identifiers / keywords, supplement, column, year, subtitle, section heading, classification code,
+            acc-no, credit, load date, pub-type, series title, website, category, region, dispatch,
+            enhancement, publication-source-country, business indexing term, alternate title, contributor, illustration,
+            dateline location""",
     },
     "de": {
         "title": "überschrift, titel, schlagzeile",
@@ -46,6 +52,7 @@ LABELS: dict[str, dict[str, str]] = {
         "language": "sprache, sprache der publikation",
         "url": "dokument-url",
         "length": "länge, wortanzahl",
+        "page": "seite, seiten",
         "highlight": "zusammenfassung, vorspann",
         "body": "textkörper, volltext, hauptteil, haupttext",
         "dateline": "ort, ortsmarke, datumszeile",
@@ -53,11 +60,13 @@ LABELS: dict[str, dict[str, str]] = {
         "publication-type": "publikationstyp, publikationsart, medientyp",
         "id": "proquest-dokument-id, proquest dokument-id",
         "graphic": "grafik, bild",
+        "caption": "bildunterschrift",
         "classification": "klassifizierung, klassifikation",
-        "other": """thema, themen, firma, unternehmen, person, personen, branche, stadt, land, region, ausgabe, band,
-            seite,
-            seiten, verlag, erscheinungsjahr, erscheinungsort, quellentyp, dokumenttyp, datenbank, zuletzt aktualisiert,
-            anmerkungen, korrektur, serie""",
+        "publication-info": "publikationsinformationen, publikationsinfo",
+        "other": """thema, themen, firma, unternehmen, organisation, person, personen, branche, stadt, land, region,
+            ausgabe, band, zeitungs-code, zeitungscode, börsenkürzel, geografisch, geographie,
+            verlag, erscheinungsjahr, erscheinungsort, quellentyp, dokumenttyp, datenbank, zuletzt aktualisiert,
+            anmerkungen, korrektur, korrekturdatum, serie""",
     },
     "fr": {
         "title": "titre",
@@ -68,15 +77,19 @@ LABELS: dict[str, dict[str, str]] = {
         "language": "langue, langue de publication",
         "url": "url du document",
         "length": "longueur",
+        "page": "page, pages",
         "highlight": "encart, chapeau, résumé, sommaire",
         "body": "corps, corps du texte, texte intégral, texte complet",
         "dateline": "origine, lieu",
         "load-date": "date-chargement, date de chargement",
         "publication-type": "type-publication, type de publication",
         "id": "id du document proquest, identifiant du document proquest, numéro de document proquest",
-        "graphic": "graphique, illustration",
+        "graphic": "graphique",
+        "caption": "légende",
         "classification": "classement",
-        "other": """sujet, sujets, societe, société, personne, secteur-activite, activity-sector, localisation-geo,
+        "publication-info": "informations sur la publication, infos sur la publication",
+        "other": """sujet, sujets, societe, société, organisation, personne, illustration, secteur-activite,
+            activity-sector, localisation-geo,
             symbole-boursier, code-revue, ville, pays, volume, numéro, éditeur, lieu de publication, pays de
             publication, type de source, type de document, base de données, dernière mise à jour, correction""",
     },
@@ -89,20 +102,25 @@ LABELS: dict[str, dict[str, str]] = {
         "language": "idioma, lenguaje, idioma de la publicación, idioma de publicación",
         "url": "url del documento",
         "length": "longitud, extensión",
+        "page": "página, páginas",
         "highlight": "resumen, destacado, entradilla",
         "body": "cuerpo, cuerpo del texto, texto completo",
         "dateline": "lugar, fecha y lugar, data",
         "load-date": "fecha-carga, fecha de carga",
         "publication-type": "tipo-publicación, tipo de publicación",
         "id": "id del documento de proquest, id de documento de proquest",
-        "graphic": "gráfico, ilustración",
+        "graphic": "gráfico",
+        "caption": "pie de foto",
         "classification": "clasificación",
-        "other": """asunto, tema, empresa, persona, industria, ciudad, país, región, volumen, edición, páginas, editor,
+        "publication-info": "información de publicación",
+        "other": """asunto, tema, empresa, organización, ilustración, persona, industria, ciudad, país, región,
+            volumen, edición, editor,
             lugar de publicación, país de publicación, tipo de fuente, tipo de documento, base de datos, última
             actualización, corrección""",
     },
 }
-"""What is said → the labels for it. `other` are kept as fields under the name they are printed with."""
+"""What is said → the labels for it. `other`, and `cast` of a broadcast, are kept as fields under the name they are
+printed with."""
 
 ENDS = {
     "en": "end of document",
@@ -110,8 +128,8 @@ ENDS = {
     "fr": "fin du document, fin de document",
     "es": "fin del documento, fin de documento",
 }
-WORDS = r"(?:words?|mots?|wörter|worte|wörtern|palabras?)"
-"""What lengths are counted in."""
+WORDS = r"(?:words?|mots?|worter|worte|wortern|palabras?|parole|palavras?|woorden|woord)"
+"""What lengths are counted in, without accents."""
 OF = {"en": "of", "de": "von", "fr": "de|sur", "es": "de"}
 """As in “3 of 12 documents”."""
 DOCUMENTS = r"(?:documents?|dokumente?n?|documentos?)"
@@ -172,7 +190,8 @@ def labelled(paragraph: str, *, also_unknown: bool = False) -> tuple[str, str] |
 
 def is_end(paragraph: str) -> bool:
     """Whether it is the line that ends an article."""
-    return fold(paragraph.strip()) in _ENDS
+    line = paragraph.strip()
+    return len(line) < 40 and fold(line) in _ENDS
 
 
 def tongue(printed: str) -> str:

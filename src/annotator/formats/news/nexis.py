@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.folding import fold
 from annotator.formats import dates
+from annotator.formats.news import below
 from annotator.formats.news.clipping import Clipping, Download, is_copyright, is_label, on_one_line, whole
 from annotator.formats.news.labels import DOCUMENTS, OF, is_end, labelled, meant
 
@@ -22,23 +23,31 @@ _COVER = re.compile(rf"{DOCUMENTS} ?\((?P<of>\d+)\)")
 _SEARCH = re.compile(
     r"(client/matter|search terms|search type|mandant|suchbegriffe|termes de recherche|terminos de bus)"
 )
+_ASKED = re.compile(r"Download Request:[^\n]{0,60}?(?P<from>\d{1,6})-(?P<to>\d{1,6})")
 HEAD = 14
 """Paragraphs among which the labels before the text are looked for."""
 
 
-def count(paragraph: str) -> int | None:
-    """Of how many documents a line like “3 of 12 DOCUMENTS” says this is one."""
-    if len(paragraph) > 80:
+def count(paragraph: str) -> tuple[int, int] | None:
+    """The numbers in a line like “3 of 12 DOCUMENTS”."""
+    match = _COUNTER.fullmatch(" ".join(fold(paragraph).split()).strip(" -*")) if len(paragraph) <= 80 else None
+    if match is None:
         return None
-    match = _COUNTER.fullmatch(" ".join(fold(paragraph).split()).strip(" -–*"))
-    return int(re.sub(r"\D", "", match["of"] or match[match.lastindex or 0])) if match else None
+    n, of = (int(re.sub(r"\D", "", found)) for found in match.groups() if found)
+    return n, of
 
 
 def today(paragraphs: Sequence[str]) -> Download | None:
     """A download in the layout of today, None if it is not one."""
-    kinds = [_kind(p) for p in paragraphs]
+    paragraphs = [part for p in paragraphs for part in _with_end_apart(p)]
+    kinds = [below.kind(p) for p in paragraphs]
+    if "body" not in kinds:
+        paragraphs = ["Body" if p.strip() == "Text" else p for p in paragraphs]
+        kinds = [below.kind(p) for p in paragraphs]
     told = {"length", "load-date", "section", "byline"} & set(kinds)
-    if not ("body" in kinds and told and ("end" in kinds or {"length", "load-date"} <= told)):
+    if not (told if "body" in kinds else len(told) > 1 and "end" in kinds):
+        return None
+    if not ("end" in kinds or {"length", "load-date"} <= told):
         return None
     cover = next((m for p in paragraphs[:200] if (m := _COVER.search(fold(p[:80])))), None)
     download = Download("Nexis", [], int(cover["of"]) if cover else None)
@@ -50,35 +59,47 @@ def today(paragraphs: Sequence[str]) -> Download | None:
     return download
 
 
+def _with_end_apart(paragraph: str) -> list[str]:
+    """A paragraph whose last line ends the article, without that line, and the line."""
+    above, _, last = paragraph.rstrip().rpartition("\n")
+    return [above, last] if above.strip() and is_end(last) else [paragraph]
+
+
 def is_list(paragraphs: Sequence[str]) -> bool:
     """Whether it is only the list of what was downloaded."""
-    start = [fold(p) for p in paragraphs[:60]]
-    return any(_COVER.search(p[:80]) for p in start) and any(_SEARCH.match(p.strip()) for p in start)
+    start = [fold(p[:80]) for p in paragraphs[:80]]
+    return any(_COVER.search(p) for p in start) and any(_SEARCH.match(p.strip()) for p in start)
 
 
 def before(paragraphs: Sequence[str], taken: Taken = lambda paragraph: [paragraph]) -> Download | None:
     """A download in the layout of before. `taken` says which paragraphs of an article those of the file are."""
     starts = [n for n, p in enumerate(paragraphs) if count(p)]
-    if not (starts and any(_is_shouted(line) for p in paragraphs[starts[0] :] for line in p.split("\n"))):
+    if not starts and _is_one(paragraphs):
+        return Download("Nexis", [_clipping_before(_apart(paragraphs), taken)])
+    if not (starts and any(below.is_shouted(line) for p in paragraphs[starts[0] :] for line in p.split("\n"))):
         return None
     clippings = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         clippings.append(_clipping_before(_apart(paragraphs[start + 1 : end]), taken))
-    return Download("Nexis", clippings, count(paragraphs[starts[0]]))
+    return Download("Nexis", clippings, _promised(paragraphs, starts))
+
+
+def _is_one(paragraphs: Sequence[str]) -> bool:
+    """Whether it is a single article, which is not counted."""
+    kinds = [below.kind(p) for p in paragraphs if below.is_shouted(p)]
+    return all(kinds.count(kind) == 1 for kind in ("length", "load-date"))
+
+
+def _promised(paragraphs: Sequence[str], starts: list[int]) -> int | None:
+    """How many articles there should be: of a long list of results, a file holds those that were asked for."""
+    asked = next((m for p in paragraphs[: starts[0]] if (m := _ASKED.search(p[:1000]))), None)
+    (first, of), (last, _) = (count(paragraphs[n]) or (1, 1) for n in (starts[0], starts[-1]))
+    if asked:
+        return int(asked["to"]) - int(asked["from"]) + 1
+    return of if first == 1 else last - first + 1
 
 
 # --- today
-
-
-def _kind(paragraph: str) -> str:
-    """What a paragraph of the layout's own is: `end`, `body`, or what its label means."""
-    if is_end(paragraph):
-        return "end"
-    bare = paragraph.strip().rstrip(":")
-    if len(bare) < 30 and meant(bare) in ("body", "graphic", "classification"):
-        return meant(bare)
-    label = labelled(paragraph)
-    return meant(label[0]) if label else ""
 
 
 def _chunks(paragraphs: Sequence[str]) -> list[tuple[list[str], bool]]:
@@ -94,7 +115,7 @@ def _chunks(paragraphs: Sequence[str]) -> list[tuple[list[str], bool]]:
 
 
 def _clipping(chunk: list[str], is_first: bool) -> Clipping:
-    kinds = [_kind(p) for p in chunk]
+    kinds = [below.kind(p) for p in chunk]
     bodies = kinds.count("body")
     if bodies > 1:
         return whole(chunk, f"“End of Document” is missing between {bodies} articles")
@@ -104,20 +125,20 @@ def _clipping(chunk: list[str], is_first: bool) -> Clipping:
     clipping = Clipping()
     opening = labelled(chunk[body])
     _head(clipping, chunk[:body], is_first)
-    _rest(clipping, [*([opening[1]] if opening and opening[1] else []), *chunk[body + 1 :]])
+    below.enter(clipping, [*([opening[1]] if opening and opening[1] else []), *chunk[body + 1 :]])
     return clipping
 
 
 def _without_body(chunk: list[str], is_first: bool) -> Clipping:
     """Where “Body” is missing, the text is what follows the first labels, if there are any after a date."""
     end = next((n for n, p in enumerate(chunk) if is_label(p) and n > 1), 0)
-    if not any(dates.looks_like_one(line) for line in chunk[:end]) or _is_tail(chunk[end]):
+    if not any(dates.looks_like_one(line) for line in chunk[:end]) or below.is_sign(chunk[end]):
         return whole(chunk, "the line “Body” is missing")
-    while end < len(chunk) and is_label(chunk[end]):
+    while end < len(chunk) and is_label(chunk[end]) and not below.is_speech(chunk[end]):
         end += 1
     clipping = Clipping()
     _head(clipping, chunk[:end], is_first)
-    _rest(clipping, chunk[end:])
+    below.enter(clipping, chunk[end:])
     clipping.doubts.append("the line “Body” is missing: the text is what follows the labels")
     return clipping
 
@@ -177,7 +198,7 @@ def _apart(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _clipping_before(chunk: list[str], taken: Taken) -> Clipping:
-    labels = [n for n, p in enumerate(chunk) if _is_shouted(p)]
+    labels = [n for n, p in enumerate(chunk) if below.is_shouted(p)]
     if not labels or labels[0] > HEAD:
         return whole([p for paragraph in chunk for p in taken(paragraph)], "none of the labels of Nexis is in it")
     clipping = Clipping()
@@ -186,7 +207,7 @@ def _clipping_before(chunk: list[str], taken: Taken) -> Clipping:
     before = ""
     body: list[str] = []
     for paragraph in chunk[labels[0] : end]:
-        label = labelled(paragraph, also_unknown=True) if _is_shouted(paragraph) else None
+        label = labelled(paragraph, also_unknown=True) if below.is_shouted(paragraph) else None
         if label and meant(label[0]) == "body":
             body.append(label[1])
         elif label:
@@ -194,7 +215,7 @@ def _clipping_before(chunk: list[str], taken: Taken) -> Clipping:
             _enter(clipping, before, on_one_line(label[1]))
         else:
             clipping.add(meant(before) or "section", on_one_line(paragraph))
-    _rest(clipping, [*filter(None, body), *chunk[end:]], shouted=True)
+    below.enter(clipping, [*filter(None, body), *chunk[end:]], shouted=True)
     clipping.paragraphs = [p for paragraph in clipping.paragraphs for p in taken(paragraph)]
     clipping.captions = [p for paragraph in clipping.captions for p in taken(paragraph)]
     return clipping
@@ -212,7 +233,7 @@ def _end_of_labels(chunk: list[str], labels: list[int]) -> int:
     near = [n for n in labels if n < labels[0] + HEAD]
     length = next((n for n in near if meant((labelled(chunk[n]) or ("", ""))[0]) == "length"), labels[0])
     end = length + 1
-    while end in labels and not _is_tail(chunk[end]):
+    while end in labels and not below.is_sign(chunk[end]) and not below.is_speech(chunk[end]):
         end += 1
     return end
 
@@ -238,38 +259,3 @@ def _lead(clipping: Clipping, lead: list[str]) -> None:
     clipping.add("outlet", " ".join([*above, *lines[:first]]))
     clipping.add("published", " ".join(lines[first:]) if first < len(lines) else printed)
     clipping.title = on_one_line(" ".join(plain[day + 1 :]))
-
-
-def _is_shouted(paragraph: str) -> bool:
-    label = labelled(paragraph, also_unknown=True)
-    return label is not None and label[0] == label[0].upper()
-
-
-# --- both
-
-
-def _is_tail(paragraph: str) -> bool:
-    return _kind(paragraph) in ("load-date", "publication-type", "language", "graphic", "classification")
-
-
-def _rest(clipping: Clipping, rest: list[str], *, shouted: bool = False) -> None:
-    """The text, and the labels and notices after it, looked for from the end so that none inside it counts."""
-    end = len(rest)
-    while end and _belongs_below(rest[end - 1], shouted):
-        end -= 1
-    pictures = next((n for n in range(end) if _kind(rest[n]) == "graphic"), end)
-    clipping.paragraphs = rest[:pictures]
-    for paragraph in rest[pictures:]:
-        label = labelled(paragraph, also_unknown=True)
-        if is_copyright(paragraph):
-            clipping.add("copyright", paragraph)
-        elif label:
-            clipping.say(*label)
-        elif _kind(paragraph) == "":
-            clipping.captions.append(paragraph)
-
-
-def _belongs_below(paragraph: str, shouted: bool) -> bool:
-    if is_copyright(paragraph) or _kind(paragraph) == "classification":
-        return True
-    return _is_shouted(paragraph) if shouted else is_label(paragraph)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.json_text import has_halves
 from annotator.formats.plain_text import decode
 from annotator.formats.tables.names import known
@@ -28,7 +29,7 @@ def read(data: bytes, file: str) -> Sheet:
             entries = _entries(_loaded(text), file)
         except json.JSONDecodeError as error:
             if error.msg != "Extra data":
-                raise UserError(f"“{file}” is damaged: it is no JSON from line {error.lineno} on.") from None
+                raise damaged(f"“{file}”", f"it is no JSON from line {error.lineno} on") from None
             entries, word = _lines(text, file), "line"
     return _sheet(entries, file, encoding, word)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from annotator.errors import UserError
 from annotator.formats.archives import Archive
+from annotator.formats.files import damaged
 from annotator.formats.tables.sheet import Row, Sheet, header_row, with_header
 from annotator.text import normalise
 
@@ -29,7 +30,7 @@ def read(data: bytes, file: str) -> Sheet:
             name: _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
         }
     except CalamineError as error:
-        raise UserError(f"“{file}” is damaged: it cannot be read as an Excel workbook ({error}).") from None
+        raise damaged(f"“{file}”", f"it cannot be read as an Excel workbook ({error})") from None
     filled = {name: rows for name, rows in sheets.items() if rows}
     if not filled:
         raise UserError(f"“{file}” has no rows.")

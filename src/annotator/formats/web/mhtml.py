@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.importer import Article, Importer
 from annotator.formats.web import page
 
@@ -24,7 +25,7 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
     first = _first(message, parts)
     html = first.get_payload(decode=True)
     if not isinstance(html, bytes):
-        raise UserError(f"“{file}” is damaged: its page cannot be unpacked.")
+        raise damaged(f"“{file}”", "its page cannot be unpacked")
     cut = any(type(defect).__name__ == "CloseBoundaryNotFoundDefect" for defect in message.defects)
     saved = page.Saved(
         address=_header(message, "Snapshot-Content-Location") or _header(first, "Content-Location"),

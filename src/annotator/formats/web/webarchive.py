@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.errors import UserError
+from annotator.formats.files import damaged
 from annotator.formats.importer import Article, Importer
 from annotator.formats.web import page
 
@@ -15,7 +16,7 @@ def read(data: bytes, file: str) -> tuple[Article, ...]:
         main = plistlib.loads(data)["WebMainResource"]
         html = main["WebResourceData"]
     except (plistlib.InvalidFileException, ExpatError, ValueError, KeyError, TypeError, IndexError, OverflowError):
-        raise UserError(f"“{file}” is damaged: it is not what Safari saves as a web archive.") from None
+        raise damaged(f"“{file}”", "it is not what Safari saves as a web archive") from None
     if not isinstance(html, bytes):
         raise UserError(f"“{file}” has no web page in it.")
     label, address = str(main.get("WebResourceTextEncodingName") or ""), str(main.get("WebResourceURL") or "")
