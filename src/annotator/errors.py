@@ -6,7 +6,10 @@ from pathlib import Path
 
 def printable(path: Path | str) -> str:
     """The path in letters; bytes of a name that are no UTF-8 are shown as \\xff."""
-    return re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", str(path))
+    shown = str(path)
+    if shown.isascii():
+        return shown
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", shown)
 
 
 class UserError(Exception):

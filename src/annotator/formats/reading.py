@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from annotator.analysis.zones import propose
@@ -33,19 +34,20 @@ Progress = Callable[[int, int, str], None]
 def collect(paths: Sequence[Path]) -> list[Path]:
     """The files to import. A file named on its own is always among them, so that its report says why it cannot be."""
     found: list[Path] = []
+    in_page = cache(partial(belongs_to_page, exists=os.path.exists))
     for path in paths:
         if os.path.isdir(path):  # which, other than Path.is_dir, never raises
-            found += below(path, _is_article)
+            found += below(path, partial(_is_article, in_page))
         elif not is_metadata(path):
             found.append(path)
     return found
 
 
-def _is_article(path: Path) -> bool:
+def _is_article(in_page: Callable[[Path], bool], path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    return is_known(path) and not belongs_to_page(path, os.path.exists)
+    return is_known(path) and not in_page(path.parent)
 
 
 @dataclass(frozen=True, slots=True)
