@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from annotator.errors import Damaged
 from annotator.model import Document, Original
@@ -16,6 +18,7 @@ from annotator.store.kinds import erasure
 from annotator.store.kinds.articles import METADATA, document_id
 from annotator.store.outlets import outlets
 from annotator.store.project import Edit, Project
+from annotator.zoning import Zone, Zoning
 
 _COLUMNS = f"id, sha256, key, {', '.join(METADATA)}, fields, characters"
 _ORDER = "ORDER BY (SELECT min(n) FROM revision WHERE revision.id = document.id)"
@@ -122,6 +125,49 @@ def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[s
     edit.put(Document(id, digest, details.key, **metadata, fields=details.fields, characters=len(text)))
     edit.put(Original(id, original.file, original.importer, original.encoding, original.sha256))
     return id, True
+
+
+class Incoming(NamedTuple):
+    """An article to enter. `details` and `original` need no id, hash or document yet; `zones` are proposed for it."""
+
+    text: str
+    details: Document
+    original: Original
+    zones: tuple[Zone, ...] = ()
+
+
+def add_all(edit: Edit, incoming: Sequence[Incoming]) -> list[tuple[str, bool]]:
+    """Enter articles, those never heard of a table at a time; of each its id, and whether it is new."""
+    digests = [sha256(article.text) for article in incoming]
+    ids = [document_id(*known) for known in zip(digests, (a.details.key for a in incoming), strict=True)]
+    heard = _heard_of(edit, ids)
+    new = {id: n for n, id in reversed([*enumerate(ids)]) if id not in heard}
+    edit.add_texts({digests[n]: incoming[n].text for n in new.values()})
+    rows = chain.from_iterable(_rows(id, digests[n], incoming[n]) for id, n in sorted(new.items(), key=itemgetter(1)))
+    edit.put_new(rows, {id: incoming[n].text for id, n in new.items()})
+    return [(id, new[id] == n if id in new else _add_heard(edit, incoming[n])) for n, id in enumerate(ids)]
+
+
+def _heard_of(edit: Edit, ids: Sequence[str]) -> set[str]:
+    """Those articles of which anything was ever written in the project."""
+    sql = f"""SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM row WHERE document = value)
+              OR {erasure.ERASED.format(document="value")}"""
+    return {id for (id,) in edit.connection.execute(sql, (json.dumps(ids),)).fetchall()}
+
+
+def _rows(id: str, digest: str, incoming: Incoming) -> Iterator[Document | Original | Zoning]:
+    text, details, original, zones = incoming
+    yield replace(details, id=id, sha256=digest, characters=len(text))
+    yield replace(original, document=id)
+    if zones:
+        yield Zoning(id, zones)
+
+
+def _add_heard(edit: Edit, incoming: Incoming) -> bool:
+    id, is_new = add(edit, incoming.text, incoming.details, incoming.original)
+    if is_new and incoming.zones:
+        edit.put(Zoning(id, incoming.zones))
+    return is_new
 
 
 def with_values(document: Document, values: Mapping[str, str]) -> Document:
