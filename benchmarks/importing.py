@@ -28,7 +28,7 @@ from benchmarks.corpus import Corpus
 from benchmarks.formats import feed, saved_page, sentences
 from tests.formats.news import downloads
 from tests.formats.tables import made
-from tests.formats.test_documents import packed, pdf_file, word_file
+from tests.formats.test_documents import packed, pdf_file
 from tests.formats.test_iptc import nitf_file
 from tests.formats.test_web_archives import mhtml_file, numbered
 
@@ -106,7 +106,9 @@ def measure_plain(articles: Path, folder: Path) -> None:
         many, reading = report.articles, there.ru_utime + there.ru_stime
         print(f"{many:,} plain articles: {many / wall:,.0f} a second of wall time, {wall:.1f} s")
         print(f"  adding {many / cpu:,.0f} a second of CPU, reading {many / reading:,.0f} (in another process)")
-        print(f"  most memory: {here.ru_maxrss / 1024:.0f} MB, of the process that reads {there.ru_maxrss / 1024:.0f} MB")
+        print(
+            f"  most memory: {here.ru_maxrss / 1024:.0f} MB, of the process that reads {there.ru_maxrss / 1024:.0f} MB"
+        )
         wall = time.perf_counter()
         project.undo()
         print(f"  undo: {time.perf_counter() - wall:.1f} s, {len(documents.documents(project))} articles left")
@@ -136,6 +138,11 @@ class Gaps:
         self._timer.stop()
 
 
+def rest(app: QApplication, seconds: float = 2) -> None:
+    end = time.perf_counter() + seconds
+    until(app, lambda: time.perf_counter() > end)
+
+
 def until(app: QApplication, done: Callable[[], bool]) -> None:
     while not done():
         app.processEvents()
@@ -153,13 +160,13 @@ def measure_window(app: QApplication, articles: Path, folder: Path) -> None:
     assert window.importing is not None
     window.importing.done.connect(reports.append)
     idle = Gaps()
-    until(app, lambda begun=time.perf_counter(): time.perf_counter() - begun > 2)  # type: ignore[misc]
+    rest(app)
     idle.end()
     gaps, wall = Gaps(), time.perf_counter()
     window.importing.start([articles])
     until(app, lambda: bool(reports))
     wall = time.perf_counter() - wall
-    until(app, lambda begun=time.perf_counter(): time.perf_counter() - begun > 2)  # type: ignore[misc]
+    rest(app)
     gaps.end()
     outcomes = [file.outcome for file in reports[0].files]
     said = ", ".join(f"{outcomes.count(name)} {name}" for name in dict.fromkeys(outcomes))

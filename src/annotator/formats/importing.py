@@ -53,7 +53,7 @@ def import_paths(
     words: dict[str, twins.Words] = {}
     with Reading(paths, progress, cancelled, columns) as reading:
         reading.ahead()
-        with project.edit("Import articles") as edit:
+        with project.let_read(), project.edit("Import articles") as edit:
             pause = partial(edit.pause, reading.ahead)
             while reads := reading.take():
                 added = add(edit, reads, pause)

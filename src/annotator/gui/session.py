@@ -262,6 +262,15 @@ class Session(QObject):
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
         self._after(step)
 
+    def take_in_new(self, step: Step | None = None) -> None:
+        """Articles that came since they were last read, without reading all the others again; at the end, in a step."""
+        known = {document.id for document in self.documents}
+        new = documents.ids(self.project) - known
+        if new:
+            self.documents = [*self.documents, *documents.of(self.project, new, self.outlets)]
+        if new or step:
+            self.changed.emit(step or Step("", "", frozenset({"document", "original"}), frozenset()))
+
     def wait_for(self, what: str) -> None:
         """Let edits wait for something long that writes the project, or no longer ('')."""
         self.waits_for = what

@@ -35,6 +35,16 @@ def documents(project: Project, names: Outlets | None = None) -> list[Document]:
     return _under_names_meant(rows, outlets(project) if names is None else names)
 
 
+def of(project: Project, ids: Collection[str], names: Outlets) -> list[Document]:
+    """Some articles, likewise."""
+    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
+    return _under_names_meant(project.rows(sql, (json.dumps([*ids]),)), names)
+
+
+def ids(project: Project) -> set[str]:
+    return {id for (id,) in project.rows("SELECT id FROM document")}
+
+
 def document(project: Project, id: str) -> Document | None:
     rows = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
     return next(iter(_under_names_meant(rows, outlets(project))), None)
@@ -42,8 +52,7 @@ def document(project: Project, id: str) -> Document | None:
 
 def as_written(project: Project, ids: Collection[str]) -> list[Document]:
     """Articles as their rows have them: what an edit of their metadata starts from, so that it renames no outlet."""
-    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
-    return [_document(row) for row in project.rows(sql, (json.dumps([*ids]),))]
+    return of(project, ids, Outlets())
 
 
 def _under_names_meant(rows: list[Any], names: Outlets) -> list[Document]:

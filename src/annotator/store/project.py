@@ -44,7 +44,7 @@ class Project:
         self._coder = ""
         self._beside: sqlite3.Connection | None = None
         self._reading_beside = threading.RLock()
-        self._lent = False
+        self._lent = 0
         self._owns_lock = not read_only
         self._copy: Any = None
         self.index: Index | None = None
@@ -207,15 +207,16 @@ class Project:
 
     @contextmanager
     def let_read(self) -> Iterator[None]:
-        """While one long transaction goes on in here, others read what was there before, and need not wait for it."""
-        if self._beside is None:
-            self._beside = opening.connect(self.path, write=False)
-            self._beside.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        self._lent = True
+        """While long transactions go on in here, others read what was there before, and need not wait for them."""
+        with self.lock, self._reading_beside:
+            if self._beside is None:
+                self._beside = opening.connect(self.path, write=False)
+                self._beside.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        self._lent += 1
         try:
             yield
         finally:
-            self._lent = False
+            self._lent -= 1
 
     # --- write
 
