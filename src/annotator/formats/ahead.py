@@ -24,11 +24,11 @@ from annotator.formats.tables.columns import Columns
 if TYPE_CHECKING:
     from annotator.formats.reading import Read
 
-FILES, SIZE = 50, 1_000_000
+FILES, SIZE = 200, 2_000_000
 """What a batch has at most, unless its first file is larger: how many files, and bytes."""
-AHEAD = 2 * FILES
-"""Files that are asked for and not read yet, when more are."""
 _POLL = 0.05
+_PATIENCE = 1.0
+"""Seconds that a process may take to end by itself."""
 
 Asked = tuple[Path, Mapping[str, str]]
 """A file, and what a table beside it says of it."""
@@ -58,13 +58,13 @@ def _size(path: Path) -> int:
 def read_ahead(
     files: Iterator[list[Asked]], columns: tuple[Columns, ...], cancelled: Callable[[], bool]
 ) -> Iterator[list[Read]]:
-    """What is read of files that come in batches, in their order. Raises Cancelled."""
+    """What is read of files that come in batches, in their order and one batch ahead. Raises Cancelled."""
     reader = _Reader(columns, cancelled)
     try:
         reader.ask(next(files, []))
         for batch in files:
             reader.ask(batch)
-            yield from reader.answers(AHEAD)
+            yield from reader.answers(len(batch))
         yield from reader.answers(0)
     finally:
         reader.close()
@@ -134,7 +134,11 @@ class _Reader:
 
     def close(self) -> None:
         self._process.terminate()
-        self._process.wait()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             with suppress(OSError):  # what was still to be said to it

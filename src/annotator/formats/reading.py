@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator.analysis.zones import propose
 from annotator.errors import UserError, printable
-from annotator.formats.ahead import Asked, batches, read_ahead
+from annotator.formats.ahead import FILES, Asked, batches, read_ahead
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import Tables, is_metadata
 from annotator.formats.credits import Proposal, credits
@@ -137,11 +137,11 @@ class Reading:
         return reads
 
     def ahead(self) -> None:
-        """Unless some are waiting to be added, read files for one slice."""
+        """Unless some are waiting to be added, read files for one slice, or as many as are added in one."""
         if self.ready:
             return
         began = time.monotonic()
-        while not self.ready or time.monotonic() - began < SLICE:
+        while not self.ready or (len(self.ready) < FILES and time.monotonic() - began < SLICE):
             reads = self.some()
             if not reads:
                 break

@@ -74,14 +74,17 @@ def text(project: Project, document: Document) -> str:
     return _proved(project, document, found[0][0] if found else None)
 
 
-def with_text(project: Project, id: str) -> tuple[Document, str] | None:
-    """An article and its text, checked likewise; None where there is no such article."""
+def with_text(project: Project, id: str, names: Outlets | None = None) -> tuple[Document, str] | None:
+    """An article and its text, checked likewise; None where there is no such article.
+
+    Reading the names of outlets takes longer than an article: who reads many gives them.
+    """
     sql = f"""SELECT {_COLUMNS}, (SELECT body FROM text WHERE text.sha256 = document.sha256)
               FROM document WHERE id = ?"""
     found = project.rows(sql, (id,))
     if not found:
         return None
-    document = _under_names_meant([found[0][:-1]], outlets(project))[0]
+    document = _under_names_meant([found[0][:-1]], outlets(project) if names is None else names)[0]
     return document, _proved(project, document, found[0][-1])
 
 

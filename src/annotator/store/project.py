@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +49,8 @@ class Project:
         self._copy: Any = None
         self.index: Index | None = None
         """Of its words, once somebody has searched."""
+        self.payloads: dict[str, tuple[list[Any], Mapping[str, Any]]] = {}
+        """By kind: where the log ended when its rows were last read, and what they say."""
 
     @classmethod
     def create(cls, path: Path, coder: str, title: str = "", codes: Iterable[Code] = ()) -> Self:
