@@ -106,9 +106,7 @@ def measure_plain(articles: Path, folder: Path) -> None:
         many, reading = report.articles, there.ru_utime + there.ru_stime
         print(f"{many:,} plain articles: {many / wall:,.0f} a second of wall time, {wall:.1f} s")
         print(f"  adding {many / cpu:,.0f} a second of CPU, reading {many / reading:,.0f} (in another process)")
-        print(
-            f"  most memory: {here.ru_maxrss / 1024:.0f} MB, of the process that reads {there.ru_maxrss / 1024:.0f} MB"
-        )
+        print(f"  most memory: {here.ru_maxrss / 1024:.0f} MB")
         wall = time.perf_counter()
         project.undo()
         print(f"  undo: {time.perf_counter() - wall:.1f} s, {len(documents.documents(project))} articles left")
