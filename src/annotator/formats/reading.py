@@ -26,7 +26,9 @@ from annotator.store import twins
 from annotator.store.project import SUFFIX
 
 SLICE = 0.03
-"""Seconds of work before others are let at the project."""
+"""Seconds of reading after which what was read is handed on."""
+GATHERED = 0.15
+"""Seconds in which files are gathered to be added at once: each time, one waits for the disk."""
 REASONS = 5
 """How many of the parts that a file lacks, or of doubts about its articles, are told one by one."""
 
@@ -137,11 +139,11 @@ class Reading:
         return reads
 
     def ahead(self) -> None:
-        """Unless some are waiting to be added, read files for one slice, or as many as are added in one."""
+        """Unless some are waiting to be added, read as many files as are added at once."""
         if self.ready:
             return
         began = time.monotonic()
-        while not self.ready or (len(self.ready) < FILES and time.monotonic() - began < SLICE):
+        while not self.ready or (len(self.ready) < FILES and time.monotonic() - began < GATHERED):
             reads = self.some()
             if not reads:
                 break
