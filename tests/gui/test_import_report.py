@@ -70,6 +70,7 @@ def bring(qtbot: QtBot, window: MainWindow, path: Path) -> ImportReportPage:
     assert window.importing
     with qtbot.waitSignal(window.importing.done, timeout=20_000):
         window.import_into([path])
+    QApplication.processEvents()
     page = space(window).report
     assert page is not None
     return page

@@ -202,6 +202,7 @@ def test_that_what_is_doubtful_is_shown_after_the_import(window: MainWindow, pat
     window.import_into([path])
     dialog = asked(window, qtbot)
     outlets(window, qtbot, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Return))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReportPage)))
     (report,) = window.findChildren(ImportReportPage)
     assert "Row 3: the date “4/5/2015” can be 4 May or 5 April" in report.text()
 

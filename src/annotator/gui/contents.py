@@ -25,6 +25,8 @@ class Contents(QObject):
         self._roles: dict[str, str] = {}
         self.documents: list[Document] = []
         """Their outlets by the names meant today."""
+        self._entered = 0
+        """The number of the revision up to which they are known."""
         self.outlets = Outlets()
         self.counts: dict[str, int] = {}
         self.complete: set[str] = set()
@@ -68,6 +70,7 @@ class Contents(QObject):
         if "outlet" in kinds:
             self.outlets = outlets.outlets(self.project)
         if "document" in kinds:
+            self._entered = documents.latest(self.project)
             self.documents = documents.documents(self.project, self.outlets)
         if kinds & {"submission", "document"}:
             self.complete = submissions.submitted(self.project, self.project.coder)

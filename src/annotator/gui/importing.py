@@ -133,8 +133,21 @@ class Importing(QObject):
     def _on_finished(self, report: Report) -> None:
         if any(file.waiting for file in report.files):  # whose rows tell of articles that were there
             self._session.refresh(report.step or Step("", "", _KINDS, frozenset()))
+            self._end(report)
         else:
-            self._session.take_in_new(report.step)
+            self._take_in_rest(report)
+
+    def _take_in_rest(self, report: Report) -> None:
+        """The articles that the list lacks yet, some between any two events."""
+        if not self._session.project.is_open:
+            return
+        if self._session.take_in_new():
+            QTimer.singleShot(0, self, lambda: self._take_in_rest(report))
+            return
+        self._session.take_in_new(report.step)
+        self._end(report)
+
+    def _end(self, report: Report) -> None:
         first = next((id for file in report.files for id in file.articles), None)
         if first and self._session.document is None:
             self._session.open(first)

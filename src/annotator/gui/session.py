@@ -17,6 +17,8 @@ from annotator.store.project import Edit, Project
 
 FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
+MANY = 1_000
+"""New articles that are read between two events of the window."""
 
 
 class Session(Contents):
@@ -222,14 +224,19 @@ class Session(Contents):
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
         self._after(step)
 
-    def take_in_new(self, step: Step | None = None) -> None:
-        """Articles that came since they were last read, without reading all the others again; at the end, in a step."""
+    def take_in_new(self, step: Step | None = None) -> bool:
+        """Some of the articles that came since they were last read, without reading the others again.
+
+        Whether there were any; a step is told in any case.
+        """
+        ids, self._entered = documents.entered(self.project, self._entered, MANY)
         known = {document.id for document in self.documents}
-        new = documents.ids(self.project) - known
+        new = [id for id in ids if id not in known]
         if new:
             self.documents = [*self.documents, *documents.of(self.project, new, self.outlets)]
         if new or step:
             self.changed.emit(step or Step("", "", frozenset({"document", "original"}), frozenset()))
+        return bool(ids)
 
     def wait_for(self, what: str) -> None:
         """Let edits wait for something long that writes the project, or no longer ('')."""

@@ -43,8 +43,16 @@ def of(project: Project, ids: Collection[str], names: Outlets) -> list[Document]
     return _under_names_meant(project.rows(sql, (json.dumps([*ids]),)), names)
 
 
-def ids(project: Project) -> set[str]:
-    return {id for (id,) in project.rows("SELECT id FROM document")}
+def entered(project: Project, since: int, most: int) -> tuple[list[str], int]:
+    """The articles of the revisions behind one, of so many at the most, in their order; and the last one's number."""
+    sql = "SELECT n, id FROM revision WHERE n > ? AND kind = 'document' ORDER BY n LIMIT ?"
+    rows = project.rows(sql, (since, most))
+    return list(dict.fromkeys(id for _, id in rows)), rows[-1][0] if rows else since
+
+
+def latest(project: Project) -> int:
+    """The number of the last revision."""
+    return int(project.rows("SELECT coalesce(max(n), 0) FROM revision")[0][0])
 
 
 def document(project: Project, id: str) -> Document | None:
