@@ -8,6 +8,8 @@ from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
     CIRCUMSTANCE,
+    COLON,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     OBJECT,
@@ -17,6 +19,7 @@ from annotator.analysis.quotations.classes import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    STOP,
     SUBORDINATOR,
     THAT,
     THERE,
@@ -62,8 +65,14 @@ def _starts_clause(sentence: Sentence, n: int) -> bool:
     if flags & (PRONOUN | DETERMINER | THERE):
         return True
     if is_name(sentence, n) and left & ORGANISATION:
-        return True
+        return not _ends_name(sentence, n)
     return is_name(sentence, n) and not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
+
+
+def _ends_name(sentence: Sentence, n: int) -> bool:
+    """Radio Meridiano: the body has a capital and one more word, and nothing follows."""
+    is_last = n + 1 >= len(sentence) or bool(sentence[n + 1].flags & (STOP | COMMA | COLON))
+    return is_last and is_name(sentence, n - 1)
 
 
 def after_circumstance(sentence: Sentence, n: int) -> int:

@@ -21,7 +21,16 @@ from annotator.analysis.quotations.classes import (
     TITLE,
 )
 from annotator.analysis.quotations.lexicon import Lexicon
-from annotator.analysis.quotations.reading import AFTER, COLON_ROUTE, SIGNATURE, Found, Reading
+from annotator.analysis.quotations.reading import (
+    AFTER,
+    BEFORE,
+    CLAUSE,
+    COLON_ROUTE,
+    FRAGMENT,
+    SIGNATURE,
+    Found,
+    Reading,
+)
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
 from annotator.analysis.quotations.tokens import Sentence, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
@@ -39,6 +48,8 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
 )
 
 
+_DROPPING = (AFTER, BEFORE, CLAUSE, FRAGMENT)
+"""Where a verb may have no subject: «…», dijo; dijo: «…»; dijo que …"""
 _EARLY = 8
 """Among so many words of a sentence its verb stands."""
 
@@ -63,6 +74,8 @@ class Flow:
         self._starts = [q.start for q in outer]
         self._last: Found | None = None
         """What was attributed last: whoever is named there may go on speaking."""
+        self._somebody: Found | None = None
+        """The same, whatever paragraph it was in."""
         self._pending: list[Found] = []
         """Quotations whose speaker may come with the next sentence."""
         self._read()
@@ -112,6 +125,7 @@ class Flow:
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
+        self._somebody = self._last or self._somebody
 
     def _reported(self, reading: Reading, is_first: bool) -> list[Found]:
         """“Er habe nichts gewusst.” behind what somebody said: the mood tells that it goes on."""
@@ -130,12 +144,16 @@ class Flow:
                 found.source, found.route = self._last.source, INHERITED
 
     def _dropped(self, reading: Reading, is_first: bool) -> None:
-        """«…», dijo. Whoever spoke or was told of in the sentence before goes on."""
-        if is_first or self._last is None or "subject may be dropped" not in self._lexicon.grammar:
+        """«…», dijo. Añadió que … Whoever spoke last, or was told of last, goes on."""
+        if "subject may be dropped" not in self._lexicon.grammar:
             return
-        for found in reading.found:
-            if found.source is None and found.cue is not None and found.route == AFTER:
-                found.source, found.route = self._last.source, SUBJECT
+        last, route = (self._somebody, INHERITED) if is_first or self._last is None else (self._last, SUBJECT)
+        for found in sorted(reading.found, key=lambda found: found.spans[0]):
+            if found.source is not None:
+                last, route = found, SUBJECT
+            elif last is not None and found.cue is not None and found.route in _DROPPING and found.shape == "finite":
+                found.source = last.source
+                found.route = route if found.route in (AFTER, CLAUSE) else found.route
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
@@ -151,16 +169,23 @@ class Flow:
 
     def _speaking(self, reading: Reading) -> Found | None:
         """Who may go on speaking after this sentence."""
-        named = [f for f in reading.found if f.source and f.shape in ("finite", "participle")]
+        named = [
+            f
+            for f in reading.found
+            if f.source and f.shape in ("finite", "participle") and not self._is_nobody(f.source)
+        ]
         if named:
             return named[-1]
         if "subject may be dropped" in self._lexicon.grammar and reading.found and reading.found[-1].quoted:
             return reading.found[-1]
-        if reading.speaking is not None:
+        if reading.speaking is not None and not self._is_nobody(reading.speaking):
             return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):
             return Found([], SUBJECT, False, reading.subject)
         return None
+
+    def _is_nobody(self, source: Span) -> bool:
+        return source.of(self._text).lower() in self._lexicon.words["nobody"]
 
     def _is_somebody(self, reading: Reading) -> bool:
         inside = [

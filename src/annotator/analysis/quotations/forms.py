@@ -40,7 +40,7 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon, Verb
-from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.tokens import Sentence, Token
 from annotator.analysis.quotations.words import EDGE, is_name, starts_phrase
 
 
@@ -54,7 +54,12 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     if not helped:
         start = _over_adverbs(sentence, start, n)
     shape = _shape(sentence, start, n, verb, helped, lexicon)
-    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)) or _lacks_particle(sentence, n, verb):
+    is_chained = shape == "infinitive" and n and _governing(sentence, n).flags & CHAINED
+    if (
+        not shape
+        or (not helped and not is_chained and _is_noun_here(sentence, n, lexicon))
+        or _lacks_particle(sentence, n, verb)
+    ):
         return None
     if shape == "infinitive":
         return _infinitive(sentence, start, n, verb, lexicon)
@@ -128,7 +133,7 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lex
     if left is not None and sentence[n - 1].flags & TO:
         return "infinitive" if verb.base else ""
     if verb.base and not verb.finite:
-        return "infinitive" if left is not None and left.flags & CHAINED else ""
+        return "infinitive" if left is not None and _governing(sentence, n).flags & CHAINED else ""
     if left is not None and left.flags & PRONOUN and left.flags & AUXILIARY:
         return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
@@ -210,7 +215,8 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
 def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:
     """“to say”; with what governs it, “declined to say”."""
     if verb.base and not verb.finite and not sentence[n - 1].flags & TO:
-        return Cue(_chain_start(sentence, n - 1), n + 1, verb, "finite")
+        governs = n - 1 if sentence[n - 1].flags & CHAINED else n - 2
+        return Cue(_chain_start(sentence, governs), n + 1, verb, "finite")
     to = n - 1 if sentence[n - 1].flags & TO else start - 1
     governing = sentence[to - 1] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
@@ -220,6 +226,11 @@ def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lex
         start = _chain_start(sentence, to - 1 - is_on)
         return Cue(start, n + 1, verb, "finite")
     return Cue(to, n + 1, verb, "infinitive")
+
+
+def _governing(sentence: Sentence, n: int) -> Token:
+    """The verb before an infinitive: prefirió decir, alcanzó a decir."""
+    return sentence[n - 2 if n > 1 and sentence[n - 1].flags & PREPOSITION else n - 1]
 
 
 def _chain_start(sentence: Sentence, start: int) -> int:

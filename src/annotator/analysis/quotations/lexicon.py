@@ -106,6 +106,8 @@ class Lexicon:
             return NUMBER
         if "nouns have capitals" in self.grammar:
             return self._compound(lower) if capital else NO_NOUN | self._marked_inside(lower)
+        if not capital and lower.endswith(self.endings["verb"]):
+            return VERB
         is_adverb = lower.endswith(self.endings["adverb"]) and len(lower) > 4 and lower not in self.words["not adverbs"]
         return ADVERB if is_adverb else 0
 

@@ -10,6 +10,7 @@ from annotator.analysis.quotations.classes import (
     ASIDE,
     AUXILIARY,
     BY,
+    CHAINED,
     COLON,
     COMMA,
     COORDINATOR,
@@ -59,7 +60,9 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
     ):
         return
     else:
-        _inherit(sentence, cue, earlier)
+        _inherit(
+            sentence, cue, _main(sentence, cue, earlier) if "subject may be dropped" in lexicon.grammar else earlier
+        )
 
 
 def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
@@ -94,7 +97,7 @@ def _own_subject(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     """“…,” said Ana Ruiz."""
-    if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
+    if not ({"quote", "bare", "clause"} & cue.verb.frames) or _is_bare(sentence, cue):
         return False
     left = sentence[cue.start - 1] if cue.start else None
     if (
@@ -117,6 +120,12 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     return True
 
 
+def _is_bare(sentence: Sentence, cue: Cue) -> bool:
+    """An infinitive with nothing finite before it; but: se limitó a decir."""
+    is_chained = any(token.flags & CHAINED for token in sentence[cue.start : cue.end])
+    return cue.verb.base and not cue.verb.participle and not is_chained
+
+
 def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
     """“…”, a déclaré lundi à la presse Ana Ruiz."""
     if not cue.start or not sentence[cue.start - 1].flags & (COMMA | DASH | QUOTE | STOP | MARK):
@@ -135,7 +144,11 @@ def _follows_quote(sentence: Sentence, n: int) -> bool:
 
 def _asides(sentence: Sentence, cue: Cue) -> bool:
     """Whether the comma before the verb closes an aside behind its subject: “Mr Ames, who chaired it, said he”."""
-    found = phrases.before(sentence, cue.start, _floor(sentence, cue.start))
+    floor = _floor(sentence, cue.start)
+    is_dash = sentence[cue.start - 1].flags & DASH
+    if is_dash and not any(token.flags & DASH for token in sentence[floor : cue.start - 1]):
+        return False
+    found = phrases.before(sentence, cue.start, floor)
     return found is not None and found[1] - found[0] < 25 and not _is_clause(sentence, found[0], cue.start)
 
 
@@ -174,8 +187,15 @@ def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
             cue.source = before.source
             return
     found = following.opening(sentence, 0)
-    if found and found[1] <= cue.start:
+    if found and found[1] <= cue.start and not any(other.start <= found[0] < other.end for other in earlier):
         cue.source = found
+
+
+def _main(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> list[Cue]:
+    """Without the verbs of clauses behind “que”: Recordó que un técnico avisó y tachó el plan de …"""
+    if not sentence[cue.start - 1].flags & COORDINATOR:
+        return earlier
+    return [other for other in earlier if other.inherits or not sentence[other.low - 1].flags & THAT]
 
 
 def _possessor(sentence: Sentence, noun: int) -> Phrase | None:
