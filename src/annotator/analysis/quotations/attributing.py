@@ -77,7 +77,7 @@ def _finished(work: Work) -> Reading:
     """With what the next sentences need to know."""
     reading = work.reading
     reading.free = [n for n, t in enumerate(work.sentence) if t.flags & QUOTE and not work.taken[n]]
-    reading.subject = work.span(following.opening(work.sentence, 0))
+    reading.subject = work.span(following.subject(work.sentence))
     silent = (c for c in reversed(work.cues) if c.shape == "finite" and not c.used and "quote" in c.verb.frames)
     reading.speaking = next((work.source(c.source) for c in silent if c.source and not c.inherits), None)
     return reading

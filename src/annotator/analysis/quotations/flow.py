@@ -32,7 +32,7 @@ from annotator.analysis.quotations.reading import (
     Reading,
 )
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
-from annotator.analysis.quotations.tokens import Sentence, sentences
+from annotator.analysis.quotations.tokens import Sentence, Token, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
 
@@ -50,6 +50,8 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
 
 _DROPPING = (AFTER, BEFORE, CLAUSE, FRAGMENT)
 """Where a verb may have no subject: «…», dijo; dijo: «…»; dijo que …"""
+_AROUND = 20_000
+"""So many characters around it are searched for a name."""
 _EARLY = 8
 """Among so many words of a sentence its verb stands."""
 
@@ -145,13 +147,12 @@ class Flow:
 
     def _dropped(self, reading: Reading, is_first: bool) -> None:
         """«…», dijo. Añadió que … Whoever spoke last, or was told of last, goes on."""
-        if "subject may be dropped" not in self._lexicon.grammar:
-            return
+        shapes = ("finite", "infinitive") if "subject may be dropped" in self._lexicon.grammar else ("infinitive",)
         last, route = (self._somebody, INHERITED) if is_first or self._last is None else (self._last, SUBJECT)
         for found in sorted(reading.found, key=lambda found: found.spans[0]):
             if found.source is not None:
                 last, route = found, SUBJECT
-            elif last is not None and found.cue is not None and found.route in _DROPPING and found.shape == "finite":
+            elif last is not None and found.cue is not None and found.route in _DROPPING and found.shape in shapes:
                 found.source = last.source
                 found.route = route if found.route in (AFTER, CLAUSE) else found.route
 
@@ -195,11 +196,19 @@ class Flow:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
         if inside and inside[0].word in self._lexicon.words["first names"]:
             return True
-        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside):
+        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside) or self._recurs(inside):
             return True
         if "nouns have capitals" in self._lexicon.grammar and inside and inside[0].flags & DETERMINER:
             return False
         return any(t.flags & CAPITAL and n for n, t in enumerate(inside))
+
+    def _recurs(self, inside: Sequence[Token]) -> bool:
+        """A name that begins a sentence is known by being told of elsewhere."""
+        if len(inside) != 1 or inside[0].flags != CAPITAL or "subject may be dropped" not in self._lexicon.grammar:
+            return False
+        start, end = inside[0].start, inside[0].end
+        around = self._text[max(0, start - _AROUND) : end + _AROUND]
+        return around.count(self._text[start:end]) > 1
 
     def _free(self, reading: Reading, is_first: bool) -> None:
         """Quotations that nobody in the sentence is said to have said."""

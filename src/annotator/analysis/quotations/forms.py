@@ -174,7 +174,7 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
             return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.flags & (TO | AS):
+    if left.flags & (TO | AS) or word.endswith(lexicon.endings["verb"]):
         return False
     if left.word in lexicon.words["standing alone"] and not is_also:
         following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP

@@ -19,6 +19,7 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     ENCLITIC,
     GROUP,
+    LOOKS,
     MARK,
     OBJECT,
     OF,
@@ -31,6 +32,7 @@ from annotator.analysis.quotations.classes import (
     SEMICOLON,
     STOP,
     THAT,
+    TIME,
     TITLED,
     TO,
     VERB,
@@ -42,13 +44,13 @@ from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
 _QUOTED_REACH = 12
+_ASIDE = 12
 
 
 def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
     own_subject = verb_second.find_subject if "verb second" in lexicon.grammar else _own_subject
     if enclitic := _enclitic(sentence, cue):
-        is_zero = "impersonal" in cue.verb.frames
-        cue.source, cue.inverted = following.told_where(sentence, cue.end) if is_zero else enclitic, True
+        cue.source, cue.inverted = _meant(sentence, cue, enclitic, lexicon), True
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
@@ -60,9 +62,28 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
     ):
         return
     else:
-        _inherit(
-            sentence, cue, _main(sentence, cue, earlier) if "subject may be dropped" in lexicon.grammar else earlier
-        )
+        _without_subject(sentence, cue, earlier, lexicon)
+
+
+def _without_subject(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
+    """Told where it comes from, left out, or the one of a verb before."""
+    if cue.shape == "finite" and (body := _origin(sentence, cue, lexicon)):
+        cue.source = body
+    elif "subject may be dropped" in lexicon.grammar:
+        _inherit(sentence, cue, _main(sentence, cue, earlier))
+        if cue.source and not any(token.flags for token in sentence[slice(*cue.source)]):  # Sobre Luna, lesionado, dijo
+            cue.source = None
+    else:
+        _inherit(sentence, cue, earlier)
+
+
+def _origin(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Phrase | None:
+    """“…”, explican desde la asociación; Desde el Gobierno indicaron que …"""
+    origins = lexicon.words["origins"]
+    if cue.end < len(sentence) and sentence[cue.end].word in origins:
+        return following.noun_after(sentence, cue.end + 1)
+    is_first = cue.start > 1 and sentence[0].word in origins and starts_phrase(sentence, 1)
+    return (1, cue.start) if is_first and not any(token.flags & EDGE for token in sentence[1 : cue.start]) else None
 
 
 def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
@@ -70,6 +91,14 @@ def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
     return next(
         ((n, n + 1) for n in range(cue.start, min(cue.end + 1, len(sentence))) if sentence[n].flags & ENCLITIC), None
     )
+
+
+def _meant(sentence: Sentence, cue: Cue, enclitic: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """“indique-t-on au parquet”: the body, not its pronoun."""
+    if "impersonal" in cue.verb.frames:
+        return following.told_where(sentence, cue.end)
+    is_nobody = sentence[enclitic[0]].word in lexicon.words["nobody"]
+    return (following.told_where(sentence, cue.end) if is_nobody else None) or enclitic
 
 
 def _named_source(sentence: Sentence, n: int) -> Phrase | None:
@@ -82,7 +111,7 @@ def _named_source(sentence: Sentence, n: int) -> Phrase | None:
 def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
     beside = sentence[cue.start - 2] if left is not None and left.flags & ASIDE and cue.start > 1 else left
-    may_invert = beside is None or beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
+    may_invert = _is_opening(sentence, cue) or (beside and beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE))
     if may_invert and _is_inverted(sentence, cue):
         return True
     if left is not None and left.flags & AS and _is_inverted(sentence, cue):  # según explicó la ministra
@@ -114,10 +143,15 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     found = following.after(sentence, cue.end) or _behind_circumstances(sentence, cue)
     if found is None or _has_own_verb(sentence, found[1]):
         return False
-    if left is None and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
+    if _is_opening(sentence, cue) and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
         return False
     cue.source, cue.inverted = found, True
     return True
+
+
+def _is_opening(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the sentence begins with it: Así lo expresó el alcalde: “…”"""
+    return all(token.flags & (ADVERB | COORDINATOR) for token in sentence[: cue.start])
 
 
 def _is_bare(sentence: Sentence, cue: Cue) -> bool:
@@ -130,12 +164,23 @@ def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
     """“…”, a déclaré lundi à la presse Ana Ruiz."""
     if not cue.start or not sentence[cue.start - 1].flags & (COMMA | DASH | QUOTE | STOP | MARK):
         return None
-    at = after_circumstance(sentence, cue.end)
+    at = _behind_aside(sentence, after_circumstance(sentence, cue.end))
     if at < len(sentence) and sentence[at].flags & QUOTE and sentence[at - 1].flags & PREPOSITION:  # au « Courrier »
         at += 1
     found = following.after(sentence, at) if cue.end < at < len(sentence) else None
     closes = found is not None and (found[1] >= len(sentence) or bool(sentence[found[1]].flags & EDGE))
     return found if closes or _follows_quote(sentence, cue.start) else None
+
+
+def _behind_aside(sentence: Sentence, n: int) -> int:
+    """“…”, recuerda hoy, diez años después, Ana Ruiz."""
+    if n + 1 >= len(sentence) or not sentence[n].flags & COMMA:
+        return n
+    closing = next((at for at in range(n + 1, min(n + _ASIDE, len(sentence))) if sentence[at].flags & EDGE), n)
+    first = sentence[n + 1].flags
+    is_how = not first & ~(CUE | LOOKS) or first & (PREPOSITION | ADVERB | TIME)
+    is_told = is_how or sentence[closing - 1].flags & (TIME | ADVERB)
+    return closing + 1 if is_told and sentence[closing].flags & COMMA else n
 
 
 def _follows_quote(sentence: Sentence, n: int) -> bool:

@@ -56,6 +56,7 @@ LISTS = frozenset(
         "nobody",
         "nothing",
         "openers of participles",
+        "origins",
         "particles of chains",
         "past",
         "prediction",

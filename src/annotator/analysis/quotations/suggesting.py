@@ -82,7 +82,7 @@ class _Suggesting:
         known = {
             " ".join(_WORDS.findall(span.of(self._text).lower())): f for f in found if f.source for span in f.spans
         }
-        alone = (f for f in found if f.source is None and f.quoted and f.route == flow.NONE)
+        alone = (f for f in found if f.source is None and f.quoted and f.route in (flow.NONE, reading.COLON_ROUTE))
         for echo in islice(alone, _MOST_ECHOES):
             words = " ".join(_WORDS.findall(echo.spans[0].of(self._text).lower()))
             original = next((f for said, f in known.items() if len(words) > _SHORTEST_ECHO and words in said), None)
