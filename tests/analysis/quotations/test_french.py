@@ -178,6 +178,21 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "« Nous allons gagner », a lancé, sourire aux lèvres, le maire, Paul Roux.",
         ["direct: « Nous allons gagner » ← le maire, Paul Roux (a lancé)"],
     ),
+    "two verbs inside": (
+        "« Nous l’avons financé, tient-elle à rappeler, et vite. »",
+        ["direct: « Nous l’avons financé … et vite. » ← elle (tient-elle à rappeler)"],
+    ),
+    "title in a relative clause": (
+        "Wim Claes, qui joue dans « Les Noyés », parle d’« un cadeau empoisonné ».",
+        ["mixed: « un cadeau empoisonné » ← Wim Claes (parle)"],
+    ),
+    "fragment in a headline that repeats a quote": (
+        "À Lyon, « le public ne demande qu’à revenir »\n\n« Le public ne demande qu’à revenir », dit Nour Lassalle.",
+        [
+            "direct: « le public ne demande qu’à revenir » ← Nour Lassalle",
+            "direct: « Le public ne demande qu’à revenir » ← Nour Lassalle (dit)",
+        ],
+    ),
     "headline that repeats a quote": (
         "Incendie à Lyon : « J’ai tout perdu »\n\n« J’ai tout perdu ce matin », souffle Marie Petit.",
         [

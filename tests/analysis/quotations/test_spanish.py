@@ -213,6 +213,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "“Ya cedimos mucho”, expresó en entrevista con Radio Meridiano.",
         ["direct: “Ya cedimos mucho” (expresó)"],
     ),
+    "network of one letter": (
+        "“Hay resultados a la vista”, escribió en la red social X.",
+        ["direct: “Hay resultados a la vista” (escribió)"],
+    ),
     "nobody goes on": (
         "Ruiz sonrió. «¿A quién buscan hoy?», preguntó. Nadie se rio. «Yo no me voy», zanjó.",
         ["direct: «¿A quién buscan hoy?» ← Ruiz (preguntó)", "direct: «Yo no me voy» ← Ruiz (zanjó)"],

@@ -218,12 +218,13 @@ def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lex
         governs = n - 1 if sentence[n - 1].flags & CHAINED else n - 2
         return Cue(_chain_start(sentence, governs), n + 1, verb, "finite")
     to = n - 1 if sentence[n - 1].flags & TO else start - 1
-    governing = sentence[to - 1] if to else None
+    to_verb = to - 2 if to > 1 and sentence[to - 1].flags & ENCLITIC else to - 1  # tient-elle à rappeler
+    governing = sentence[to_verb] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
     is_chain = brings or "chain" in verb.frames
     is_on = governing is not None and to > 1 and governing.word in lexicon.words["particles of chains"]
     if governing is not None and is_chain and (governing.flags & CHAINED or is_on):
-        start = _chain_start(sentence, to - 1 - is_on)
+        start = _chain_start(sentence, to_verb - is_on)
         return Cue(start, n + 1, verb, "finite")
     return Cue(to, n + 1, verb, "infinitive")
 

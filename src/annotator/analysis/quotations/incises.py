@@ -13,6 +13,7 @@ from annotator.analysis.quotations import following
 from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
+    CHAINED,
     CLITIC,
     COMMA,
     CUE,
@@ -35,6 +36,7 @@ _EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+['’]?)(?:[ 
 _LINE = re.compile(r"[—–][ \u00a0]?(?=\S)")
 _ASIDE = 8
 """So many words may stand with a verb between dashes: —dijo en voz baja—."""
+_BEGINS = CUE | AUXILIARY | CHAINED
 _CLOSING = '"”’»› \u00a0\u202f.!?…'
 
 
@@ -90,7 +92,7 @@ def _may_hold(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
     """Whether a verb of speech, or what may begin one, stands behind a comma or dash."""
     for found in _EDGE.finditer(text, quotation.start + 1, quotation.end):
         first, second = lexicon.flags(found[1]), lexicon.flags(found[2]) if found[2] else 0
-        if first & (CUE | AUXILIARY) or (first & CLITIC and second & (CUE | AUXILIARY)):
+        if first & _BEGINS or (first & CLITIC and second & _BEGINS):
             return True
     return False
 
