@@ -2,16 +2,17 @@
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from annotator.model import Document, Original
 from annotator.store import codebook, documents
+from annotator.store.documents import Incoming
 from annotator.store.project import Project
 
 LENGTH = 5_000
 _SENTENCES = 40_000
-_SLICE = 100
+_SLICE = 500
 """Articles between two commits."""
 
 
@@ -55,8 +56,11 @@ def fill(path: Path, many: int) -> Corpus:
     if path.exists():
         return corpus
     with Project.create(path, "Ana", codes=codebook.starter()) as project, project.edit("Import articles") as edit:
-        for n, (details, text) in enumerate(corpus.articles(many)):
-            documents.add(edit, text, details, Original("", f"{n}.txt", "text 1", "utf-8", "0" * 64))
-            if n % _SLICE == _SLICE - 1:
-                edit.pause()
+        incoming = (
+            Incoming(text, details, Original("", f"{n}.txt", "text 1", "utf-8", "0" * 64))
+            for n, (details, text) in enumerate(corpus.articles(many))
+        )
+        while some := [*islice(incoming, _SLICE)]:
+            documents.add_all(edit, some)
+            edit.pause()
     return corpus

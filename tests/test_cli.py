@@ -305,6 +305,7 @@ def test_that_ctrl_c_ends_quietly_and_leaves_a_sound_project(tmp_path: Path) -> 
     for number in range(3000):
         (tmp_path / f"{number}.txt").write_text(f"A headline of some length\n\nA sentence no. {number}.\n" * 200)
     command = [sys.executable, "-m", "annotator", "import", str(out), str(tmp_path)]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored, also by what one starts
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not out.exists() and running.poll() is None:
         pass

@@ -8,7 +8,10 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]
 
 def printable(path: Path | str) -> str:
     """The path in letters; bytes of a name that are no UTF-8 are shown as \\xff, controls and turns as [U+202E]."""
-    whole = re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", str(path))
+    shown = str(path)
+    if shown.isascii() and shown.isprintable():
+        return shown
+    whole = re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", shown)
     return _UNSEEN.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", whole)
 
 

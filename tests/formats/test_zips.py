@@ -94,7 +94,8 @@ def test_that_a_member_that_never_ends_is_not_unpacked(monkeypatch: pytest.Monke
 
 def test_that_a_member_may_be_as_large_as_a_file_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.formats.registry.LARGEST", 1_000)
-    monkeypatch.setattr("annotator.formats.registry.IMPORTERS", (replace(plain_text.IMPORTER, largest=1_000),))
+    small_files = (replace(plain_text.IMPORTER, largest=1_000),)
+    monkeypatch.setattr("annotator.formats.registry._importers", lambda suffix: small_files)
     (large, small) = zips.read(packed({"large.txt": BODY[0] * 10, "small.txt": BODY[0]}), "a.zip")
     assert isinstance(large, Unread)
     assert "“large.txt”" in large.reason

@@ -34,6 +34,7 @@ def settings_of_their_own(tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setCursorFlashTime(0)  # no picture depends on when it was taken
     theme.apply(qapp, "light")
     yield
     left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]

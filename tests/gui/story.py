@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -40,10 +40,12 @@ class Analyst:
     # --- keys
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        """After each, what it replaced is deleted, as the event loop would: else thousands of keys leave a gigabyte."""
         for _ in range(times):
             widget = QApplication.focusWidget()
             assert widget is not None, "nothing has the keyboard"
             self.qtbot.keyClick(widget, key, modifiers)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def type(self, words: str) -> None:
         widget = QApplication.focusWidget()
@@ -91,7 +93,7 @@ class Analyst:
         raise AssertionError("F6 never reaches the article")
 
     def select(self, words: str, after: int = 0) -> None:
-        """Let go of all, walk the caret to the words and select them, letter by letter."""
+        """Let go of all, walk the caret to the words and select them."""
         self.press(Key.Key_Escape)
         self.press(Key.Key_Escape)
         self.go_on_selecting(words, after)
@@ -99,10 +101,17 @@ class Analyst:
     def go_on_selecting(self, words: str, after: int = 0) -> None:
         """The same while an annotation is held."""
         start = self.session.text.index(words, after)
-        way = start - self.session.caret
-        self.press(Key.Key_Right if way > 0 else Key.Key_Left, times=abs(way))
-        self.press(Key.Key_Right, SHIFT, times=len(words))
+        self._walk(start)
+        self._walk(start + len(words), SHIFT)
         assert self.session.selected == Span(start, start + len(words))
+
+    def _walk(self, to: int, held: Qt.KeyboardModifier = NONE) -> None:
+        """Word by word until the caret is there or beyond, and back letter by letter."""
+        forward = to > self.session.caret
+        on, back = (Key.Key_Right, Key.Key_Left) if forward else (Key.Key_Left, Key.Key_Right)
+        while (self.session.caret < to) if forward else (self.session.caret > to):
+            self.press(on, CTRL | held)
+        self.press(back, held, times=abs(self.session.caret - to))
 
     def held(self) -> Annotation:
         held = self.session.held_annotation

@@ -91,7 +91,7 @@ def test_that_selected_words_are_what_is_looked_for(window: MainWindow, qtbot: Q
 
 def test_that_hits_stand_under_their_articles(panel: SearchPanel, qtbot: QtBot) -> None:
     assert typed(panel, qtbot, "sanchez") == [
-        "Untitled article",
+        "a.txt",
         "Sánchez 😀 waits.",
         "Cuba has freed all 53",
         "“We have heard nothing new,” said Sánchez. “We will see in the following days.”",

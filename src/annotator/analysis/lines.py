@@ -30,12 +30,16 @@ class Line:
 
     @property
     def words(self) -> list[str]:
-        return _WORD.findall(self.text.lower())
+        return words_of(self.text.lower())
 
     def is_(self, kind: str, reason: str = "") -> None:
         """The first rule that knows a line has it."""
         if not self.kind:
             self.kind, self.reason = kind, reason
+
+
+def words_of(lower: str) -> list[str]:
+    return _WORD.findall(lower)
 
 
 def lines_of(text: str) -> list[Line]:

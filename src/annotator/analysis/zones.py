@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from annotator.analysis import furniture
-from annotator.analysis.lines import HEAD, Line, language_links, lines_of, zones_of
+from annotator.analysis.lines import HEAD, Line, language_links, lines_of, words_of, zones_of
 from annotator.zoning import GALLERY, KINDS, REPEATED, Zone, among, joined
 
 CREDITS = 8
@@ -136,7 +136,7 @@ class _Article:
                 line.is_("byline", "byline")
             elif not line.kind and n == 0 and _could_be_headline(line, following):
                 line.is_("headline", "second")
-            elif not line.kind and len(line.words) <= 60 and _closes_head(line, following):
+            elif not line.kind and _closes_head(line, following) and len(line.words) <= 60:
                 line.is_("standfirst", "standfirst")
 
     def _name_captions(self) -> None:
@@ -170,9 +170,10 @@ class _Article:
     def _name_weak(self) -> None:
         """Words that are controls only beside other controls."""
         for n, line in enumerate(self._lines):
+            if line.kind or not furniture.is_weak(line.text):
+                continue
             beside = self._lines[max(0, n - 1) : n] + self._lines[n + 1 : n + 2]
-            near = any(other.block == line.block and other.kind == "boilerplate" for other in beside)
-            if not line.kind and near and furniture.is_weak(line.text):
+            if any(other.block == line.block and other.kind == "boilerplate" for other in beside):
                 line.is_("boilerplate", "navigation")
 
     def _name_pull_quotes(self) -> None:
@@ -181,11 +182,10 @@ class _Article:
         wanted = [line for line in body[1:-1] if len(line.text) <= PULLED and self._is_alone(line)]
         if not wanted or len(self._lines) > TOO_MANY:
             return
-        long = [line.words for line in body if furniture.ends_a_sentence(line.text)]
-        known = [(words, {*words}) for words in long]
+        long = [line.text.lower() for line in body if furniture.ends_a_sentence(line.text)]
         for line in wanted:
             words = line.words
-            if len(words) >= FEWEST and any(there.issuperset(words) and _holds(of, words) for of, there in known):
+            if len(words) >= FEWEST and any(_is_from(text, words) for text in long):
                 line.is_("pull quote", "pull quote")
 
     def _is_alone(self, line: Line) -> bool:
@@ -221,8 +221,9 @@ def _is_listed_in(block: int, line: Line) -> bool:
 
 def _could_be_headline(line: Line, following: Line) -> bool:
     """A second headline; what is said twice is a caption."""
-    has_shape = 4 <= len(line.words) <= 20 and line.text[-1] not in ",;:" and not furniture.ends_a_sentence(line.text)
-    return has_shape and not furniture.is_caption(line.text) and following.text != line.text
+    if line.text[-1] in ",;:" or furniture.ends_a_sentence(line.text) or following.text == line.text:
+        return False
+    return 4 <= len(line.words) <= 20 and not furniture.is_caption(line.text)
 
 
 def _closes_head(line: Line, following: Line) -> bool:
@@ -235,6 +236,11 @@ def _could_be_caption(line: Line) -> bool:
     """Whether it is said twice by accident: chants and refrains are not."""
     few = FEWEST if not furniture.ends_a_sentence(line.text) else 2 * FEWEST
     return len(line.words) >= few and line.text[-1] not in "!?"
+
+
+def _is_from(text: str, wanted: Sequence[str]) -> bool:
+    """Whether words are from a paragraph; where their letters are not in it, it need not be taken apart."""
+    return all(word in text for word in wanted) and _holds(words_of(text), wanted)
 
 
 def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:

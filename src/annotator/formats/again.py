@@ -91,7 +91,7 @@ def reread(project: Project, outcome: FileOutcome, encoding: str) -> tuple[FileO
     with project.edit(f"Read “{read.name}” as {encoding}") as edit:
         for document in before:
             documents.remove(edit, document.id)
-        found = add(edit, read)
+        (found,) = add(edit, [read])
         if len(before) == len(found.articles):
             for old, new in zip(before, documents.as_written(project, found.articles), strict=True):
                 edit.put(_with_what_was_entered(new, old))

@@ -45,13 +45,15 @@ class Tables:
     def __init__(self, roots: Iterable[Path]) -> None:
         self._roots = list(roots)
         self._tables: dict[Path, Table | None] = {}
+        self._near: dict[Path, list[tuple[Path, Table]]] = {}
         self._refused: list[str] = []
 
     def row(self, path: Path) -> dict[str, str]:
         """What the nearest table says of a file: the one in its folder, or in a folder around it that is imported."""
-        for folder in self._folders(path):
-            table = self._table(folder)
-            row = table.row(printable(path.relative_to(folder))) if table else None
+        if path.parent not in self._near:
+            self._near[path.parent] = [*self._around(path.parent)]
+        for folder, table in self._near[path.parent]:
+            row = table.row(printable(path.relative_to(folder)))
             if row is not None:
                 return row
         return {}
@@ -65,11 +67,12 @@ class Tables:
                 notes += [*table.notes, *(f"{NAME} lists “{f}”, which is not there." for f in table.missing() if whole)]
         return notes
 
-    def _folders(self, path: Path) -> Iterator[Path]:
-        yield path.parent
-        for folder in path.parent.parents:
-            if any(root == folder or root in folder.parents for root in self._roots):
-                yield folder
+    def _around(self, folder: Path) -> Iterator[tuple[Path, Table]]:
+        for each in (folder, *folder.parents):
+            if each == folder or any(root == each or root in each.parents for root in self._roots):
+                table = self._table(each)
+                if table is not None:
+                    yield each, table
 
     def _table(self, folder: Path) -> Table | None:
         if folder not in self._tables:

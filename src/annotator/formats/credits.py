@@ -23,7 +23,6 @@ SHOWN = 80
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAME = r"[^\W\d_a-z][^©|()\n]{1,58}?"
-_SIGN = re.compile(r"©|\([cC]\)|(?i:copyright)")
 _YEARS = r"\d{4}(?:\s*[-–]\s*\d{4})?"
 _RIGHTS = re.compile(
     rf"(?:©|\([cC]\)|(?i:copyright)\b)[\s©]*(?:\([cC]\)\s*)?(?:{_YEARS})?[\s,]*(?:by\s+)?"
@@ -63,11 +62,16 @@ class _Line(NamedTuple):
 
 
 def credits(text: str) -> tuple[Proposal, ...]:
-    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if not line.isspace() and line]
+    lines = [(n, words) for n, line in enumerate(text.split("\n"), 1) if (words := line.strip())]
     ends = lines[:ABOVE], lines[max(ABOVE, len(lines) - BELOW) :]
-    above, below = ([_Line(n, " ".join(line[:FAR].split())) for n, line in end] for end in ends)
+    above, below = ([_Line(n, " ".join(line[:FAR].split())) for n, line in end if _may_say(line)] for end in ends)
     found = [*_datelines(above), *_bylines(above), *_rights([*below, *above]), *_days(above)]
     return tuple({(p.field, p.value): p for p in reversed(found)}.values())[::-1]
+
+
+def _may_say(line: str) -> bool:
+    """Of a long line only the agency in brackets is looked for."""
+    return len(line) <= LONGEST or "(" in line[:FAR]
 
 
 def _short(lines: list[_Line]) -> Iterator[_Line]:
@@ -101,7 +105,7 @@ def _is_name(text: str) -> bool:
 
 def _rights(lines: list[_Line]) -> Iterator[Proposal]:
     for line in _short(lines):
-        if not _SIGN.search(line.text):
+        if not _has_sign(line.text.lower()):
             continue
         match = _RIGHTS.search(line.text) or _RIGHTS_AFTER.search(line.text)
         if match is None:
@@ -111,6 +115,10 @@ def _rights(lines: list[_Line]) -> Iterator[Proposal]:
             yield line.proposes("agency", by)
         elif 1 <= len(name.split()) <= 6 and name[:1].isupper():
             yield line.proposes("outlet", name)
+
+
+def _has_sign(lower: str) -> bool:
+    return "copyright" in lower or "©" in lower or "(c)" in lower
 
 
 def _days(lines: list[_Line]) -> list[Proposal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.errors import UserError, printable
@@ -28,15 +28,14 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
             raise UserError(f"“{shown}” is a folder that cannot be read.")
         if not stat.S_ISREG(status.st_mode):
             raise UserError(f"“{shown}” is not a file.")
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
+        if status.st_size > largest:
+            raise UserError(f"“{shown}” is larger than {largest // 2**20} MB, too large for an article.")
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
     except FileNotFoundError:
         raise UserError(f"There is no file “{shown}”.") from None
     except (OSError, ValueError) as error:
         raise UserError(f"“{shown}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
-    if len(data) > largest:
-        raise UserError(f"“{shown}” is larger than {largest // 2**20} MB, too large for an article.")
-    return data
 
 
 def below(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
@@ -44,7 +43,8 @@ def below(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
 
     A folder that cannot be listed is given itself, so that reading it says why.
     """
-    return sorted(_walk(folder, wanted), key=lambda path: _natural(path.relative_to(folder)))
+    depth = len(folder.parts)
+    return sorted(_walk(folder, wanted), key=lambda path: _natural(path.parts[depth:]))
 
 
 def _walk(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Path]:
@@ -58,7 +58,5 @@ def _walk(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Path]:
     yield from refused
 
 
-def _natural(path: Path) -> list[tuple[list[int | str], str]]:
-    return [
-        ([int(p) if p.isdecimal() else p for p in re.split(r"(\d+)", name.casefold())], name) for name in path.parts
-    ]
+def _natural(names: Sequence[str]) -> list[tuple[list[int | str], str]]:
+    return [([int(p) if p.isdecimal() else p for p in re.split(r"(\d+)", name.casefold())], name) for name in names]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from annotator.formats.files import LARGEST
 from annotator.zoning import Zone
@@ -25,7 +24,7 @@ class Article:
     text: str
     title: str
     encoding: str
-    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ()

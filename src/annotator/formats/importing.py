@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from annotator.formats.articles_csv import METADATA
 from annotator.formats.importer import Article
 from annotator.formats.outcomes import Brought, FileOutcome, Report
-from annotator.formats.reading import REASONS, SLICE, Progress, Read, Reading
+from annotator.formats.reading import REASONS, Progress, Read, Reading
 from annotator.formats.tables import waiting
 from annotator.formats.tables.columns import Columns
 from annotator.model import Document, Original
 from annotator.store import documents, twins
+from annotator.store.documents import Incoming
 from annotator.store.project import Edit, Project
-from annotator.zoning import Zoning
 
+AT_ONCE, CHARACTERS = 200, 2_000_000
+"""What is written before others are let at the project: how many articles, and characters of them."""
 ALREADY, ERASED = "already in the project", "erased from the project for good"
 
 
@@ -27,10 +29,10 @@ def refused(paths: Sequence[Path]) -> Report | None:
     """The report when there is nothing that could be imported, None as soon as there is something."""
     outcomes: list[FileOutcome] = []
     with Reading(paths) as reading:
-        while read := reading.next():
-            if read.articles:
+        while reads := reading.some():
+            if any(read.articles for read in reads):
                 return None
-            outcomes.append(FileOutcome(read.shown, "failed", reason=read.reason, path=read.path))
+            outcomes += [_came_of(read, ()) for read in reads]
         return Report(tuple(outcomes), reading.notes())
 
 
@@ -51,14 +53,13 @@ def import_paths(
     words: dict[str, twins.Words] = {}
     with Reading(paths, progress, cancelled, columns) as reading:
         reading.ahead()
-        with project.edit("Import articles") as edit:
-            pace = _Pace(edit, reading.ahead)
-            while reading.ready:
-                read = reading.ready.pop(0)
-                outcomes.append(add(edit, read, pace.step))
-                words.update(_new_words(read, outcomes[-1]))
-                if not reading.ready:
-                    pace.pause()
+        with project.let_read(), project.edit("Import articles") as edit:
+            pause = partial(edit.pause, reading.ahead)
+            while reads := reading.take():
+                added = add(edit, reads, pause)
+                outcomes += added
+                words.update(_new_words(reads, added))
+                pause()
             outcomes = waiting.settled(project, edit, outcomes)
             if articles := sum(len(outcome.articles) for outcome in outcomes):
                 edit.rename(f"Import {articles} articles" if articles > 1 else "Import article")
@@ -67,25 +68,9 @@ def import_paths(
     return Report(tuple(outcomes), reading.notes(), edit.step if edit.wrote else None, reading.cancelled)
 
 
-class _Pace:
-    """Lets others at the project, and the next files be read, whenever a slice of work is done."""
-
-    def __init__(self, edit: Edit, meanwhile: Callable[[], None]) -> None:
-        self._edit = edit
-        self._meanwhile = meanwhile
-        self._began = time.monotonic()
-
-    def step(self) -> None:
-        if time.monotonic() - self._began > SLICE:
-            self.pause()
-
-    def pause(self) -> None:
-        self._edit.pause(self._meanwhile)
-        self._began = time.monotonic()
-
-
-def _new_words(read: Read, outcome: FileOutcome) -> Iterable[tuple[str, twins.Words]]:
-    return ((brought.id, read.words[brought.nth]) for brought in outcome.brought if brought.is_new)
+def _new_words(reads: Sequence[Read], outcomes: Sequence[FileOutcome]) -> Iterator[tuple[str, twins.Words]]:
+    for read, outcome in zip(reads, outcomes, strict=True):
+        yield from ((brought.id, read.words[brought.nth]) for brought in outcome.brought if brought.is_new)
 
 
 def _with_twins(project: Project, outcomes: list[FileOutcome], found: Mapping[str, str]) -> list[FileOutcome]:
@@ -109,15 +94,37 @@ def _doubted(brought: Brought, twin: Document) -> Brought:
     return replace(brought, twin=twin.id, doubts=(*brought.doubts, f"the same words as {known}"))
 
 
-def add(edit: Edit, read: Read, between: Callable[[], None] = lambda: None) -> FileOutcome:
-    """Enter what was read of a file; `between` any two of its articles others may be let at the project."""
-    if read.importer is None or not read.articles:
-        return FileOutcome(read.shown, "failed", reason=read.reason, path=read.path)
-    brought: list[Brought] = []
-    for nth, article in enumerate(read.articles):
-        if article.text:
+def add(edit: Edit, reads: Sequence[Read], between: Callable[[], object] = lambda: None) -> list[FileOutcome]:
+    """Enter what was read of files; `between` any two slices of articles others may be let at the project."""
+    brought: list[list[Brought]] = [[] for _ in reads]
+    for n, slice_ in enumerate(_slices(reads)):
+        if n:
             between()
-            brought.append(_bring(edit, read, nth, article))
+        incoming = [_incoming(reads[at], nth) for at, nth in slice_]
+        for (at, nth), article, (id, is_new) in zip(slice_, incoming, documents.add_all(edit, incoming), strict=True):
+            brought[at].append(_brought(edit, reads[at], nth, article.details.title, id, is_new))
+    return [_came_of(read, of_it) for read, of_it in zip(reads, brought, strict=True)]
+
+
+def _slices(reads: Sequence[Read]) -> Iterator[list[tuple[int, int]]]:
+    """The articles of files, by their places, in as many as are written at once."""
+    found: list[tuple[int, int]] = []
+    size = 0
+    for at, read in enumerate(reads):
+        for nth, article in enumerate(read.articles):
+            if found and (len(found) == AT_ONCE or size + len(article.text) > CHARACTERS):
+                yield found
+                found, size = [], 0
+            if article.text:
+                found.append((at, nth))
+                size += len(article.text)
+    if found:
+        yield found
+
+
+def _came_of(read: Read, brought: Sequence[Brought]) -> FileOutcome:
+    if not read.articles:
+        return FileOutcome(read.shown, "failed", reason=read.reason, path=read.path)
     outcome, reason = _outcome(read, brought)
     return FileOutcome(
         read.shown,
@@ -127,7 +134,7 @@ def add(edit: Edit, read: Read, between: Callable[[], None] = lambda: None) -> F
         read.path,
         tuple(brought),
         read.reason or "",
-        rereadable=read.importer.read_as is not None,
+        rereadable=read.rereadable,
         waiting=tuple(article for article in read.articles if not article.text),
         columns=read.columns,
     )
@@ -153,14 +160,16 @@ def _remarks(brought: Sequence[Brought]) -> list[str]:
     return [*notes, *doubts[:REASONS], *([f"and {more} more to look at"] if more > 0 else [])]
 
 
-def _bring(edit: Edit, read: Read, nth: int, article: Article) -> Brought:
-    details, original = rows_of(read, article)
-    id, is_new = documents.add(edit, article.text, details, original)
-    if is_new and article.zones:
-        edit.put(Zoning(id, article.zones))
+def _incoming(read: Read, nth: int) -> Incoming:
+    article = read.articles[nth]
+    return Incoming(article.text, *rows_of(read, article), article.zones)
+
+
+def _brought(edit: Edit, read: Read, nth: int, title: str, id: str, is_new: bool) -> Brought:
+    article = read.articles[nth]
     return Brought(
         id=id,
-        title=details.title,
+        title=title,
         is_new=is_new,
         nth=nth,
         file=article.file,
@@ -181,7 +190,6 @@ def _lines_set_aside(article: Article) -> int:
 
 def rows_of(read: Read, article: Article) -> tuple[Document, Original]:
     """The key is what the article is told apart by where others have the same text: its address, else its outlet."""
-    assert read.importer is not None
     given = {**article.metadata, **read.row}
     metadata: dict[str, Any] = {name: given[name] for name in METADATA & given.keys()}
     details = Document(
@@ -192,4 +200,4 @@ def rows_of(read: Read, article: Article) -> tuple[Document, Original]:
         fields={name: value for name, value in given.items() if name not in METADATA},
     )
     name = f"{read.name} › {article.file}" if article.file else read.name
-    return details, Original("", name, article.importer or read.importer.record, article.encoding, read.sha256)
+    return details, Original("", name, article.importer or read.importer, article.encoding, read.sha256)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from annotator.analysis.zones import propose
 from annotator.errors import UserError, printable
+from annotator.formats.ahead import FILES, Asked, batches, read_ahead
 from annotator.formats.apart import Apart, Cancelled
 from annotator.formats.articles_csv import Tables, is_metadata
 from annotator.formats.credits import Proposal, credits
@@ -23,7 +26,9 @@ from annotator.store import twins
 from annotator.store.project import SUFFIX
 
 SLICE = 0.03
-"""Seconds of work before others are let at the project."""
+"""Seconds of reading after which what was read is handed on."""
+GATHERED = 0.15
+"""Seconds in which files are gathered to be added at once: each time, one waits for the disk."""
 REASONS = 5
 """How many of the parts that a file lacks, or of doubts about its articles, are told one by one."""
 
@@ -33,30 +38,32 @@ Progress = Callable[[int, int, str], None]
 def collect(paths: Sequence[Path]) -> list[Path]:
     """The files to import. A file named on its own is always among them, so that its report says why it cannot be."""
     found: list[Path] = []
+    in_page = cache(partial(belongs_to_page, exists=os.path.exists))
     for path in paths:
         if os.path.isdir(path):  # which, other than Path.is_dir, never raises
-            found += below(path, _is_article)
+            found += below(path, partial(_is_article, in_page))
         elif not is_metadata(path):
             found.append(path)
     return found
 
 
-def _is_article(path: Path) -> bool:
+def _is_article(in_page: Callable[[Path], bool], path: Path) -> bool:
     """Whether a file in a folder is to be imported: one that says it is something else is passed over."""
     if path.name.lower().startswith("readme") or path.suffix == SUFFIX or is_metadata(path):
         return False
-    return is_known(path) and not belongs_to_page(path, os.path.exists)
+    return is_known(path) and not in_page(path.parent)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """One file as read: its articles, and the reason why there are none or not all.
 
-    Of each article there are its `words`, for comparing, and what its text says of it.
+    Of each article there are its `words`, for comparing, and what its text says of it. `importer` is its record; its
+    bytes may stand for other characters where the file is `rereadable`.
     """
 
     path: Path
-    importer: Importer | None = None
+    importer: str = ""
     sha256: str = ""
     articles: tuple[Article, ...] = ()
     words: tuple[twins.Words, ...] = ()
@@ -64,6 +71,7 @@ class Read:
     row: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Columns, ...] = ()
     reason: str | None = None
+    rereadable: bool = False
 
     @property
     def shown(self) -> str:
@@ -75,7 +83,10 @@ class Read:
 
 
 class Reading:
-    """The files, read a few at a time so that memory stays flat; it never needs the project."""
+    """The files, read a few at a time so that memory stays flat; it never needs the project.
+
+    More than a batch of them are read by another process; before it is awake, this one has read a few.
+    """
 
     def __init__(
         self,
@@ -90,40 +101,58 @@ class Reading:
         self._tables = Tables(path for path in paths if os.path.isdir(path))
         self._progress = progress
         self._cancelled = cancelled
-        self._apart = Apart(cancelled)
         self._columns = tuple(columns)
         self._done = 0
+        self._reads = self._read()
 
     def __enter__(self) -> Reading:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._apart.close()
+        self._reads.close()
 
-    def next(self) -> Read | None:
-        """The next file; None after the last one, or when the user has had enough."""
+    def _read(self) -> Generator[list[Read], None, None]:
+        asked: Iterator[list[Asked]] = (
+            [(path, self._tables.row(path)) for path in batch] for batch in batches(self.files)
+        )
+        first, second = next(asked, []), next(asked, [])
+        if second:
+            yield from read_ahead(chain([first, second], asked), self._columns, self._cancelled)
+            return
+        with Apart(self._cancelled) as apart:
+            for path, row in first:
+                yield [read_file(path, row, apart, columns=self._columns)]
+
+    def some(self) -> list[Read]:
+        """The next files; none after the last one, or when the user has had enough."""
         self.cancelled = self.cancelled or self._cancelled()
-        if self.cancelled or self._done == len(self.files):
-            return None
-        path = self.files[self._done]
-        self._progress(self._done, len(self.files), printable(path))
-        self._done += 1
+        if self.cancelled:
+            return []
         try:
-            return read_file(path, self._tables.row(path), self._apart, columns=self._columns)
+            reads = next(self._reads, [])
         except Cancelled:
             self.cancelled = True
-            return None
+            return []
+        for read in reads:
+            self._progress(self._done, len(self.files), read.shown)
+            self._done += 1
+        return reads
 
     def ahead(self) -> None:
-        """Unless some are waiting to be added, read files for one slice."""
+        """Unless some are waiting to be added, read as many files as are added at once."""
         if self.ready:
             return
         began = time.monotonic()
-        while not self.ready or time.monotonic() - began < SLICE:
-            read = self.next()
-            if read is None:
+        while not self.ready or (len(self.ready) < FILES and time.monotonic() - began < GATHERED):
+            reads = self.some()
+            if not reads:
                 break
-            self.ready.append(read)
+            self.ready += reads
+
+    def take(self) -> list[Read]:
+        """Those that are waiting, to be added now."""
+        reads, self.ready = self.ready, []
+        return reads
 
     def notes(self) -> tuple[str, ...]:
         return () if self.cancelled else tuple(self._tables.notes())
@@ -143,7 +172,8 @@ def read_file(
     reason = together([part.reason for part in parts if isinstance(part, Unread)])
     words = tuple(twins.words(article.text) for article in articles)
     said = tuple(_proposals(article, row) for article in articles)
-    return Read(path, importer, hashlib.sha256(data).hexdigest(), articles, words, said, row, columns, reason)
+    digest, rereadable = hashlib.sha256(data).hexdigest(), importer.read_as is not None
+    return Read(path, importer.record, digest, articles, words, said, row, columns, reason, rereadable)
 
 
 def _parts(

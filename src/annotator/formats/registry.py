@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from annotator.errors import UserError
@@ -56,17 +57,22 @@ IMPORTERS: tuple[Importer, ...] = (
 EXPORTERS: tuple[Exporter, ...] = (dataset_csv.EXPORTER, dataset_json.EXPORTER, dataset_json.LINES)
 
 
+@cache
+def _importers(suffix: str) -> tuple[Importer, ...]:
+    return tuple(importer for importer in IMPORTERS if suffix.lower() in importer.suffixes)
+
+
 def is_known(path: Path) -> bool:
     """Whether a file's name says that it could be read."""
-    return any(path.suffix.lower() in importer.suffixes for importer in IMPORTERS)
+    return bool(_importers(path.suffix))
 
 
 def importer_for(path: Path, data: bytes) -> Importer:
     """The importer for a file of that name with these bytes."""
-    for importer in IMPORTERS:
-        if path.suffix.lower() in importer.suffixes and importer.recognises(data):
+    for importer in _importers(path.suffix):
+        if importer.recognises(data):
             return importer
-    if names := ", ".join(importer.name for importer in IMPORTERS if path.suffix.lower() in importer.suffixes):
+    if names := ", ".join(importer.name for importer in _importers(path.suffix)):
         raise UserError(f"Cannot import “{path.name}”: it is none of what ends in {path.suffix.lower()} ({names}).")
     known = ", ".join(dict.fromkeys(suffix for importer in IMPORTERS for suffix in importer.suffixes))
     raise UserError(f"Cannot import “{path.name}”: a file's name must end in one of {known}.")
@@ -74,7 +80,7 @@ def importer_for(path: Path, data: bytes) -> Importer:
 
 def largest(path: Path) -> int:
     """How many bytes a file of that name may have."""
-    return max((each.largest for each in IMPORTERS if path.suffix.lower() in each.suffixes), default=LARGEST)
+    return max((importer.largest for importer in _importers(path.suffix)), default=LARGEST)
 
 
 def exporter_for(path: Path) -> Exporter:

@@ -25,7 +25,7 @@ def read(data: bytes, file: str) -> Iterator[Article | Unread]:
     wanted = [
         name
         for name in archive.names
-        if _is_wanted(PurePosixPath(name)) and not belongs_to_page(PurePosixPath(name), names.__contains__)
+        if _is_wanted(PurePosixPath(name)) and not belongs_to_page(PurePosixPath(name).parent, names.__contains__)
     ]
     readable = [name for name in wanted if is_known(Path(name))]
     if not readable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.empty_page import EmptyPage
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 
 class Centre(QStackedWidget):
+    done = Signal()
+    """The report is left for the article."""
+    open_wanted = Signal(str, str)
+    place_wanted = Signal(str, object)
+    """As the report asks: see import_report.mending."""
+
     def __init__(self, session: Session, article: QWidget) -> None:
         super().__init__()
         self.setObjectName("centre")
@@ -22,7 +29,8 @@ class Centre(QStackedWidget):
         self._here = session.document
         self._article = article
         self.empty = EmptyPage()
-        self.report: ImportReportPage | None = None
+        self._report: Report | None = None
+        self._page: ImportReportPage | None = None
         for widget in (article, self.empty):
             self.addWidget(widget)
         session.document_changed.connect(self._on_document)
@@ -31,24 +39,37 @@ class Centre(QStackedWidget):
     @property
     def reports(self) -> bool:
         """Whether the report stands in the place of the article."""
-        return self.report is not None and self.currentWidget() is self.report
+        return self._page is not None and self.currentWidget() is self._page
 
-    def keep(self, report: Report) -> ImportReportPage:
+    def keep(self, report: Report) -> None:
         """Have what came of an import at hand, in the place of the one before."""
-        from annotator.gui.import_report.page import ImportReportPage
+        if self._page is not None:
+            self.removeWidget(self._page)
+            self._page.deleteLater()
+            self._page = None
+        self._report = report
 
-        if self.report is not None:
-            self.removeWidget(self.report)
-            self.report.deleteLater()
-        self.report = ImportReportPage(self._session, report)
-        self.addWidget(self.report)
-        return self.report
+    @property
+    def report(self) -> ImportReportPage | None:
+        """The page that tells of the last import, made when it is first asked for."""
+        if self._page is None and self._report is not None:
+            from annotator.gui.import_report.page import ImportReportPage
 
-    def show_report(self) -> None:
-        if self.report is not None:
+            self._page = ImportReportPage(self._session, self._report)
+            self._page.done.connect(self.done)
+            self._page.mending.open_wanted.connect(self.open_wanted)
+            self._page.mending.place_wanted.connect(self.place_wanted)
+            self.addWidget(self._page)
+        return self._page
+
+    def show_report(self) -> bool:
+        """Whether there is one."""
+        page = self.report
+        if page is not None:
             self._here = self._session.document
-            self.setCurrentWidget(self.report)
-            self.report.enter()
+            self.setCurrentWidget(page)
+            page.enter()
+        return page is not None
 
     def show_article(self) -> None:
         self.setCurrentWidget(self._article if self._session.document else self.empty)

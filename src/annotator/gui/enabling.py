@@ -54,11 +54,8 @@ def _may_have_link(session: Session) -> bool:
 
 def _neighbour(by: int) -> Callable[[Session], bool]:
     def found(session: Session) -> bool:
-        ids = [d.id for d in session.documents]
-        here = session.document.id if session.document else None
-        if here not in ids:
-            return bool(ids)
-        return 0 <= ids.index(here) + by < len(ids)
+        last = session.documents[0 if by < 0 else -1 :][:1]
+        return bool(last) and (session.document is None or session.document.id != last[0].id)
 
     return found
 

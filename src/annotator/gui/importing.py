@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 UNSEEN = 300
 """Milliseconds in which a job need not show that it works."""
-REFRESHED = 1.0
-"""Seconds between two looks at what has come in so far."""
+LOOKED, PATIENCE = 1.0, 20
+"""Seconds between two looks at what has come in so far, at least; and how many times as long as a look takes."""
 
 _KINDS = frozenset({"document", "original"})
 
@@ -43,7 +43,7 @@ class Importing(QObject):
         self._asking = False
         self._paths: Sequence[Path] = ()
         self._at = (0, 0)
-        self._refreshed = 0.0
+        self._next_look = 0.0
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(UNSEEN)
@@ -94,10 +94,12 @@ class Importing(QObject):
         from annotator.gui import table_presets
 
         project, columns = self._session.project, (*chosen, *table_presets.presets())
-        self._refreshed = time.monotonic()
+        self._next_look = time.monotonic() + LOOKED
 
         def work(job: Job) -> Report:
-            return import_paths(project, paths, columns=columns, progress=job.report, cancelled=lambda: job.cancelled)
+            return import_paths(
+                project, paths, columns=columns, progress=job.report_seldom, cancelled=lambda: job.cancelled
+            )
 
         job = Job(work)
         job.progress.connect(self._on_progress)
@@ -116,9 +118,11 @@ class Importing(QObject):
         self._at = (done, total)
         if not self._delay.isActive():
             self._show()
-        if time.monotonic() - self._refreshed > REFRESHED:
-            self._session.refresh(Step("", "", _KINDS, frozenset()))
-            self._refreshed = time.monotonic()
+        begun = time.monotonic()
+        if begun > self._next_look:
+            self._session.take_in_new()
+            ended = time.monotonic()
+            self._next_look = ended + max(LOOKED, (ended - begun) * PATIENCE)
 
     def _show(self) -> None:
         if self._job is not None:
@@ -127,12 +131,15 @@ class Importing(QObject):
             self._status.show_progress(words, done, total, self._job.cancel)
 
     def _on_finished(self, report: Report) -> None:
-        self._session.refresh(report.step or Step("", "", _KINDS, frozenset()))
+        if any(file.waiting for file in report.files):  # whose rows tell of articles that were there
+            self._session.refresh(report.step or Step("", "", _KINDS, frozenset()))
+        else:
+            self._session.take_in_new(report.step)
         first = next((id for file in report.files for id in file.articles), None)
         if first and self._session.document is None:
             self._session.open(first)
         self._status.say(self._summary(report))
-        self.done.emit(report)
+        QTimer.singleShot(0, self, lambda: self.done.emit(report))
 
     def _summary(self, report: Report) -> str:
         n = report.articles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
 from annotator.errors import UserError
+
+SELDOM = 0.03
+"""Seconds between two steps of progress."""
 
 _running: set[Job] = set()
 
@@ -32,6 +36,7 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._cancelled = threading.Event()
+        self._told = 0.0
         self._happened.connect(self._on_happened)
 
     def start(self) -> Job:
@@ -49,6 +54,13 @@ class Job(QObject):
     def report(self, done: int, total: int, words: str = "") -> None:
         """For the work to call, from its thread."""
         self._happened.emit(lambda: self.progress.emit(done, total, words))
+
+    def report_seldom(self, done: int, total: int, words: str = "") -> None:
+        """The same for work that has more to report than can be seen."""
+        now = time.monotonic()
+        if now - self._told > SELDOM:
+            self._told = now
+            self.report(done, total, words)
 
     def _run(self) -> None:
         try:

@@ -39,7 +39,8 @@ class ProjectNotices(QObject):
 
     def tell_corrected(self, session: Session, report: Report) -> None:
         """Articles that came again from the same address with another text."""
-        found = corrections.corrected(session.project, (id for file in report.files for id in file.articles))
+        imported = (id for file in report.files for id in file.articles)
+        found = corrections.corrected(session.project, imported, session.documents)
         if not found:
             return
         one = self.tr("An article came again from the same address, with another text.")

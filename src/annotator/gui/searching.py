@@ -15,6 +15,7 @@ from annotator.errors import UserError
 from annotator.gui.jobs import Job, Latest
 from annotator.gui.session import Session
 from annotator.model import Document, Step
+from annotator.store import documents
 from annotator.store.project import Project
 from annotator.store.search import following, index
 from annotator.store.search.answers import Found, Hit, Search
@@ -45,9 +46,10 @@ class Line(NamedTuple):
 
 
 class Article(NamedTuple):
-    """What was found in an article: of more than `EACH` hits the first."""
+    """What was found in an article: of more than `EACH` hits the first. Without a title it goes by its file's name."""
 
     document: Document
+    title: str
     lines: tuple[Line, ...]
     total: int
 
@@ -65,6 +67,7 @@ class Answer:
     """One search while it is read on. Made and read in workers, one after the other."""
 
     def __init__(self, project: Project, typed: str, order: Order) -> None:
+        self._project = project
         self._search = Search(index.of(project), typed, order)
         self._stopped = threading.Event()
         self._found: Iterator[Found] = self._search.found(self._stopped.is_set)
@@ -78,7 +81,7 @@ class Answer:
         articles: list[Article] = []
         hits, ended, begun = 0, True, time.monotonic()
         for found in self._found:
-            articles.append(_article(found))
+            articles.append(_article(self._project, found))
             hits += len(articles[-1].lines)
             if hits >= PAGE or time.monotonic() - begun > _SOON:
                 ended = False
@@ -87,9 +90,10 @@ class Answer:
         return Page(first, tuple(articles), ended, tuple(self._search.cuts))
 
 
-def _article(found: Found) -> Article:
+def _article(project: Project, found: Found) -> Article:
     lines = tuple(_line(found.text, hit) for hit in islice(found.hits, EACH))
-    return Article(found.document, lines, len(found.hits))
+    title = " ".join(found.document.title.split()) or documents.file(project, found.document.id)
+    return Article(found.document, title, lines, len(found.hits))
 
 
 def _line(text: str, hit: Hit) -> Line:

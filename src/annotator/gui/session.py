@@ -12,7 +12,7 @@ from annotator.gui.open_article import OpenArticle, Parts, Unsaved
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Document, Span, Speaker, Step, content_of, meant
-from annotator.store import annotations, speakers
+from annotator.store import annotations, documents, speakers
 from annotator.store.project import Edit, Project
 
 FEW = 20
@@ -221,6 +221,15 @@ class Session(Contents):
     def refresh(self, step: Step) -> None:
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
         self._after(step)
+
+    def take_in_new(self, step: Step | None = None) -> None:
+        """Articles that came since they were last read, without reading all the others again; at the end, in a step."""
+        known = {document.id for document in self.documents}
+        new = documents.ids(self.project) - known
+        if new:
+            self.documents = [*self.documents, *documents.of(self.project, new, self.outlets)]
+        if new or step:
+            self.changed.emit(step or Step("", "", frozenset({"document", "original"}), frozenset()))
 
     def wait_for(self, what: str) -> None:
         """Let edits wait for something long that writes the project, or no longer ('')."""

@@ -99,6 +99,9 @@ class Workspace(Room):
             panel.done.connect(self._go_on)
         self.articles.import_wanted.connect(self.import_wanted)
         self._centre.empty.choose.clicked.connect(self.import_wanted)
+        self._centre.done.connect(self._go_on)
+        self._centre.open_wanted.connect(self._open_from_report)
+        self._centre.place_wanted.connect(self.read_on_at)
         self.inspector.adjust_wanted.connect(self._adjust)
         self.inspector.annotation.list_wanted.connect(partial(self.call_up, "annotations"))
         self.inspector.speaker_wanted.connect(self.show_speaker)
@@ -163,7 +166,8 @@ class Workspace(Room):
 
     def panes(self) -> list[QWidget]:
         found = [self.find_bar] if self.find_bar.isVisible() else []
-        centre = [self.report] if self.report and self._centre.reports else [self.header, *found, self._reading]
+        report = self.report if self._centre.reports else None
+        centre = [report] if report else [self.header, *found, self._reading]
         return [self.articles, self.codebook, *centre, self.right]
 
     def call_up(self, panel: str) -> Panel:
@@ -246,15 +250,11 @@ class Workspace(Room):
 
     def keep_report(self, report: Report) -> None:
         """Have what came of an import at hand."""
-        page = self._centre.keep(report)
-        page.done.connect(self._go_on)
-        page.mending.open_wanted.connect(self._open_from_report)
-        page.mending.place_wanted.connect(self.read_on_at)
+        self._centre.keep(report)
 
     def back_to_report(self) -> None:
         self.wanted.emit()
-        self._centre.show_report()
-        if self.report is None:
+        if not self._centre.show_report():
             self.session.message.emit(self.tr("Nothing was imported since the project was opened."))
 
     @property

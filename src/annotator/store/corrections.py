@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.model import Document
 from annotator.store import documents
@@ -17,12 +17,13 @@ def superseded(project: Project) -> dict[str, str]:
     return dict(project.rows("SELECT supersedes, document FROM correction ORDER BY document DESC"))
 
 
-def earlier_versions(project: Project) -> dict[str, Document]:
+def earlier_versions(project: Project, every: Sequence[Document] | None = None) -> dict[str, Document]:
     """Document → the one that it supersedes or could: the last before it from the same address, with another text.
 
+    `every` are all articles in their order, where somebody has read them already.
     What tells two articles apart (`key`) is an address or an outlet; two of one outlet are not versions of each other.
     """
-    every = documents.documents(project)
+    every = documents.documents(project) if every is None else every
     by_id = {document.id: document for document in every}
     found: dict[str, Document] = {}
     last: dict[str, Document] = {}
@@ -35,9 +36,9 @@ def earlier_versions(project: Project) -> dict[str, Document]:
     return found | said
 
 
-def corrected(project: Project, imported: Iterable[str]) -> list[str]:
+def corrected(project: Project, imported: Iterable[str], every: Sequence[Document] | None = None) -> list[str]:
     """Those of some articles that came from the address of an earlier one, and that supersede none yet."""
-    found, known = earlier_versions(project), {*superseded(project).values()}
+    found, known = earlier_versions(project, every), {*superseded(project).values()}
     return [id for id in imported if id in found and id not in known]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from annotator.errors import Damaged
 from annotator.model import Document, Original
@@ -18,6 +20,7 @@ from annotator.store.kinds import erasure
 from annotator.store.kinds.articles import METADATA, document_id
 from annotator.store.outlets import outlets
 from annotator.store.project import Edit, Project
+from annotator.zoning import Zone, Zoning
 
 _COLUMNS = f"id, sha256, key, {', '.join(METADATA)}, fields, characters"
 _ORDER = "ORDER BY (SELECT min(n) FROM revision WHERE revision.id = document.id)"
@@ -34,6 +37,16 @@ def documents(project: Project, names: Outlets | None = None) -> list[Document]:
     return _under_names_meant(rows, outlets(project) if names is None else names)
 
 
+def of(project: Project, ids: Collection[str], names: Outlets) -> list[Document]:
+    """Some articles, likewise."""
+    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
+    return _under_names_meant(project.rows(sql, (json.dumps([*ids]),)), names)
+
+
+def ids(project: Project) -> set[str]:
+    return {id for (id,) in project.rows("SELECT id FROM document")}
+
+
 def document(project: Project, id: str) -> Document | None:
     rows = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,))
     return next(iter(_under_names_meant(rows, outlets(project))), None)
@@ -41,8 +54,7 @@ def document(project: Project, id: str) -> Document | None:
 
 def as_written(project: Project, ids: Collection[str]) -> list[Document]:
     """Articles as their rows have them: what an edit of their metadata starts from, so that it renames no outlet."""
-    sql = f"SELECT {_COLUMNS} FROM document WHERE id IN (SELECT value FROM json_each(?)) {_ORDER}"
-    return [_document(row) for row in project.rows(sql, (json.dumps([*ids]),))]
+    return of(project, ids, Outlets())
 
 
 def _under_names_meant(rows: list[Any], names: Outlets) -> list[Document]:
@@ -64,14 +76,17 @@ def text(project: Project, document: Document) -> str:
     return _proved(project, document, found[0][0] if found else None)
 
 
-def with_text(project: Project, id: str) -> tuple[Document, str] | None:
-    """An article and its text, checked likewise; None where there is no such article."""
+def with_text(project: Project, id: str, names: Outlets | None = None) -> tuple[Document, str] | None:
+    """An article and its text, checked likewise; None where there is no such article.
+
+    Reading the names of outlets takes longer than an article: who reads many gives them.
+    """
     sql = f"""SELECT {_COLUMNS}, (SELECT CAST(body AS BLOB) FROM text WHERE text.sha256 = document.sha256)
               FROM document WHERE id = ?"""
     found = project.rows(sql, (id,))
     if not found:
         return None
-    document = _under_names_meant([found[0][:-1]], outlets(project))[0]
+    document = _under_names_meant([found[0][:-1]], outlets(project) if names is None else names)[0]
     return document, _proved(project, document, found[0][-1])
 
 
@@ -126,6 +141,49 @@ def add(edit: Edit, text: str, details: Document, original: Original) -> tuple[s
     edit.put(Document(id, digest, details.key, **metadata, fields=details.fields, characters=len(text)))
     edit.put(Original(id, original.file, original.importer, original.encoding, original.sha256))
     return id, True
+
+
+class Incoming(NamedTuple):
+    """An article to enter. `details` and `original` need no id, hash or document yet; `zones` are proposed for it."""
+
+    text: str
+    details: Document
+    original: Original
+    zones: tuple[Zone, ...] = ()
+
+
+def add_all(edit: Edit, incoming: Sequence[Incoming]) -> list[tuple[str, bool]]:
+    """Enter articles, those never heard of a table at a time; of each its id, and whether it is new."""
+    digests = [sha256(article.text) for article in incoming]
+    ids = [document_id(*known) for known in zip(digests, (a.details.key for a in incoming), strict=True)]
+    heard = _heard_of(edit, ids)
+    new = {id: n for n, id in reversed([*enumerate(ids)]) if id not in heard}
+    edit.add_texts({digests[n]: incoming[n].text for n in new.values()})
+    rows = chain.from_iterable(_rows(id, digests[n], incoming[n]) for id, n in sorted(new.items(), key=itemgetter(1)))
+    edit.put_new(rows, {id: incoming[n].text for id, n in new.items()})
+    return [(id, new[id] == n if id in new else _add_heard(edit, incoming[n])) for n, id in enumerate(ids)]
+
+
+def _heard_of(edit: Edit, ids: Sequence[str]) -> set[str]:
+    """Those articles of which anything was ever written in the project."""
+    sql = f"""SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM row WHERE document = value)
+              OR {erasure.ERASED.format(document="value")}"""
+    return {id for (id,) in edit.connection.execute(sql, (json.dumps(ids),)).fetchall()}
+
+
+def _rows(id: str, digest: str, incoming: Incoming) -> Iterator[Document | Original | Zoning]:
+    text, details, original, zones = incoming
+    yield replace(details, id=id, sha256=digest, characters=len(text))
+    yield replace(original, document=id)
+    if zones:
+        yield Zoning(id, zones)
+
+
+def _add_heard(edit: Edit, incoming: Incoming) -> bool:
+    id, is_new = add(edit, incoming.text, incoming.details, incoming.original)
+    if is_new and incoming.zones:
+        edit.put(Zoning(id, incoming.zones))
+    return is_new
 
 
 def with_values(document: Document, values: Mapping[str, str]) -> Document:

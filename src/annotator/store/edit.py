@@ -6,13 +6,14 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from annotator.model import Step, attribution_id, owner_of
 from annotator.store.canonical import canonical, now, sha256
+from annotator.store.gathering import Gathered
 from annotator.store.kinds import BY_VALUE
-from annotator.store.revisions import Revision, append
+from annotator.store.revisions import INSERT, Revision, append, enter, first
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
@@ -91,18 +92,42 @@ class Edit:
             self.connection, kind, id, payload, author=self.coder, step=self.id, wall=self.wall, format=format
         )
         if revision:
-            self.record()
-            self._kinds.add(kind)
-            self._rows.add(id)
-            if revision.document:
-                self._documents.add(revision.document)
+            self._note(revision)
         return revision
+
+    def put_new(self, values: Iterable[Any], texts: Mapping[str, str]) -> None:
+        """Write rows of which the project had none, a table at a time. `texts` are those of their articles."""
+        if not self.coder:
+            raise ValueError("nobody is coding: a coder must be chosen first")
+        log, gathered = [], Gathered(self.connection)
+        for value in values:
+            kind = BY_VALUE[type(value)]
+            payload = kind.payload(value)
+            revision = first(kind.name, kind.id(value), payload, author=self.coder, step=self.id, wall=self.wall)
+            hash = revision.hash
+            log.append(revision.row(hash))
+            if fault := enter(gathered, texts.get, hash, revision, payload, self.wall):
+                raise ValueError(f"{kind.name} {revision.id}: {fault}")
+            self._note(revision)
+        self.connection.executemany(INSERT, log)
+        gathered.write()
+
+    def _note(self, revision: Revision) -> None:
+        self.record()
+        self._kinds.add(revision.kind)
+        self._rows.add(revision.id)
+        if revision.document:
+            self._documents.add(revision.document)
 
     def add_text(self, text: str) -> str:
         """Keep an article's text, once; its SHA-256."""
         digest = sha256(text)
-        self.connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, text))
+        self.add_texts({digest: text})
         return digest
+
+    def add_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep texts, once, under their SHA-256."""
+        self.connection.executemany("INSERT OR IGNORE INTO text VALUES (?, ?)", sorted(texts.items()))
 
     def record(self) -> None:
         """Enter the step in the coder's stack. Done by the first change; an undo does it in any case."""

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -44,11 +44,13 @@ class Project:
         self._coder = ""
         self._beside: sqlite3.Connection | None = None
         self._reading_beside = threading.RLock()
-        self._lent = False
+        self._lent = 0
         self._owns_lock = not read_only
         self._copy: Any = None
         self.index: Index | None = None
         """Of its words, once somebody has searched."""
+        self.payloads: dict[str, tuple[list[Any], Mapping[str, Any]]] = {}
+        """By kind: where the log ended when its rows were last read, and what they say."""
 
     @classmethod
     def create(cls, path: Path, coder: str, title: str = "", codes: Iterable[Code] = ()) -> Self:
@@ -207,15 +209,16 @@ class Project:
 
     @contextmanager
     def let_read(self) -> Iterator[None]:
-        """While one long transaction goes on in here, others read what was there before, and need not wait for it."""
-        if self._beside is None:
-            self._beside = opening.connect(self.path, write=False)
-            self._beside.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        self._lent = True
+        """While long transactions go on in here, others read what was there before, and need not wait for them."""
+        with self.lock, self._reading_beside:
+            if self._beside is None:
+                self._beside = opening.connect(self.path, write=False)
+                self._beside.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        self._lent += 1
         try:
             yield
         finally:
-            self._lent = False
+            self._lent -= 1
 
     # --- write
 

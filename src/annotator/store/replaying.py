@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
-from typing import Any
 
+from annotator.store.gathering import Gathered
 from annotator.store.kinds import KINDS, unproject
 from annotator.store.kinds.articles import text_of
 from annotator.store.revisions import COLUMNS, enter, enter_leaves, first_wall, leaves, read, values_of
@@ -54,7 +52,7 @@ def _renew(connection: sqlite3.Connection, which: str) -> None:
 
 def _project(connection: sqlite3.Connection, which: str) -> None:
     """Documents first: annotations are judged against the text of theirs, read once for all of them."""
-    gathered = _Gathered(connection)
+    gathered = Gathered(connection)
     texts = lru_cache(maxsize=16)(partial(text_of, connection))
     log = map(read, connection.execute(_BY_ARTICLE.format(which=which)))
     for _, group in groupby(log, key=lambda version: version[1].id):
@@ -70,27 +68,3 @@ _BY_ARTICLE = f"""SELECT {", ".join(f"r.{name}" for name in COLUMNS.split(", "))
     (SELECT id, min(kind <> 'document') AS later, min(document) AS about FROM revision WHERE {{which}} GROUP BY id) g
     ON g.id = r.id ORDER BY g.later, g.about, r.id"""
 """The log row by row, documents first."""
-
-
-class _Gathered:
-    """Rows that a replay writes by the thousand in the order of their keys, which is several times as fast."""
-
-    MOST = 20_000
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._rows: defaultdict[str, list[Any]] = defaultdict(list)
-
-    def execute(self, sql: str, parameters: Sequence[Any], /) -> None:
-        waiting = self._rows[sql]
-        waiting.append(parameters)
-        if len(waiting) >= self.MOST:
-            self.write()
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> None:
-        self._rows[sql] += rows
-
-    def write(self) -> None:
-        for sql, rows in self._rows.items():
-            self._connection.executemany(sql, sorted(rows))
-        self._rows.clear()

@@ -17,6 +17,8 @@ from annotator.store.kinds.kind import TextOf, Version, Writer, document_of
 
 COLUMNS = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
 
+INSERT = f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 
 class Revision(NamedTuple):
     """One immutable version of one row. `payload` is canonical JSON; None for a tombstone or an erased payload."""
@@ -74,8 +76,7 @@ class Revision(NamedTuple):
         )
 
     def insert(self, connection: sqlite3.Connection, hash: str) -> None:
-        sql = f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        connection.execute(sql, self.row(hash))
+        connection.execute(INSERT, self.row(hash))
 
 
 def payload_hash(payload: str | None) -> str:
@@ -123,6 +124,14 @@ def leaves(versions: Mapping[str, Revision]) -> list[tuple[str, Revision]]:
     replaced.update(h for h, v in versions.items() if not v.prev and v.payload_hash in same)
     left = [(h, v) for h, v in versions.items() if h not in replaced]
     return sorted(left, key=lambda leaf: (not leaf[1].deleted, leaf[1].rev, leaf[0]), reverse=True)
+
+
+def first(kind: str, id: str, values: Any, *, author: str, step: str, wall: str) -> Revision:
+    """The first version of a row."""
+    payload = canonical(values)
+    document = document_of(kind, id, values)
+    format, digest = BY_NAME[kind].format, payload_hash(payload)
+    return Revision(id, kind, format, document, author, 1, (), False, step, wall, payload, digest)
 
 
 def append(
@@ -212,7 +221,8 @@ def _set_current(
         _judge_again(connection, current.id)
 
 
-def enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: Any | None, created: str) -> None:
+def enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: Any | None, created: str) -> str | None:
+    """Project a version; if something is wrong in it itself, it is quarantined, and what is wrong is given back."""
     row = (
         current.id,
         current.kind,
@@ -226,11 +236,12 @@ def enter(writer: Writer, texts: TextOf, hash: str, current: Revision, values: A
     writer.execute("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     kind = BY_NAME.get(current.kind)
     if kind is None or values is None or current.deleted or current.format > kind.format:
-        return
+        return None
     if reason := kind.fault(texts, current.id, current.document, values):
         writer.execute("INSERT INTO quarantine VALUES (?, ?, ?)", (current.id, hash, reason))
-    else:
-        kind.project(writer, Version(current.id, hash, created, current.wall, values))
+        return reason
+    kind.project(writer, Version(current.id, hash, created, current.wall, values))
+    return None
 
 
 def enter_leaves(writer: Writer, current: Revision, others: Iterable[tuple[str, Revision]]) -> None:

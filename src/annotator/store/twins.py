@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,15 +18,14 @@ _AT_ONCE = 200
 
 
 class Words(NamedTuple):
-    """What of a text is compared; `characters` counts white space, too."""
+    """What tells most texts apart; `characters` counts white space, too."""
 
-    digest: str
     characters: int
     beginning: str
 
 
 def words(text: str) -> Words:
-    return Words(sha256("".join(text.split())), len(text), _beginning(text[:_LOOKED_AT]))
+    return Words(len(text), _beginning(text[:_LOOKED_AT]))
 
 
 def _beginning(text: str) -> str:
@@ -34,19 +34,22 @@ def _beginning(text: str) -> str:
 
 def older(project: Project, new: Mapping[str, Words]) -> dict[str, str]:
     """New article → one with the same words that was in the project before it, or the first of the new ones."""
-    first = {words.digest: id for id, words in reversed([*new.items()])}
-    known = {digest: id for id, digest in _read(project, new)}
-    found = {id: known.get(words.digest, first[words.digest]) for id, words in new.items()}
+    there = dict(_there_before(project, new))
+    begin_so = Counter([*(words.beginning for words in new.values()), *there.values()])
+    alike = [id for id, words in new.items() if begin_so[words.beginning] > 1]
+    ids = [*there, *alike]
+    digests = {id: sha256("".join(text.split())) for id, text in _texts(project, "t.body", ids)}
+    first = {digests[id]: id for id in reversed(ids) if id in digests}
+    found = {id: first[digests[id]] for id in alike if id in digests}
     return {id: twin for id, twin in found.items() if twin != id}
 
 
-def _read(project: Project, new: Mapping[str, Words]) -> Iterator[tuple[str, str]]:
-    """The articles that were there and could have the words of a new one, and the hashes of theirs."""
+def _there_before(project: Project, new: Mapping[str, Words]) -> Iterator[tuple[str, str]]:
+    """The articles that were there and could have the words of a new one, and how they begin."""
     beginnings = {words.beginning for words in new.values()}
     for id, start in _texts(project, f"substr(t.body, 1, {_LOOKED_AT})", _of_such_a_length(project, new)):
-        if _beginning(start) in beginnings:
-            for _, body in _texts(project, "t.body", [id]):
-                yield id, words(body).digest
+        if (beginning := _beginning(start)) in beginnings:
+            yield id, beginning
 
 
 def _texts(project: Project, what: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:

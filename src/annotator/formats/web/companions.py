@@ -12,11 +12,11 @@ _ENDINGS = (
 _PAGES = (".html", ".htm", ".xhtml")
 
 
-def belongs_to_page(path: PurePath, exists: Callable[[PurePath], bool]) -> bool:
-    """Whether a file lies in such a folder, with its page beside that."""
-    for folder in path.parents:
-        ending = next((one for one in _ENDINGS if folder.name.endswith(one)), "")
-        name = folder.name.removesuffix(ending)
-        if ending and name and any(exists(folder.parent / f"{name}{page}") for page in _PAGES):
+def belongs_to_page(folder: PurePath, exists: Callable[[PurePath], bool]) -> bool:
+    """Whether it is such a folder with its page beside it, or lies in one."""
+    for around in (folder, *folder.parents):
+        ending = next((one for one in _ENDINGS if around.name.endswith(one)), "")
+        name = around.name.removesuffix(ending)
+        if ending and name and any(exists(around.parent / f"{name}{page}") for page in _PAGES):
             return True
     return False

@@ -70,8 +70,9 @@ class FiguresPage(QWidget):
             "confused": Card(self.confused, self.tr("Where codes are confused")),
         }
         self._line = hairline()
-        self._beside = 0
+        self._beside = 1
         self._build()
+        self._arrange()
 
     def _build(self) -> None:
         self._grid = QGridLayout()

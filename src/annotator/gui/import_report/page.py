@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -201,9 +202,9 @@ class ImportReportPage(QWidget):
 
 def _folder(files: list[FileOutcome]) -> str:
     """The one folder that all files come from, as one writes it."""
-    folders = {file.path.parent for file in files if file.path}
+    folders = {os.path.dirname(file.path) for file in files if file.path}
     if len(folders) != 1:
         return ""
-    folder = folders.pop()
+    folder = Path(folders.pop())
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if home in folder.parents else str(folder)

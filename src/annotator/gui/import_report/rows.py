@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ FAILED, CHECK, THERE, DONE = GROUPS = ("failed", "check", "there", "done")
 """Not imported, to look at, in the project before, imported without questions: in the order they are shown."""
 ASKED = ("outlet", "published", "title")
 """What an article should tell of itself."""
+_asked = attrgetter(*ASKED)
 
 
 def _tr(text: str) -> str:
@@ -73,7 +75,8 @@ def group(row: Row, documents: Mapping[str, Document], settled: frozenset[str]) 
         return FAILED
     if not row.brought.is_new:
         return THERE
-    asks = row.brought.doubts or row.brought.guessed or open_proposals(row.brought, document) or missing(document)
+    brought = row.brought
+    asks = brought.doubts or brought.guessed or not all(_asked(document)) or open_proposals(brought, document)
     return CHECK if asks and row.id not in settled else DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import is_not
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,7 +13,7 @@ from annotator.gui.session import Session
 from annotator.model import Document
 from annotator.store import documents
 
-_AT_A_TIME = 2_000
+_AT_A_TIME = 500
 """Articles made ready between two events of the window."""
 
 _FIRST_AFTER = 300
@@ -36,11 +37,12 @@ class ArticleNames(QObject):
         self.forget()
 
     def forget(self) -> None:
-        """The articles, or their names, are others now."""
-        self._documents = self._session.documents
+        """The articles, or their names, are others now. Where more have only come behind, what is known is kept."""
+        old, self._documents = self._documents, self._session.documents
+        if len(old) > len(self._documents) or any(map(is_not, old, self._documents)):
+            self._files = {}
+            self._folded = []
         self._outlet = cache(self._session.outlets.found_by)
-        self._files = {}
-        self._folded = []
         self._before = ("", range(len(self._documents)))
         self._turn.start(_FIRST_AFTER)
 

@@ -95,12 +95,12 @@ class HitsModel(QAbstractTableModel):
         if role == ARTICLE:
             return article
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._named(article.document)
+            return self._named(article)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             total = article.total
             hits = self.tr("%n hit", "", total) if total == 1 else self.tr("%n hits", "", total)
             facts = (
-                self._named(article.document),
+                self._named(article),
                 article.document.outlet,
                 short_date(article.document.published),
                 hits,
@@ -116,9 +116,8 @@ class HitsModel(QAbstractTableModel):
             return display(f"{where}: {line.excerpt.words}" if where else line.excerpt.words)
         return None
 
-    def _named(self, document: Document) -> str:
-        """Its title on one line."""
-        return " ".join(document.title.split()) or self.tr("Untitled article")
+    def _named(self, article: Article) -> str:
+        return article.title or self.tr("Untitled article")
 
     def where(self, line: Line) -> str:
         """What was found somewhere else than in the text."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.analysis.searching import Excerpt, excerpt, paragraph_number
 from annotator.errors import UserError
 from annotator.finding import Finder, Query
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Latest
 from annotator.gui.session import Session
 from annotator.model import Document, Span
 from annotator.store import documents
@@ -73,7 +73,9 @@ class PassageSearch(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
+        self._latest = Latest(self)
+        self._latest.finished.connect(self.found)
+        self._latest.failed.connect(self._on_failed)
 
     def start(self, query: str, most: int, each: int) -> None:
         """Search the open article first, then the others in their order."""
@@ -87,19 +89,10 @@ class PassageSearch(QObject):
             except UserError as error:
                 session.message.emit(str(error))
             return
-        job = self._job = Job(lambda job: search(lambda: job.cancelled))
-        job.finished.connect(partial(self._on_finished, job))
-        job.failed.connect(self._on_failed)
-        job.start()
+        self._latest.ask(lambda job: search(lambda: job.cancelled))
 
     def stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _on_finished(self, job: Job, found: list[Passage]) -> None:
-        if job is self._job:
-            self.found.emit(found)
+        self._latest.forget()
 
     def _on_failed(self, error: UserError) -> None:
         self._session.message.emit(str(error))

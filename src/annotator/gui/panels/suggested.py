@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -89,8 +88,8 @@ class SuggestedPanel(Panel):
     def _button(self, id: str, text: str, *, link: bool = False) -> Button:
         button, command = Button(text, f"suggested-{id}", link=link), self._commands[id]
         button.clicked.connect(command.trigger)
-        command.changed.connect(partial(_follow, button, command))
-        _follow(button, command)
+        command.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(command.isEnabled())
         return button
 
     # --- show
@@ -144,7 +143,3 @@ class SuggestedPanel(Panel):
         offer = self.list.currentIndex().data(OFFER)
         if offer is not None and self.list.hasFocus() and offer is not self.session.suggestions.current:
             self.session.suggestions.look(offer.id)
-
-
-def _follow(button: Button, command: QAction) -> None:
-    button.setEnabled(command.isEnabled())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.errors import UserError, printable
-from annotator.store import backup, coders, erasing
+from annotator.store import backup, coders, erasing, opening
 from annotator.store.blindness import shown
 from annotator.store.canonical import now
 from annotator.store.exchange import staging
@@ -147,8 +147,8 @@ def _staged(project: Project, paths: Sequence[Path], join: bool) -> Iterator[boo
         raise reported(project.path, error) from error
     finally:
         staging.clear(project)
-        for database in ("main", "temp"):
-            project.connection.execute(f"PRAGMA {database}.cache_size = {_USUAL_CACHE}")
+        project.connection.execute(f"PRAGMA main.cache_size = {-opening.CACHE}")
+        project.connection.execute(f"PRAGMA temp.cache_size = {_USUAL_CACHE}")
 
 
 def _erases(project: Project) -> tuple[Erased, ...]:

@@ -29,15 +29,13 @@ def _document_payload(document: Document) -> Payload:
     return payload
 
 
+_INSERT_DOCUMENT = f"""INSERT INTO document (id, sha256, key, {", ".join(METADATA)}, fields, hash, characters)
+    VALUES ({", ".join("?" * (len(METADATA) + 5))}, coalesce((SELECT length(body) FROM text WHERE sha256 = ?2), 0))"""
+
+
 def _project_document(c: Writer, v: Version) -> None:
     p = v.payload
-    body = c.execute("SELECT body FROM text WHERE sha256 = ?", (p["text"],)).fetchone()
-    characters = len(body[0]) if body and body[0] is not None else 0
-    c.execute(
-        f"INSERT INTO document (id, sha256, key, {', '.join(METADATA)}, fields, characters, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (v.id, p["text"], p["key"], *(p[m] for m in METADATA), canonical(p["fields"]), characters, v.hash),
-    )
+    c.execute(_INSERT_DOCUMENT, (v.id, p["text"], p["key"], *(p[m] for m in METADATA), canonical(p["fields"]), v.hash))
 
 
 def _judge_document(text_of: TextOf, id: str, payload: Mapping[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from annotator.model import Document, Span
 from annotator.store import documents
+from annotator.store.outlets import outlets
 from annotator.store.search import expressions
 from annotator.store.search.candidates import RANKED, Candidates, Order
 from annotator.store.search.coded import Coded
@@ -61,6 +62,7 @@ class Search:
     def found(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Found]:
         """The articles in which there is something, newest or best first."""
         notes = self._notes.by_document()
+        names = outlets(self._project)
         begun = time.monotonic()
         for done, id in enumerate(self._ids(notes, cancelled)):
             if cancelled():
@@ -68,7 +70,8 @@ class Search:
             if self._expression and time.monotonic() - begun > PATIENCE:
                 self._cut_short(done)
                 break
-            if (read := documents.with_text(self._project, id)) and (hits := self._hits(*read, notes.get(id, []))):
+            read = documents.with_text(self._project, id, names)
+            if read and (hits := self._hits(*read, notes.get(id, []))):
                 yield Found(*read, hits)
         self._say_what_is_left_out()
 

@@ -12,7 +12,7 @@ from annotator.store.search.query import Query, match
 Order = Literal["date", "relevance"]
 ORDERS: tuple[Order, ...] = ("date", "relevance")
 
-RANKED = 5_000
+RANKED = 1_000
 """Articles among which the most relevant are told; of more, these are the newest."""
 _BLOCK = 100
 """Articles asked for at a time."""
