@@ -153,7 +153,7 @@ class Flow:
             if found.source is not None:
                 last, route = found, SUBJECT
             elif last is not None and found.cue is not None and found.route in _DROPPING and found.shape in shapes:
-                found.source = last.source
+                found.source, found.is_carried = last.source, True
                 found.route = route if found.route in (AFTER, CLAUSE) else found.route
 
     def _settle(self, reading: Reading, continues: bool) -> None:

@@ -103,7 +103,7 @@ class _Suggesting:
             spans=tuple(sorted(found.spans)),
             source=source,
             cue=found.cue,
-            confidence=CONFIDENCE[found.route],
+            confidence=min(CONFIDENCE[found.route], CONFIDENCE[flow.SUBJECT] if found.is_carried else 1),
             route=found.route,
             reason=f"{found.route}: {found.cue.of(self._text)}" if found.cue else found.route,
             naming=naming,
