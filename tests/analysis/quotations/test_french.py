@@ -166,6 +166,40 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "«\u202fNous partons\u202f», a dit Ana Ruiz.",
         ["direct: «\u202fNous partons\u202f» ← Ana Ruiz (a dit)"],
     ),
+    "on": (
+        "« Toutes les pistes restent ouvertes », indique-t-on au parquet de Mirande.",
+        ["direct: « Toutes les pistes restent ouvertes » ← parquet de Mirande (indique)"],
+    ),
+    "et d’ajouter": (
+        "« C’est fini », lâche Marie Petit. Et d’ajouter : « On va fermer. »",
+        ["direct: « C’est fini » ← Marie Petit (lâche)", "direct: « On va fermer. » ← Marie Petit (d’ajouter)"],
+    ),
+    "circumstance between commas": (
+        "« Nous allons gagner », a lancé, sourire aux lèvres, le maire, Paul Roux.",
+        ["direct: « Nous allons gagner » ← le maire, Paul Roux (a lancé)"],
+    ),
+    "two verbs inside": (
+        "« Nous l’avons financé, tient-elle à rappeler, et vite. »",
+        ["direct: « Nous l’avons financé … et vite. » ← elle (tient-elle à rappeler)"],
+    ),
+    "title in a relative clause": (
+        "Wim Claes, qui joue dans « Les Noyés », parle d’« un cadeau empoisonné ».",
+        ["mixed: « un cadeau empoisonné » ← Wim Claes (parle)"],
+    ),
+    "fragment in a headline that repeats a quote": (
+        "À Lyon, « le public ne demande qu’à revenir »\n\n« Le public ne demande qu’à revenir », dit Nour Lassalle.",
+        [
+            "direct: « le public ne demande qu’à revenir » ← Nour Lassalle",
+            "direct: « Le public ne demande qu’à revenir » ← Nour Lassalle (dit)",
+        ],
+    ),
+    "headline that repeats a quote": (
+        "Incendie à Lyon : « J’ai tout perdu »\n\n« J’ai tout perdu ce matin », souffle Marie Petit.",
+        [
+            "direct: « J’ai tout perdu » ← Marie Petit (:)",
+            "direct: « J’ai tout perdu ce matin » ← Marie Petit (souffle)",
+        ],
+    ),
 }
 
 

@@ -158,6 +158,97 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["direct: «Si me tengo que ir, me iré silbando» ← Sainz de Oca (:)"],
     ),
     "headline in marks": ("«Hay que hablar»: entrevista con la ministra", ["direct: «Hay que hablar»"]),
+    "subject dropped over paragraphs": (
+        "“No hay crisis”, aseguró la ministra Ana Ruiz.\n\n“Vamos a crecer más”, completó.",
+        [
+            "direct: “No hay crisis” ← la ministra Ana Ruiz (aseguró)",
+            "direct: “Vamos a crecer más” ← la ministra Ana Ruiz (completó)",
+        ],
+    ),
+    "subject dropped before a colon": (
+        "Ruiz lo negó. Consultado sobre su futuro, respondió: “No me voy a ir”.",
+        ["direct: “No me voy a ir” ← Ruiz (respondió)"],
+    ),
+    "subject dropped with que": (
+        "«Nos vamos», dijo Ruiz. Añadió que volverá en mayo.",
+        ["direct: «Nos vamos» ← Ruiz (dijo)", "indirect: que volverá en mayo ← Ruiz (Añadió)"],
+    ),
+    "name with what it is": (
+        "El portavoz, Íñigo Lasa, evitó hablar de ello. «Ya veremos qué pasa», señaló.",
+        ["direct: «Ya veremos qué pasa» ← El portavoz, Íñigo Lasa (señaló)"],
+    ),
+    "verb that is in no list": (
+        '"Fue un día inolvidable", festejó Ramón Luna.',
+        ['direct: "Fue un día inolvidable" ← Ramón Luna (festejó)'],
+    ),
+    "two verbs": (
+        '"Le pido perdón", se limitó a decir el alcalde, Juan Luna.',
+        ['direct: "Le pido perdón" ← el alcalde, Juan Luna (se limitó a decir)'],
+    ),
+    "verb of a clause is no other's": (
+        "Recordó que un técnico avisó y tachó el plan de «temerario».",
+        ["indirect: que un técnico avisó (Recordó)", "mixed: «temerario» (tachó)"],
+    ),
+    "commas inside": (
+        "«No fue la lluvia, ha dicho la fiscal Ana Ruiz en su informe, fue una decisión».",
+        ["direct: «No fue la lluvia … fue una decisión» ← la fiscal Ana Ruiz (ha dicho)"],
+    ),
+    "commas inside, subject dropped": (
+        "«Pero ninguno, ha insistido, hablaba de evacuar».",
+        ["direct: «Pero ninguno … hablaba de evacuar» (ha insistido)"],
+    ),
+    "comma in dialogue": (
+        "—El día 20, se los firmo —contestó la síndica.",
+        ["direct: El día 20, se los firmo ← la síndica (contestó)"],
+    ),
+    "headline with the speaker behind": (
+        "“Habrá consulta”: ministro del Interior",
+        ["direct: “Habrá consulta” ← ministro del Interior (:)"],
+    ),
+    "headline with a circumstance": (
+        "Pereyra, tras la goleada: «Nos faltó hambre»\n\nLlegó tarde Pereyra.",
+        ["direct: «Nos faltó hambre» ← Pereyra (:)"],
+    ),
+    "outlet of two words": (
+        "“Ya cedimos mucho”, expresó en entrevista con Radio Meridiano.",
+        ["direct: “Ya cedimos mucho” (expresó)"],
+    ),
+    "network of one letter": (
+        "“Hay resultados a la vista”, escribió en la red social X.",
+        ["direct: “Hay resultados a la vista” (escribió)"],
+    ),
+    "nobody goes on": (
+        "Ruiz sonrió. «¿A quién buscan hoy?», preguntó. Nadie se rio. «Yo no me voy», zanjó.",
+        ["direct: «¿A quién buscan hoy?» ← Ruiz (preguntó)", "direct: «Yo no me voy» ← Ruiz (zanjó)"],
+    ),
+    "how it was said": (
+        '"Es mentira", respondió tajante la exministra.',
+        ['direct: "Es mentira" ← la exministra (respondió)'],
+    ),
+    "circumstance between commas": (
+        '"Fue terrible", recuerda hoy, diez años después, Julio Mena.',
+        ['direct: "Fue terrible" ← Julio Mena (recuerda)'],
+    ),
+    "así lo": (
+        'Así lo expresó el gobernador Juan Luna: "No hay plata".',
+        ['direct: "No hay plata" ← el gobernador Juan Luna (lo expresó)'],
+    ),
+    "desde behind": (
+        "«Nos han engañado a todos», explican desde la asociación.",
+        ["direct: «Nos han engañado a todos» ← la asociación (explican)"],
+    ),
+    "desde before": (
+        'Desde el Gobierno indicaron que "no hay novedades".',
+        ['mixed: que "no hay novedades" ← el Gobierno (indicaron)'],
+    ),
+    "name at the beginning": (
+        'Ruiz llegó tarde. "Estoy muy cansado", dijo. Hoy viaja Ruiz.',
+        ['direct: "Estoy muy cansado" ← Ruiz (dijo)'],
+    ),
+    "aside of one word": (
+        'Juan Ruiz habló poco. Sobre Luna, lesionado, comentó que "está para jugar".',
+        ['mixed: que "está para jugar" ← Juan Ruiz (comentó)'],
+    ),
 }
 
 

@@ -194,3 +194,9 @@ def test_that_a_lexicon_with_a_misspelt_name_is_refused(part: str, wrong: object
 
 def test_that_the_gold_has_a_page_that_says_how_it_is_written() -> None:
     assert "{d1" in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_that_a_subject_left_out_makes_the_speaker_less_sure() -> None:
+    named, carried = suggest("Ana Ruiz llegó y dijo: “Nos vamos de aquí”. Luego agregó: “Es la hora de irse”.", "es")
+    assert named.source == carried.source
+    assert carried.confidence < named.confidence

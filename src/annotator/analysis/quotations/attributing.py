@@ -9,8 +9,10 @@ from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
     COLON,
+    COMMA,
     CUE,
     DASH,
+    DETERMINER,
     DOCUMENT,
     GROUP,
     HEAD,
@@ -32,7 +34,7 @@ from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon
 from annotator.analysis.quotations.reading import COLON_ROUTE, FRAGMENT, SIGNATURE, Reading
 from annotator.analysis.quotations.titles import is_title
-from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.tokens import Sentence, Token
 from annotator.analysis.quotations.words import Phrase
 from annotator.analysis.quotations.work import Work
 
@@ -58,6 +60,7 @@ def attribute(sentence: Sentence, text: str, lexicon: Lexicon) -> Reading:
     _fragments(work)
     _colon(work)
     _headline(work)
+    _named_behind(work)
     _signature(work)
     return _finished(work)
 
@@ -74,7 +77,7 @@ def _finished(work: Work) -> Reading:
     """With what the next sentences need to know."""
     reading = work.reading
     reading.free = [n for n, t in enumerate(work.sentence) if t.flags & QUOTE and not work.taken[n]]
-    reading.subject = work.span(following.opening(work.sentence, 0))
+    reading.subject = work.span(following.subject(work.sentence))
     silent = (c for c in reversed(work.cues) if c.shape == "finite" and not c.used and "quote" in c.verb.frames)
     reading.speaking = next((work.source(c.source) for c in silent if c.source and not c.inherits), None)
     return reading
@@ -103,7 +106,8 @@ def _governing(work: Work, quote: int) -> Cue | None:
             return None
         if cue.verb.frames & {"naming", "quote"}:
             reach = _NEAR if cue.verb.frames == {"quote"} else _FAR
-            return cue if cue.source and quote - cue.end < reach else None
+            is_whose = cue.source or (cue.shape == "finite" and "subject may be dropped" in work.lexicon.grammar)
+            return cue if is_whose and quote - cue.end < reach else None
     return None
 
 
@@ -117,7 +121,7 @@ def _colon(work: Work) -> None:
             is_before = subject is not None and subject[1] <= n - 1
             if subject and subject[1] < n - 1 and _is_thing(work, subject):
                 continue
-            is_close = subject is not None and subject[1] == n - 1
+            is_close = subject is not None and (subject[1] == n - 1 or _is_name_apart(work, subject))
             is_source = subject and is_before and (_acts(work, subject) or _is_somebody(work, subject, is_close))
             source = subject if is_source else None
             work.put(parts, COLON_ROUTE, work.span(source), work.span((n - 1, n)), "finite")
@@ -145,9 +149,20 @@ def _is_thing(work: Work, subject: Phrase) -> bool:
         return False
     if start or token.flags & (HEAD | PRONOUN):
         return bool(token.flags & IT)
+    return not _recurs(work, token)
+
+
+def _is_name_apart(work: Work, subject: Phrase) -> bool:
+    """“Ruiz, after the match: “…””, if the text has the name again."""
+    start, end = subject
+    is_one = end - start == 1 and work.sentence[start].flags & CAPITAL and work.sentence[end].flags & COMMA
+    return bool(is_one) and _recurs(work, work.sentence[start])
+
+
+def _recurs(work: Work, token: Token) -> bool:
     word = work.text[token.start : token.end]
     before = work.text.find(word, max(0, token.start - _AROUND), token.start)
-    return before < 0 and work.text.find(word, token.end, token.end + _AROUND) < 0
+    return before >= 0 or work.text.find(word, token.end, token.end + _AROUND) >= 0
 
 
 def _headline(work: Work) -> None:
@@ -159,6 +174,17 @@ def _headline(work: Work) -> None:
     end = clause_end(work.sentence, _NO_CUE, at + 1, work.cues)
     if source == (0, at) and end - at > 2 and work.has_verb(at + 1, end):
         work.put([(at + 1, end)], COLON_ROUTE, work.span(source), work.span((at, at + 1)), "finite")
+
+
+def _named_behind(work: Work) -> None:
+    """“We shall see”: minister of the interior"""
+    if len(work.sentence) < 3 or not work.sentence[0].flags & QUOTE or not work.sentence[1].flags & COLON:
+        return
+    source = following.after(work.sentence, 2)
+    if source is None or source[1] < len(work.sentence) or any(work.taken):
+        return
+    if all(t.flags & (CAPITAL | OF | HEAD | TITLE | DETERMINER) for t in work.sentence[2:]):
+        work.put([(0, 1)], COLON_ROUTE, work.span(source), work.span((1, 2)), "finite")
 
 
 def _signature(work: Work) -> None:

@@ -74,7 +74,10 @@ def _left_of(work: Work, cue: Cue) -> int | None:
 
 
 def _is_attributive(work: Work, left: int) -> bool:
-    """The “Silent Spring” | movement said."""
+    """The “Silent Spring” | movement said; the actor, who plays in “Silent Spring”, | said."""
+    quote = left if work.sentence[left].flags & QUOTE else left - 1
+    if quote > 0 and work.sentence[quote].flags & QUOTE and work.sentence[quote - 1].flags & PREPOSITION:
+        return is_title(work.text, work.sentence, quote, work.lexicon)
     is_open = work.sentence[left].flags & QUOTE and not work.sentence[left].flags & (PAUSES | ENDS)
     return bool(is_open and left and work.sentence[left - 1].flags & DETERMINER)
 

@@ -8,6 +8,8 @@ from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
     CIRCUMSTANCE,
+    COLON,
+    COMMA,
     COORDINATOR,
     DETERMINER,
     OBJECT,
@@ -17,6 +19,7 @@ from annotator.analysis.quotations.classes import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    STOP,
     SUBORDINATOR,
     THAT,
     THERE,
@@ -61,9 +64,19 @@ def _starts_clause(sentence: Sentence, n: int) -> bool:
         return False
     if flags & (PRONOUN | DETERMINER | THERE):
         return True
-    if is_name(sentence, n) and left & ORGANISATION:
+    if not is_name(sentence, n) or _ends_name(sentence, n):
+        return False
+    if left & ORGANISATION:
         return True
-    return is_name(sentence, n) and not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
+    return not is_name(sentence, n - 1) and not left & (TITLE | PERSON)
+
+
+def _ends_name(sentence: Sentence, n: int) -> bool:
+    """Radio Meridiano: the body has a capital and one more word, and nothing follows. Or the network X."""
+    if len(sentence[n].word.rstrip(".")) == 1:
+        return True
+    is_last = n + 1 >= len(sentence) or bool(sentence[n + 1].flags & (STOP | COMMA | COLON))
+    return is_last and is_name(sentence, n - 1) and bool(sentence[n - 1].flags & ORGANISATION)
 
 
 def after_circumstance(sentence: Sentence, n: int) -> int:

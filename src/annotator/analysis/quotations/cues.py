@@ -10,6 +10,7 @@ from annotator.analysis.quotations.classes import (
     AS,
     AUXILIARY,
     BE,
+    CLITIC,
     COMMA,
     CUE,
     DASH,
@@ -23,6 +24,7 @@ from annotator.analysis.quotations.classes import (
     STOP,
     TIME,
     TITLE,
+    VERB,
 )
 from annotator.analysis.quotations.cue import NOUN, Cue
 from annotator.analysis.quotations.forms import verb_cue
@@ -33,6 +35,7 @@ from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, is_name
 
 _CLEAR = Verb("make clear", frozenset(["clause"]), finite=True, participle=True)
+_SPOKEN = Verb("speak", frozenset(["quote"]), finite=True)
 
 
 def cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
@@ -73,11 +76,23 @@ def _cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
             cue = _according(sentence, n, lexicon)
         elif token.word in lexicon.words["clear"]:
             cue = _made_clear(sentence, n, lexicon)
+        if cue is None and token.flags & VERB and lexicon.endings["verb"]:
+            cue = _spoken(sentence, n)
         if cue is None and token.flags & NOUN_CUE:
             cue = Cue(n, n + 1, NOUN, "noun")
         if cue is not None:
             yield cue
         n = max(n + 1, cue.end if cue else 0)
+
+
+def _spoken(sentence: Sentence, n: int) -> Cue | None:
+    """Whatever somebody did behind a quotation, in a language whose verbs show that they are: “…”, festejó Ruiz."""
+    start = n
+    while start and sentence[start - 1].flags & CLITIC:
+        start -= 1
+    is_behind = start > 1 and sentence[start - 1].flags & COMMA and sentence[start - 2].flags & QUOTE
+    is_behind = is_behind and (start == 2 or bool(sentence[start - 3].flags & (QUOTE | STOP)))
+    return Cue(start, n + 1, _SPOKEN, "finite") if is_behind else None
 
 
 def _made_clear(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:

@@ -21,9 +21,18 @@ from annotator.analysis.quotations.classes import (
     TITLE,
 )
 from annotator.analysis.quotations.lexicon import Lexicon
-from annotator.analysis.quotations.reading import AFTER, COLON_ROUTE, SIGNATURE, Found, Reading
+from annotator.analysis.quotations.reading import (
+    AFTER,
+    BEFORE,
+    CLAUSE,
+    COLON_ROUTE,
+    FRAGMENT,
+    SIGNATURE,
+    Found,
+    Reading,
+)
 from annotator.analysis.quotations.titles import fragment_of, is_sentence, is_title
-from annotator.analysis.quotations.tokens import Sentence, sentences
+from annotator.analysis.quotations.tokens import Sentence, Token, sentences
 from annotator.analysis.quotations.transcripts import Turn, turns
 from annotator.model import Span
 
@@ -39,6 +48,10 @@ SAME_PARAGRAPH, NEXT, SUBJECT, INHERITED, TURN, ECHO, NONE, SCARE = (
 )
 
 
+_DROPPING = (AFTER, BEFORE, CLAUSE, FRAGMENT)
+"""Where a verb may have no subject: «…», dijo; dijo: «…»; dijo que …"""
+_AROUND = 20_000
+"""So many characters around it are searched for a name."""
 _EARLY = 8
 """Among so many words of a sentence its verb stands."""
 
@@ -63,6 +76,8 @@ class Flow:
         self._starts = [q.start for q in outer]
         self._last: Found | None = None
         """What was attributed last: whoever is named there may go on speaking."""
+        self._somebody: Found | None = None
+        """The same, whatever paragraph it was in."""
         self._pending: list[Found] = []
         """Quotations whose speaker may come with the next sentence."""
         self._read()
@@ -112,6 +127,7 @@ class Flow:
         if reading.subject is not None:
             self.subjects.append(reading.subject)
         self._last = self._speaking(reading) or (None if is_first else self._last)
+        self._somebody = self._last or self._somebody
 
     def _reported(self, reading: Reading, is_first: bool) -> list[Found]:
         """“Er habe nichts gewusst.” behind what somebody said: the mood tells that it goes on."""
@@ -130,12 +146,15 @@ class Flow:
                 found.source, found.route = self._last.source, INHERITED
 
     def _dropped(self, reading: Reading, is_first: bool) -> None:
-        """«…», dijo. Whoever spoke or was told of in the sentence before goes on."""
-        if is_first or self._last is None or "subject may be dropped" not in self._lexicon.grammar:
-            return
-        for found in reading.found:
-            if found.source is None and found.cue is not None and found.route == AFTER:
-                found.source, found.route = self._last.source, SUBJECT
+        """«…», dijo. Añadió que … Whoever spoke last, or was told of last, goes on."""
+        shapes = ("finite", "infinitive") if "subject may be dropped" in self._lexicon.grammar else ("infinitive",)
+        last, route = (self._somebody, INHERITED) if is_first or self._last is None else (self._last, SUBJECT)
+        for found in sorted(reading.found, key=lambda found: found.spans[0]):
+            if found.source is not None:
+                last, route = found, SUBJECT
+            elif last is not None and found.cue is not None and found.route in _DROPPING and found.shape in shapes:
+                found.source, found.is_carried = last.source, True
+                found.route = route if found.route in (AFTER, CLAUSE) else found.route
 
     def _settle(self, reading: Reading, continues: bool) -> None:
         """What stood before this sentence, in quotation marks and nothing else, is said by whom it names."""
@@ -151,16 +170,23 @@ class Flow:
 
     def _speaking(self, reading: Reading) -> Found | None:
         """Who may go on speaking after this sentence."""
-        named = [f for f in reading.found if f.source and f.shape in ("finite", "participle")]
+        named = [
+            f
+            for f in reading.found
+            if f.source and f.shape in ("finite", "participle") and not self._is_nobody(f.source)
+        ]
         if named:
             return named[-1]
         if "subject may be dropped" in self._lexicon.grammar and reading.found and reading.found[-1].quoted:
             return reading.found[-1]
-        if reading.speaking is not None:
+        if reading.speaking is not None and not self._is_nobody(reading.speaking):
             return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):
             return Found([], SUBJECT, False, reading.subject)
         return None
+
+    def _is_nobody(self, source: Span) -> bool:
+        return source.of(self._text).lower() in self._lexicon.words["nobody"]
 
     def _is_somebody(self, reading: Reading) -> bool:
         inside = [
@@ -170,11 +196,19 @@ class Flow:
             return inside[0].word in self._lexicon.words["speaking pronouns"]
         if inside and inside[0].word in self._lexicon.words["first names"]:
             return True
-        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside):
+        if any(t.flags & (PERSON | GROUP | TITLE) for t in inside) or self._recurs(inside):
             return True
         if "nouns have capitals" in self._lexicon.grammar and inside and inside[0].flags & DETERMINER:
             return False
         return any(t.flags & CAPITAL and n for n, t in enumerate(inside))
+
+    def _recurs(self, inside: Sequence[Token]) -> bool:
+        """A name that begins a sentence is known by being told of elsewhere."""
+        if len(inside) != 1 or inside[0].flags != CAPITAL or "subject may be dropped" not in self._lexicon.grammar:
+            return False
+        start, end = inside[0].start, inside[0].end
+        around = self._text[max(0, start - _AROUND) : end + _AROUND]
+        return around.count(self._text[start:end]) > 1
 
     def _free(self, reading: Reading, is_first: bool) -> None:
         """Quotations that nobody in the sentence is said to have said."""

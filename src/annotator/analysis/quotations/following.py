@@ -58,7 +58,9 @@ _AGE = 4
 
 
 def after(sentence: Sentence, n: int) -> Phrase | None:
-    """The subject that stands behind a verb, with what is told of it."""
+    """The subject that stands behind a verb, with what is told of it; without how: respondió tajante el juez."""
+    if n + 1 < len(sentence) and sentence[n].word and not sentence[n].flags and sentence[n + 1].flags & DETERMINER:
+        n += 1
     if not starts_phrase(sentence, n):
         return None
     first = sentence[n]
@@ -172,6 +174,15 @@ def _with_asides(sentence: Sentence, end: int) -> int:
             return end
         end = at
     return end
+
+
+def subject(sentence: Sentence) -> Phrase | None:
+    """The phrase a sentence begins with, and who that is: “The minister, Ana Ruiz,”."""
+    found = opening(sentence)
+    if found is None:
+        return None
+    end = _with_asides(sentence, found[1])
+    return (found[0], end) if end < len(sentence) and sentence[end].flags & COMMA else found
 
 
 def opening(sentence: Sentence, floor: int = 0) -> Phrase | None:

@@ -40,7 +40,7 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon, Verb
-from annotator.analysis.quotations.tokens import Sentence
+from annotator.analysis.quotations.tokens import Sentence, Token
 from annotator.analysis.quotations.words import EDGE, is_name, starts_phrase
 
 
@@ -54,7 +54,12 @@ def verb_cue(sentence: Sentence, n: int, verb: Verb, lexicon: Lexicon) -> Cue | 
     if not helped:
         start = _over_adverbs(sentence, start, n)
     shape = _shape(sentence, start, n, verb, helped, lexicon)
-    if not shape or (not helped and _is_noun_here(sentence, n, lexicon)) or _lacks_particle(sentence, n, verb):
+    is_chained = shape == "infinitive" and n and _governing(sentence, n).flags & CHAINED
+    if (
+        not shape
+        or (not helped and not is_chained and _is_noun_here(sentence, n, lexicon))
+        or _lacks_particle(sentence, n, verb)
+    ):
         return None
     if shape == "infinitive":
         return _infinitive(sentence, start, n, verb, lexicon)
@@ -128,7 +133,7 @@ def _shape(sentence: Sentence, start: int, n: int, verb: Verb, helped: bool, lex
     if left is not None and sentence[n - 1].flags & TO:
         return "infinitive" if verb.base else ""
     if verb.base and not verb.finite:
-        return "infinitive" if left is not None and left.flags & CHAINED else ""
+        return "infinitive" if left is not None and _governing(sentence, n).flags & CHAINED else ""
     if left is not None and left.flags & PRONOUN and left.flags & AUXILIARY:
         return "passive" if verb.participle and not verb.finite and left.flags & BE else "finite"
     if verb.progressive:
@@ -169,7 +174,7 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
             return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
         return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
     is_also = word in lexicon.words["also nouns"]
-    if left.flags & (TO | AS):
+    if left.flags & (TO | AS) or word.endswith(lexicon.endings["verb"]):
         return False
     if left.word in lexicon.words["standing alone"] and not is_also:
         following = sentence[n + 1].flags if n + 1 < len(sentence) else STOP
@@ -210,16 +215,23 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
 def _infinitive(sentence: Sentence, start: int, n: int, verb: Verb, lexicon: Lexicon) -> Cue:
     """“to say”; with what governs it, “declined to say”."""
     if verb.base and not verb.finite and not sentence[n - 1].flags & TO:
-        return Cue(_chain_start(sentence, n - 1), n + 1, verb, "finite")
+        governs = n - 1 if sentence[n - 1].flags & CHAINED else n - 2
+        return Cue(_chain_start(sentence, governs), n + 1, verb, "finite")
     to = n - 1 if sentence[n - 1].flags & TO else start - 1
-    governing = sentence[to - 1] if to else None
+    to_verb = to - 2 if to > 1 and sentence[to - 1].flags & ENCLITIC else to - 1  # tient-elle à rappeler
+    governing = sentence[to_verb] if to else None
     brings = n + 1 < len(sentence) and bool(sentence[n + 1].flags & (OPENER | QUOTE | COMMA | COLON))
     is_chain = brings or "chain" in verb.frames
     is_on = governing is not None and to > 1 and governing.word in lexicon.words["particles of chains"]
     if governing is not None and is_chain and (governing.flags & CHAINED or is_on):
-        start = _chain_start(sentence, to - 1 - is_on)
+        start = _chain_start(sentence, to_verb - is_on)
         return Cue(start, n + 1, verb, "finite")
     return Cue(to, n + 1, verb, "infinitive")
+
+
+def _governing(sentence: Sentence, n: int) -> Token:
+    """The verb before an infinitive: prefirió decir, alcanzó a decir."""
+    return sentence[n - 2 if n > 1 and sentence[n - 1].flags & PREPOSITION else n - 1]
 
 
 def _chain_start(sentence: Sentence, start: int) -> int:

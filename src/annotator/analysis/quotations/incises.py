@@ -13,6 +13,7 @@ from annotator.analysis.quotations import following
 from annotator.analysis.quotations.classes import (
     AUXILIARY,
     CAPITAL,
+    CHAINED,
     CLITIC,
     COMMA,
     CUE,
@@ -35,6 +36,7 @@ _EDGE = re.compile(r"(?:,|[—–]|[!?…][ \u00a0]?)[ \u00a0]?(\w+['’]?)(?:[ 
 _LINE = re.compile(r"[—–][ \u00a0]?(?=\S)")
 _ASIDE = 8
 """So many words may stand with a verb between dashes: —dijo en voz baja—."""
+_BEGINS = CUE | AUXILIARY | CHAINED
 _CLOSING = '"”’»› \u00a0\u202f.!?…'
 
 
@@ -90,7 +92,7 @@ def _may_hold(text: str, quotation: Quotation, lexicon: Lexicon) -> bool:
     """Whether a verb of speech, or what may begin one, stands behind a comma or dash."""
     for found in _EDGE.finditer(text, quotation.start + 1, quotation.end):
         first, second = lexicon.flags(found[1]), lexicon.flags(found[2]) if found[2] else 0
-        if first & (CUE | AUXILIARY) or (first & CLITIC and second & (CUE | AUXILIARY)):
+        if first & _BEGINS or (first & CLITIC and second & _BEGINS):
             return True
     return False
 
@@ -119,15 +121,23 @@ def _around(text: str, sentence: Sentence, cue: Cue, quotation: Quotation, lexic
 
 
 def _has_subject(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
-    """Behind the verb; or none, between dashes: —zanjó—."""
+    """Behind the verb; or none, between dashes or commas: —zanjó—; , ha insistido, …"""
     if cue.inverted and cue.source is not None:
         return True
-    is_dashed = not cue.inverted and sentence[cue.start - 1].flags & DASH
+    left = sentence[cue.start - 1].flags
+    is_dashed = not cue.inverted and left & DASH
     is_between = is_dashed and any(token.flags & DASH for token in sentence[cue.end : cue.end + _ASIDE])
+    is_between = is_between or (left & COMMA and _is_told_alone(sentence, cue, lexicon))
     if "subject may be dropped" not in lexicon.grammar or not is_between:
         return False
     cue.source = None
     return True
+
+
+def _is_told_alone(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> bool:
+    """Nothing but a verb in the third person: “, ha insistido,”, “, añadió,”."""
+    is_third = sentence[cue.start].flags & AUXILIARY or sentence[cue.end - 1].word.endswith(lexicon.endings["verb"])
+    return bool(is_third and cue.end < len(sentence) and sentence[cue.end].flags & COMMA)
 
 
 def _without_speech(sentence: Sentence, cue: Cue) -> None:
@@ -154,6 +164,6 @@ def _end(sentence: Sentence, cue: Cue, closing: int) -> int | None:
         tells = closing & COMMA and n + 1 < len(sentence) and sentence[n + 1].flags & RELATIVE  # …, qui reste anonyme
         if sentence[n].flags & closing and not (sentence[n].flags & COMMA and tells):
             return sentence[n].start
-        if sentence[n].flags & (CUE | ENCLITIC):
+        if sentence[n].flags & (CUE | ENCLITIC) and not sentence[n].flags & HEAD:
             return None
     return sentence[-1].end

@@ -98,7 +98,8 @@ class Lexicon:
         found = self.classes.get(lower)
         if found is not None:
             is_verb = "nouns have capitals" in self.grammar and not capital and not found & ~_OF_VERBS
-            return found | NO_NOUN if is_verb else found
+            is_name = capital and found & TIME and lower in self.words["first names"]  # Julio Mena
+            return found | NO_NOUN if is_verb else found & ~TIME if is_name else found
         stem, apostrophe, ending = lower.rpartition("'")
         if apostrophe:
             return self._contracted(stem, ending)
@@ -106,6 +107,8 @@ class Lexicon:
             return NUMBER
         if "nouns have capitals" in self.grammar:
             return self._compound(lower) if capital else NO_NOUN | self._marked_inside(lower)
+        if not capital and lower.endswith(self.endings["verb"]):
+            return VERB
         is_adverb = lower.endswith(self.endings["adverb"]) and len(lower) > 4 and lower not in self.words["not adverbs"]
         return ADVERB if is_adverb else 0
 
@@ -149,14 +152,15 @@ def _made(language: str, data: Mapping[str, Any]) -> Lexicon:
     words = {name: frozenset(" ".join(lines).split()) for name, lines in data["words"].items()}
     words["first names"] = words["feminine names"] | words["masculine names"]
     nouns, verbs = data["nouns"], _verbs(data["verbs"], data["grammar"])
+    endings = {name: tuple(listed.split()) for name, listed in data["endings"].items()}
     by_preposition = {noun: frozenset(prepositions.split()) for noun, prepositions in nouns["with"].items()}
     clauses, infinitives = (frozenset(" ".join(nouns[name]).split()) for name in ("clause", "infinitive"))
     return Lexicon(
         language=language,
         codes=tuple(data["codes"]),
         grammar=frozenset(data["grammar"]),
-        classes=_classes(words, verbs, {*by_preposition, *clauses, *infinitives}),
-        endings={name: tuple(endings.split()) for name, endings in data["endings"].items()},
+        classes=_classes(words, verbs, {*by_preposition, *clauses, *infinitives}, endings["verb"]),
+        endings=endings,
         verbs=verbs,
         noun_prepositions=by_preposition,
         noun_clauses=clauses,
@@ -172,11 +176,14 @@ def _made(language: str, data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def _classes(words: Mapping[str, frozenset[str]], verbs: Iterable[str], nouns: Iterable[str]) -> Mapping[str, int]:
+def _classes(
+    words: Mapping[str, frozenset[str]], verbs: Iterable[str], nouns: Iterable[str], finite: tuple[str, ...]
+) -> Mapping[str, int]:
     """What each word may be, of all lists that it is in."""
     classes: dict[str, int] = {}
     lists = [(words[name], flag) for name, flag in BY_LIST.items()]
-    for members, flag in (*lists, (verbs, CUE), (nouns, NOUN_CUE)):
+    told = [verb for verb in (*verbs, *words["chained"]) if verb.endswith(finite)]
+    for members, flag in (*lists, (verbs, CUE), (nouns, NOUN_CUE), (told, VERB)):
         for word in members:
             classes[word] = classes.get(word, 0) | flag
     return classes

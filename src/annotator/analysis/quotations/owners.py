@@ -10,6 +10,7 @@ from annotator.analysis.quotations.classes import (
     ASIDE,
     AUXILIARY,
     BY,
+    CHAINED,
     COLON,
     COMMA,
     COORDINATOR,
@@ -18,6 +19,7 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     ENCLITIC,
     GROUP,
+    LOOKS,
     MARK,
     OBJECT,
     OF,
@@ -30,6 +32,7 @@ from annotator.analysis.quotations.classes import (
     SEMICOLON,
     STOP,
     THAT,
+    TIME,
     TITLED,
     TO,
     VERB,
@@ -41,13 +44,13 @@ from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
 _QUOTED_REACH = 12
+_ASIDE = 12
 
 
 def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
     own_subject = verb_second.find_subject if "verb second" in lexicon.grammar else _own_subject
     if enclitic := _enclitic(sentence, cue):
-        is_zero = "impersonal" in cue.verb.frames
-        cue.source, cue.inverted = following.told_where(sentence, cue.end) if is_zero else enclitic, True
+        cue.source, cue.inverted = _meant(sentence, cue, enclitic, lexicon), True
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
     elif cue.shape == "according":
@@ -59,7 +62,28 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
     ):
         return
     else:
+        _without_subject(sentence, cue, earlier, lexicon)
+
+
+def _without_subject(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexicon) -> None:
+    """Told where it comes from, left out, or the one of a verb before."""
+    if cue.shape == "finite" and (body := _origin(sentence, cue, lexicon)):
+        cue.source = body
+    elif "subject may be dropped" in lexicon.grammar:
+        _inherit(sentence, cue, _main(sentence, cue, earlier))
+        if cue.source and not any(token.flags for token in sentence[slice(*cue.source)]):  # Sobre Luna, lesionado, dijo
+            cue.source = None
+    else:
         _inherit(sentence, cue, earlier)
+
+
+def _origin(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Phrase | None:
+    """“…”, explican desde la asociación; Desde el Gobierno indicaron que …"""
+    origins = lexicon.words["origins"]
+    if cue.end < len(sentence) and sentence[cue.end].word in origins:
+        return following.noun_after(sentence, cue.end + 1)
+    is_first = cue.start > 1 and sentence[0].word in origins and starts_phrase(sentence, 1)
+    return (1, cue.start) if is_first and not any(token.flags & EDGE for token in sentence[1 : cue.start]) else None
 
 
 def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
@@ -67,6 +91,14 @@ def _enclitic(sentence: Sentence, cue: Cue) -> Phrase | None:
     return next(
         ((n, n + 1) for n in range(cue.start, min(cue.end + 1, len(sentence))) if sentence[n].flags & ENCLITIC), None
     )
+
+
+def _meant(sentence: Sentence, cue: Cue, enclitic: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """“indique-t-on au parquet”: the body, not its pronoun."""
+    if "impersonal" in cue.verb.frames:
+        return following.told_where(sentence, cue.end)
+    is_nobody = sentence[enclitic[0]].word in lexicon.words["nobody"]
+    return (following.told_where(sentence, cue.end) if is_nobody else None) or enclitic
 
 
 def _named_source(sentence: Sentence, n: int) -> Phrase | None:
@@ -79,7 +111,7 @@ def _named_source(sentence: Sentence, n: int) -> Phrase | None:
 def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     left = sentence[cue.start - 1] if cue.start else None
     beside = sentence[cue.start - 2] if left is not None and left.flags & ASIDE and cue.start > 1 else left
-    may_invert = beside is None or beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE)
+    may_invert = _is_opening(sentence, cue) or (beside and beside.flags & (QUOTE | COMMA | DASH | STOP | ASIDE))
     if may_invert and _is_inverted(sentence, cue):
         return True
     if left is not None and left.flags & AS and _is_inverted(sentence, cue):  # según explicó la ministra
@@ -94,7 +126,7 @@ def _own_subject(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     """“…,” said Ana Ruiz."""
-    if not ({"quote", "bare", "clause"} & cue.verb.frames) or (cue.verb.base and not cue.verb.participle):
+    if not ({"quote", "bare", "clause"} & cue.verb.frames) or _is_bare(sentence, cue):
         return False
     left = sentence[cue.start - 1] if cue.start else None
     if (
@@ -111,22 +143,44 @@ def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
     found = following.after(sentence, cue.end) or _behind_circumstances(sentence, cue)
     if found is None or _has_own_verb(sentence, found[1]):
         return False
-    if left is None and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
+    if _is_opening(sentence, cue) and not any(token.flags & COLON for token in sentence[found[1] : found[1] + 12]):
         return False
     cue.source, cue.inverted = found, True
     return True
+
+
+def _is_opening(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the sentence begins with it: Así lo expresó el alcalde: “…”"""
+    return all(token.flags & (ADVERB | COORDINATOR) for token in sentence[: cue.start])
+
+
+def _is_bare(sentence: Sentence, cue: Cue) -> bool:
+    """An infinitive with nothing finite before it; but: se limitó a decir."""
+    is_chained = any(token.flags & CHAINED for token in sentence[cue.start : cue.end])
+    return cue.verb.base and not cue.verb.participle and not is_chained
 
 
 def _behind_circumstances(sentence: Sentence, cue: Cue) -> Phrase | None:
     """“…”, a déclaré lundi à la presse Ana Ruiz."""
     if not cue.start or not sentence[cue.start - 1].flags & (COMMA | DASH | QUOTE | STOP | MARK):
         return None
-    at = after_circumstance(sentence, cue.end)
+    at = _behind_aside(sentence, after_circumstance(sentence, cue.end))
     if at < len(sentence) and sentence[at].flags & QUOTE and sentence[at - 1].flags & PREPOSITION:  # au « Courrier »
         at += 1
     found = following.after(sentence, at) if cue.end < at < len(sentence) else None
     closes = found is not None and (found[1] >= len(sentence) or bool(sentence[found[1]].flags & EDGE))
     return found if closes or _follows_quote(sentence, cue.start) else None
+
+
+def _behind_aside(sentence: Sentence, n: int) -> int:
+    """“…”, recuerda hoy, diez años después, Ana Ruiz."""
+    if n + 1 >= len(sentence) or not sentence[n].flags & COMMA:
+        return n
+    closing = next((at for at in range(n + 1, min(n + _ASIDE, len(sentence))) if sentence[at].flags & EDGE), n)
+    first = sentence[n + 1].flags
+    is_how = not first & ~(CUE | LOOKS) or first & (PREPOSITION | ADVERB | TIME)
+    is_told = is_how or sentence[closing - 1].flags & (TIME | ADVERB)
+    return closing + 1 if is_told and sentence[closing].flags & COMMA else n
 
 
 def _follows_quote(sentence: Sentence, n: int) -> bool:
@@ -135,7 +189,11 @@ def _follows_quote(sentence: Sentence, n: int) -> bool:
 
 def _asides(sentence: Sentence, cue: Cue) -> bool:
     """Whether the comma before the verb closes an aside behind its subject: “Mr Ames, who chaired it, said he”."""
-    found = phrases.before(sentence, cue.start, _floor(sentence, cue.start))
+    floor = _floor(sentence, cue.start)
+    is_dash = sentence[cue.start - 1].flags & DASH
+    if is_dash and not any(token.flags & DASH for token in sentence[floor : cue.start - 1]):
+        return False
+    found = phrases.before(sentence, cue.start, floor)
     return found is not None and found[1] - found[0] < 25 and not _is_clause(sentence, found[0], cue.start)
 
 
@@ -174,8 +232,15 @@ def _inherit(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> None:
             cue.source = before.source
             return
     found = following.opening(sentence, 0)
-    if found and found[1] <= cue.start:
+    if found and found[1] <= cue.start and not any(other.start <= found[0] < other.end for other in earlier):
         cue.source = found
+
+
+def _main(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> list[Cue]:
+    """Without the verbs of clauses behind “que”: Recordó que un técnico avisó y tachó el plan de …"""
+    if not sentence[cue.start - 1].flags & COORDINATOR:
+        return earlier
+    return [other for other in earlier if other.inherits or not sentence[other.low - 1].flags & THAT]
 
 
 def _possessor(sentence: Sentence, noun: int) -> Phrase | None:

@@ -31,6 +31,8 @@ class Found:
     source: Span | None = None
     cue: Span | None = None
     shape: str = "finite"
+    is_carried: bool = False
+    """Whether its source is the last speaker, as its verb has no subject."""
 
 
 @dataclass(slots=True)

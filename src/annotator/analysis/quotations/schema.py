@@ -53,8 +53,10 @@ LISTS = frozenset(
         "masculine",
         "masculine names",
         "not adverbs",
+        "nobody",
         "nothing",
         "openers of participles",
+        "origins",
         "particles of chains",
         "past",
         "prediction",
@@ -91,7 +93,7 @@ def check(language: str, data: Mapping[str, Any]) -> None:
     """Raise ValueError where the file does not hold what the rules read."""
     _same(language, "parts", data, _PARTS)
     _same(language, "lists", data["words"], LISTS)
-    _same(language, "endings", data["endings"], {*BY_ENDING, "adverb", "possessive", "genitive"})
+    _same(language, "endings", data["endings"], {*BY_ENDING, "adverb", "possessive", "genitive", "verb"})
     _same(language, "nouns", data["nouns"], {"clause", "infinitive", "with"})
     _same(language, "phrases", data["phrases"], {*ACCORDING, "anonymity"})
     _same(language, "contractions", data["contractions"], {"be", "have", "other"})

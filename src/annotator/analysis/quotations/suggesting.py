@@ -82,12 +82,12 @@ class _Suggesting:
         known = {
             " ".join(_WORDS.findall(span.of(self._text).lower())): f for f in found if f.source for span in f.spans
         }
-        alone = (f for f in found if f.source is None and f.quoted and f.route == flow.NONE)
+        alone = (f for f in found if f.source is None and f.route in (flow.NONE, reading.COLON_ROUTE))
         for echo in islice(alone, _MOST_ECHOES):
             words = " ".join(_WORDS.findall(echo.spans[0].of(self._text).lower()))
             original = next((f for said, f in known.items() if len(words) > _SHORTEST_ECHO and words in said), None)
             if original is not None:
-                echo.source, echo.route = original.source, flow.ECHO
+                echo.source, echo.route, echo.quoted = original.source, flow.ECHO, True
 
     def _made(self, found: Found, speakers: Speakers, anonymity: Span | None) -> Suggestion:
         source = found.source
@@ -103,7 +103,7 @@ class _Suggesting:
             spans=tuple(sorted(found.spans)),
             source=source,
             cue=found.cue,
-            confidence=CONFIDENCE[found.route],
+            confidence=min(CONFIDENCE[found.route], CONFIDENCE[flow.SUBJECT] if found.is_carried else 1),
             route=found.route,
             reason=f"{found.route}: {found.cue.of(self._text)}" if found.cue else found.route,
             naming=naming,
