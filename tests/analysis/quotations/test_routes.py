@@ -44,6 +44,17 @@ DIRECT = {
         'Asked why he had stopped, he replied, "I was tired."',
         ['direct: "I was tired." ← he (replied)'],
     ),
+    "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
+    "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
+    "time without a comma": (
+        'Yesterday a council spokesman said: "We go."',
+        ['direct: "We go." ← a council spokesman (said)'],
+    ),
+    "because, he said": (
+        'Ruiz said he would go because, he said, "It is time."',
+        ["indirect: he would go ← Ruiz (said)", 'direct: "It is time." ← he (said) = Ruiz'],
+    ),
+    "per": ('"We go," per the Echo.', ['direct: "We go," ← the Echo (per)']),
     "a thing before the colon": (
         '"We go," the official said. Patience was the point: "We go by taking steps."',
         ['direct: "We go," ← the official (said)', 'direct: "We go by taking steps." ← the official'],
@@ -202,6 +213,15 @@ INDIRECT = {
         "It pleased those in Hull who say the plan is bad.",
         ["indirect: the plan is bad ← those in Hull (say)"],
     ),
+    "no one": ("Police said no one was hurt.", ["indirect: no one was hurt ← Police (said)"]),
+    "claimed responsibility": ("The group claimed responsibility in a post on Friday.", []),
+    "simply": ("His lawyers say he simply forgot.", ["indirect: he simply forgot ← His lawyers (say)"]),
+    "per the paper": ("Per the Echo, Ruiz has gone.", ["indirect: Ruiz has gone ← the Echo (Per)"]),
+    "claim with its verb": (
+        "The claim that the fire was set drew a rebuke.",
+        ["indirect: that the fire was set (claim)"],
+    ),
+    "asked, he laughed": ("Asked whether he would go, Ruiz laughed.", []),
     "main clause behind": (
         "As long as it rained, Ruiz said, nobody could leave.",
         ["indirect: As long as it rained … nobody could leave ← Ruiz (said)"],

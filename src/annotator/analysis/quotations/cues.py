@@ -105,7 +105,8 @@ def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
                 return cue if cue.source else None
             if end >= len(sentence):
                 return None
-            return cue if place == "" or _fits(sentence, n, end, place) else None
+            if place == "" or _fits(sentence, n, end, place):
+                return cue
     return None
 
 

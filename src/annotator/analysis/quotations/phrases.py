@@ -169,6 +169,9 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
     if start == end:
         return None
     first = sentence[start]
+    if first.flags & TIME and not first.flags & POSSESSIVE:
+        start = next((n for n in range(start, end) if not sentence[n].flags & TIME), end - 1)
+        return start if sentence[start].flags & DETERMINER else _last_start(sentence, start, end)
     if first.flags & PREPOSITION or _is_participle(sentence, start) or first.flags & TIME:
         return _last_start(sentence, start + 1, end)
     return start if at_edge else _after_circumstance(sentence, start, end)
