@@ -42,7 +42,7 @@ DIRECT = {
     ),
     "asked before": (
         'Asked why he had stopped, he replied, "I was tired."',
-        ['direct: "I was tired." ← he (replied)'],
+        ["indirect: why he had stopped (Asked)", 'direct: "I was tired." ← he (replied)'],
     ),
     "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
@@ -221,7 +221,10 @@ INDIRECT = {
         "The claim that the fire was set drew a rebuke.",
         ["indirect: that the fire was set (claim)"],
     ),
-    "asked, he laughed": ("Asked whether he would go, Ruiz laughed.", []),
+    "asked, he laughed": (
+        "Asked whether he would go, Ruiz laughed.",
+        ["indirect: whether he would go (Asked)"],
+    ),
     "main clause behind": (
         "As long as it rained, Ruiz said, nobody could leave.",
         ["indirect: As long as it rained … nobody could leave ← Ruiz (said)"],

@@ -167,7 +167,8 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     if left is None:
         if "subject may be dropped" in lexicon.grammar and n + 1 < len(sentence):
             return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
-        return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
+        is_asked = "question" in lexicon.verbs[word].frames and n + 1 < len(sentence) and sentence[n + 1].flags & OPENER
+        return word in lexicon.words["also nouns"] or not (lexicon.verbs[word].progressive or is_asked)
     is_also = word in lexicon.words["also nouns"]
     if left.flags & (TO | AS):
         return False
