@@ -44,6 +44,23 @@ DIRECT = {
         'Asked why he had stopped, he replied, "I was tired."',
         ["indirect: why he had stopped (Asked)", 'direct: "I was tired." ← he (replied)'],
     ),
+    "quoted behind": (
+        '"We go," the agency quoted Ana Ruiz as saying.',
+        ['direct: "We go," ← Ana Ruiz (saying)'],
+    ),
+    "quoted by": (
+        '"We go," Ruiz was quoted as saying by the agency.',
+        ['direct: "We go," ← Ruiz (was quoted as saying)'],
+    ),
+    "several": (
+        '"We go," Labour, the Greens and Ana Ruiz said.',
+        ['direct: "We go," ← Labour, the Greens and Ana Ruiz (said)'],
+    ),
+    "department with a comma": (
+        'A spokesman for the Department for Media, Art and Sport said: "We go."',
+        ['direct: "We go." ← A spokesman for the Department for Media, Art and Sport (said)'],
+    ),
+    "answers": ('"No, sir," Ruiz answers. "We go."', ['direct: "No, sir," … "We go." ← Ruiz (answers)']),
     "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time without a comma": (
@@ -161,6 +178,23 @@ INDIRECT = {
     "in the words of": (
         'He is, in the words of a friend, "mad".',
         ['mixed: He is … "mad" ← a friend (in the words of)'],
+    ),
+    "in her own words": (
+        'She is, in her own words, "a simple woman".',
+        ['mixed: She is … "a simple woman" ← her (in her own words)'],
+    ),
+    "what a state's data show": ("Prices fell 2%, state data show.", ["indirect: Prices fell 2% ← state data (show)"]),
+    "a city, not a participle": (
+        'Beijing "opposes" the plan, spokesman Li Wen told a daily briefing.',
+        ['mixed: Beijing "opposes" the plan ← spokesman Li Wen (told)'],
+    ),
+    "in her words": (
+        'The plan was, in Ruiz\'s words, "a bad day for all".',
+        ['mixed: The plan was … "a bad day for all" ← Ruiz (in Ruiz\'s words)'],
+    ),
+    "in somebody's words, first": (
+        'In Ruiz\'s words, it was "a bad day for all".',
+        ['mixed: it was "a bad day for all" ← Ruiz (In Ruiz\'s words)'],
     ),
     "intent": ("Ruiz wants to resign.", ["indirect: to resign ← Ruiz (wants)"]),
     "object": ("Ruiz urged the army to act.", ["indirect: the army to act ← Ruiz (urged)"]),

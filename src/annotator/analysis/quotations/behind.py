@@ -134,7 +134,8 @@ def _clause_before(work: Work, cue: Cue, comma: int) -> list[Phrase] | None:
 def _is_circumstance(work: Work, cue: Cue, start: int, comma: int) -> bool:
     """“Asked why, he laughed”; and before a quotation, “Last night, he said: “…””, “… because, he said, “…””."""
     first, is_clause = work.sentence[start], work.has_verb(start, comma)
-    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE | GERUND)
+    is_name = first.flags & GERUND and work.sentence[start + 1].flags & QUOTE  # Beijing “opposes” it, he said
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE | GERUND) and not is_name
     is_asked = first.flags & CUE and first.flags & PAST
     if is_asked or (is_opening and not is_clause):
         return True

@@ -100,7 +100,8 @@ def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lex
         at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
         return None
-    cue.source = cue.source[0], at
+    if cue.source[0] >= cue.end:
+        cue.source = cue.source[0], at
     end = clause_end(sentence, cue, at + 1, all)
     return (at + 1, end) if end - at > 2 else None
 

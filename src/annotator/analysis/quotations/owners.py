@@ -37,6 +37,7 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon
+from annotator.analysis.quotations.listed import with_others
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
@@ -88,8 +89,9 @@ def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     if left is None or left.flags & (QUOTE | COLON | SEMICOLON | COORDINATOR):
         return False
     floor = _floor(sentence, cue.start)
-    cue.source = phrases.before(sentence, cue.start, floor)
-    return cue.source is not None
+    found = phrases.before(sentence, cue.start, floor)
+    cue.source = found and with_others(sentence, found, floor)
+    return found is not None
 
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
@@ -153,7 +155,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, n: int) -> bool:
-    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO))
+    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO | CUE))
 
 
 def _floor(sentence: Sentence, n: int) -> int:
@@ -210,6 +212,9 @@ def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexico
     is_object = bool(sentence[at + 1].flags & OBJECT) or starts_phrase(sentence, at + 1)
     if at + 1 < cue.start - 1 and is_object and not sentence[at + 1].flags & PREPOSITION:
         cue.source = at + 1, cue.start - 1
+        quoting = phrases.before(sentence, at, _floor(sentence, at))
+        if quoting and quoting[0] and sentence[quoting[0] - 1].flags & QUOTE:  # “…,” the agency quoted him as saying
+            cue.opener, cue.shape = quoting[0], "finite"
         return True
     while at and sentence[at - 1].flags & (AUXILIARY | ADVERB):
         at -= 1
