@@ -61,6 +61,11 @@ DIRECT = {
         ['direct: "We go." ← A spokesman for the Department for Media, Art and Sport (said)'],
     ),
     "answers": ('"No, sir," Ruiz answers. "We go."', ['direct: "No, sir," … "We go." ← Ruiz (answers)']),
+    "managing director": (
+        '"We go," said managing director Ana Ruiz.',
+        ['direct: "We go," ← managing director Ana Ruiz (said)'],
+    ),
+    "mumbled": ('"We go," Ruiz mumbled.', ['direct: "We go," ← Ruiz (mumbled)']),
     "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time without a comma": (
