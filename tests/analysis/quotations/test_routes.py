@@ -66,6 +66,10 @@ DIRECT = {
         ['direct: "We go," ← managing director Ana Ruiz (said)'],
     ),
     "mumbled": ('"We go," Ruiz mumbled.', ['direct: "We go," ← Ruiz (mumbled)']),
+    "still her": (
+        '"I was wrong," Ruiz said. Her son, who is 5, fell ill. "You sit there and wait for days."',
+        ['direct: "I was wrong," ← Ruiz (said)', 'direct: "You sit there and wait for days." ← Ruiz'],
+    ),
     "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time without a comma": (
