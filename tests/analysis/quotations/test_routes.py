@@ -206,6 +206,10 @@ INDIRECT = {
         ['mixed: it was "a bad day for all" ← Ruiz (In Ruiz\'s words)'],
     ),
     "intent": ("Ruiz wants to resign.", ["indirect: to resign ← Ruiz (wants)"]),
+    "no plans": (
+        "Ministers have no plans to raise taxes.",
+        ["indirect: to raise taxes ← Ministers (have no plans)"],
+    ),
     "object": ("Ruiz urged the army to act.", ["indirect: the army to act ← Ruiz (urged)"]),
     "addressee": ("Judge Ruiz told jurors to ignore it.", ["indirect: to ignore it ← Judge Ruiz (told)"]),
     "accused": ("Ruiz accused him of lying.", ["indirect: him of lying ← Ruiz (accused)"]),

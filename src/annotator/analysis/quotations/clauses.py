@@ -110,7 +110,7 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     """Claims that …, a promise to …, allegations of …"""
     if cue.end >= len(sentence):
         return None
-    noun, following = sentence[cue.start].word, sentence[cue.end].flags
+    noun, following = sentence[cue.end - 1].word, sentence[cue.end].flags
     fits = (
         (following & THAT and noun in lexicon.noun_clauses)
         or (following & TO and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))

@@ -18,7 +18,9 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     ENCLITIC,
     GROUP,
+    HAVE,
     MARK,
+    NEGATION,
     OBJECT,
     OF,
     PERSON,
@@ -51,6 +53,8 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
         cue.source, cue.inverted = following.told_where(sentence, cue.end) if is_zero else enclitic, True
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
+        if cue.source is None and _is_held(sentence, cue) and not _own_subject(sentence, cue):
+            _inherit(sentence, cue, earlier)
     elif cue.shape == "according":
         cue.source = cue.source or _named_source(sentence, cue.end)
     elif cue.shape == "passive":
@@ -190,6 +194,18 @@ def _possessor(sentence: Sentence, noun: int) -> Phrase | None:
     if sentence[at].flags & DETERMINER:
         return at, at + 1
     return phrases.owner(sentence, at + 1)
+
+
+def _is_held(sentence: Sentence, cue: Cue) -> bool:
+    """“Ministers have no plans to …”: the cue is all of it."""
+    at = cue.start - 2
+    is_held = at > 0 and sentence[at].flags & HAVE and sentence[at + 1].flags & DETERMINER
+    if not is_held or cue.end >= len(sentence) or not sentence[cue.end].flags & TO:
+        return False
+    while at and sentence[at - 1].flags & (AUXILIARY | NEGATION | ADVERB) and not sentence[at - 1].flags & PRONOUN:
+        at -= 1
+    cue.start = at
+    return True
 
 
 def _agent(sentence: Sentence, cue: Cue) -> Phrase | None:
