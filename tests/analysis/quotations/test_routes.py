@@ -70,6 +70,10 @@ DIRECT = {
         '"I was wrong," Ruiz said. Her son, who is 5, fell ill. "You sit there and wait for days."',
         ['direct: "I was wrong," ← Ruiz (said)', 'direct: "You sit there and wait for days." ← Ruiz'],
     ),
+    "shouted without a comma": (
+        'Ana Ruiz shouted "That explains it", and the others laughed.',
+        ['direct: "That explains it" ← Ana Ruiz (shouted)'],
+    ),
     "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
     "time without a comma": (
