@@ -18,10 +18,15 @@ from tests.analysis.quotations.gold import Gold, GoldQuote, texts
 
 Wrong = Callable[[str, object], None]
 LANGUAGES = {"english": "en", "german": "de", "french": "fr", "spanish": "es"}
-WORKED_ON, HELD_BACK, ANOTHER_AUTHOR = "worked on", "held back", "another author"
+WORKED_ON, HELD_BACK, ANOTHER_AUTHOR, AS_USUAL = "worked on", "held back", "another author", "usual news"
 LAST = "another author, after mending"
 SETS = {
-    "english": {WORKED_ON: range(1, 13), HELD_BACK: range(13, 19), ANOTHER_AUTHOR: range(19, 25)},
+    "english": {
+        WORKED_ON: range(1, 13),
+        HELD_BACK: range(13, 19),
+        ANOTHER_AUTHOR: range(19, 25),
+        AS_USUAL: range(25, 31),
+    },
     "german": {WORKED_ON: range(1, 3), HELD_BACK: range(3, 5)},
     "french": {WORKED_ON: range(1, 3), HELD_BACK: range(3, 5), ANOTHER_AUTHOR: range(5, 7), LAST: range(7, 8)},
     "spanish": {WORKED_ON: range(1, 3), HELD_BACK: range(3, 5), ANOTHER_AUTHOR: range(5, 9), LAST: range(9, 11)},

@@ -42,8 +42,49 @@ DIRECT = {
     ),
     "asked before": (
         'Asked why he had stopped, he replied, "I was tired."',
-        ['direct: "I was tired." ← he (replied)'],
+        ["indirect: why he had stopped (Asked)", 'direct: "I was tired." ← he (replied)'],
     ),
+    "quoted behind": (
+        '"We go," the agency quoted Ana Ruiz as saying.',
+        ['direct: "We go," ← Ana Ruiz (saying)'],
+    ),
+    "quoted by": (
+        '"We go," Ruiz was quoted as saying by the agency.',
+        ['direct: "We go," ← Ruiz (was quoted as saying)'],
+    ),
+    "several": (
+        '"We go," Labour, the Greens and Ana Ruiz said.',
+        ['direct: "We go," ← Labour, the Greens and Ana Ruiz (said)'],
+    ),
+    "department with a comma": (
+        'A spokesman for the Department for Media, Art and Sport said: "We go."',
+        ['direct: "We go." ← A spokesman for the Department for Media, Art and Sport (said)'],
+    ),
+    "answers": ('"No, sir," Ruiz answers. "We go."', ['direct: "No, sir," … "We go." ← Ruiz (answers)']),
+    "managing director": (
+        '"We go," said managing director Ana Ruiz.',
+        ['direct: "We go," ← managing director Ana Ruiz (said)'],
+    ),
+    "mumbled": ('"We go," Ruiz mumbled.', ['direct: "We go," ← Ruiz (mumbled)']),
+    "still her": (
+        '"I was wrong," Ruiz said. Her son, who is 5, fell ill. "You sit there and wait for days."',
+        ['direct: "I was wrong," ← Ruiz (said)', 'direct: "You sit there and wait for days." ← Ruiz'],
+    ),
+    "shouted without a comma": (
+        'Ana Ruiz shouted "That explains it", and the others laughed.',
+        ['direct: "That explains it" ← Ana Ruiz (shouted)'],
+    ),
+    "adverb before": ('However, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
+    "time before": ('Last night, Ruiz said: "We go."', ['direct: "We go." ← Ruiz (said)']),
+    "time without a comma": (
+        'Yesterday a council spokesman said: "We go."',
+        ['direct: "We go." ← a council spokesman (said)'],
+    ),
+    "because, he said": (
+        'Ruiz said he would go because, he said, "It is time."',
+        ["indirect: he would go ← Ruiz (said)", 'direct: "It is time." ← he (said) = Ruiz'],
+    ),
+    "per": ('"We go," per the Echo.', ['direct: "We go," ← the Echo (per)']),
     "a thing before the colon": (
         '"We go," the official said. Patience was the point: "We go by taking steps."',
         ['direct: "We go," ← the official (said)', 'direct: "We go by taking steps." ← the official'],
@@ -151,7 +192,28 @@ INDIRECT = {
         'He is, in the words of a friend, "mad".',
         ['mixed: He is … "mad" ← a friend (in the words of)'],
     ),
+    "in her own words": (
+        'She is, in her own words, "a simple woman".',
+        ['mixed: She is … "a simple woman" ← her (in her own words)'],
+    ),
+    "what a state's data show": ("Prices fell 2%, state data show.", ["indirect: Prices fell 2% ← state data (show)"]),
+    "a city, not a participle": (
+        'Beijing "opposes" the plan, spokesman Li Wen told a daily briefing.',
+        ['mixed: Beijing "opposes" the plan ← spokesman Li Wen (told)'],
+    ),
+    "in her words": (
+        'The plan was, in Ruiz\'s words, "a bad day for all".',
+        ['mixed: The plan was … "a bad day for all" ← Ruiz (in Ruiz\'s words)'],
+    ),
+    "in somebody's words, first": (
+        'In Ruiz\'s words, it was "a bad day for all".',
+        ['mixed: it was "a bad day for all" ← Ruiz (In Ruiz\'s words)'],
+    ),
     "intent": ("Ruiz wants to resign.", ["indirect: to resign ← Ruiz (wants)"]),
+    "no plans": (
+        "Ministers have no plans to raise taxes.",
+        ["indirect: to raise taxes ← Ministers (have no plans)"],
+    ),
     "object": ("Ruiz urged the army to act.", ["indirect: the army to act ← Ruiz (urged)"]),
     "addressee": ("Judge Ruiz told jurors to ignore it.", ["indirect: to ignore it ← Judge Ruiz (told)"]),
     "accused": ("Ruiz accused him of lying.", ["indirect: him of lying ← Ruiz (accused)"]),
@@ -201,6 +263,18 @@ INDIRECT = {
     "those who": (
         "It pleased those in Hull who say the plan is bad.",
         ["indirect: the plan is bad ← those in Hull (say)"],
+    ),
+    "no one": ("Police said no one was hurt.", ["indirect: no one was hurt ← Police (said)"]),
+    "claimed responsibility": ("The group claimed responsibility in a post on Friday.", []),
+    "simply": ("His lawyers say he simply forgot.", ["indirect: he simply forgot ← His lawyers (say)"]),
+    "per the paper": ("Per the Echo, Ruiz has gone.", ["indirect: Ruiz has gone ← the Echo (Per)"]),
+    "claim with its verb": (
+        "The claim that the fire was set drew a rebuke.",
+        ["indirect: that the fire was set (claim)"],
+    ),
+    "asked, he laughed": (
+        "Asked whether he would go, Ruiz laughed.",
+        ["indirect: whether he would go (Asked)"],
     ),
     "main clause behind": (
         "As long as it rained, Ruiz said, nobody could leave.",

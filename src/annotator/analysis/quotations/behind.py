@@ -18,6 +18,7 @@ from annotator.analysis.quotations.classes import (
     MARK,
     OBJECT,
     OPENER,
+    PAST,
     PAUSES,
     PREPOSITION,
     QUOTE,
@@ -130,11 +131,19 @@ def _clause_before(work: Work, cue: Cue, comma: int) -> list[Phrase] | None:
     start = _start_of_clause(work, comma)
     if comma - start < 2 and not (start < comma and work.sentence[start].flags & CAPITAL and comma - start == 1):
         return None
-    first = work.sentence[start]
-    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE | GERUND)
-    if is_opening and (not work.has_verb(start, comma) or _brings_quote(work, cue)):
-        return None
-    return [(start, comma)]
+    return None if _is_circumstance(work, cue, start, comma) else [(start, comma)]
+
+
+def _is_circumstance(work: Work, cue: Cue, start: int, comma: int) -> bool:
+    """“Asked why, he laughed”; and before a quotation, “Last night, he said: “…””, “… because, he said, “…””."""
+    first, is_clause = work.sentence[start], work.has_verb(start, comma)
+    is_name = first.flags & GERUND and work.sentence[start + 1].flags & QUOTE  # Beijing “opposes” it, he said
+    is_opening = first.flags & (PREPOSITION | SUBORDINATOR | CUE | GERUND) and not is_name
+    is_asked = first.flags & CUE and first.flags & PAST
+    if is_asked or (is_opening and not is_clause):
+        return True
+    is_open = work.sentence[comma - 1].flags & (SUBORDINATOR | COORDINATOR)
+    return bool(is_opening or is_open or not is_clause) and _brings_quote(work, cue)
 
 
 def _brings_quote(work: Work, cue: Cue) -> bool:

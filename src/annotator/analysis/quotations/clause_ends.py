@@ -78,10 +78,21 @@ def _edge_before(sentence: Sentence, cue: Cue, other: Cue, start: int) -> int | 
     if other.shape != "finite" or (other.verb.base and not other.end - other.start > 1):
         return None
     if left.flags & COMMA and not other.inherits:
-        return None
+        return _before_parenthesis(sentence, other)
     if left.flags & COORDINATOR or (left.flags & SUBORDINATOR and left.flags & (BUT | CONCESSION)):
         has_comma = low > 1 and bool(sentence[low - 2].flags & COMMA)
         if other.inherits:
             return low - 1 if other.verb.frames & _STRONG or left.flags & BUT else None
         return low - 1 if has_comma or not left.flags & AND or "quote" in other.verb.frames else None
     return None
+
+
+def _before_parenthesis(sentence: Sentence, other: Cue) -> int | None:
+    """He would agree | because, he said, “…”"""
+    brought = sentence[other.high : other.high + 2]
+    if len(brought) < 2 or not brought[0].flags & COMMA or not brought[1].flags & QUOTE:
+        return None
+    edge = other.low - 1
+    while sentence[edge - 1].flags & (SUBORDINATOR | COORDINATOR):
+        edge -= 1
+    return edge

@@ -100,7 +100,8 @@ def _after_source(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lex
         at += 1
     if cue.source is None or at >= len(sentence) or not sentence[at].flags & COMMA:
         return None
-    cue.source = cue.source[0], at
+    if cue.source[0] >= cue.end:
+        cue.source = cue.source[0], at
     end = clause_end(sentence, cue, at + 1, all)
     return (at + 1, end) if end - at > 2 else None
 
@@ -109,7 +110,7 @@ def _of_noun(sentence: Sentence, cue: Cue, all: Sequence[Cue], lexicon: Lexicon)
     """Claims that …, a promise to …, allegations of …"""
     if cue.end >= len(sentence):
         return None
-    noun, following = sentence[cue.start].word, sentence[cue.end].flags
+    noun, following = sentence[cue.end - 1].word, sentence[cue.end].flags
     fits = (
         (following & THAT and noun in lexicon.noun_clauses)
         or (following & TO and noun in lexicon.noun_infinitives and cue.source and is_infinitive(sentence, cue.end))
@@ -176,7 +177,7 @@ def _is_opener(sentence: Sentence, n: int, cue: Cue) -> bool:
 def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | None:
     """A clause without “that”: it begins as a phrase does, and has a verb."""
     at = after_addressee(sentence, cue, start)
-    if at >= len(sentence) or sentence[at].word in lexicon.words["nothing"] or _is_done_to(sentence, cue):
+    if at >= len(sentence) or _says_nothing(sentence, at, lexicon) or _is_done_to(sentence, cue):
         return None
     if sentence[at].flags & QUOTE:
         return at if at == start or sentence[at - 1].flags & EDGE else None
@@ -185,6 +186,14 @@ def _bare(sentence: Sentence, cue: Cue, start: int, lexicon: Lexicon) -> int | N
     if sentence[at].flags & PRONOUN and sentence[at].flags & AUXILIARY:  # insists she's “over it”
         return at
     return at if _has_verb(sentence, at, limit(sentence, cue, at), "quote" in cue.verb.frames) else None
+
+
+def _says_nothing(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
+    """“said no more”, “claimed responsibility”, but not: said no decision had been made."""
+    nothing = lexicon.words["nothing"]
+    follows = sentence[n + 1] if n + 1 < len(sentence) else None
+    is_article = sentence[n].flags & DETERMINER and follows and not follows.flags & (EDGE | PREPOSITION | SUBORDINATOR)
+    return sentence[n].word in nothing and not (is_article and follows and follows.word not in nothing)
 
 
 def _is_done_to(sentence: Sentence, cue: Cue) -> bool:
@@ -203,7 +212,8 @@ def _has_verb(sentence: Sentence, start: int, stop: int, easily: bool) -> bool:
             if inner or not easily:
                 return False
             inner = True
-        if sentence[n - 1].flags & (AUXILIARY | ADVERB) and not flags & AUXILIARY:
+        helped = sentence[n - 2 if sentence[n - 1].flags & ADVERB else n - 1].flags & AUXILIARY
+        if helped and not flags & AUXILIARY:
             continue
         looks_past = flags & PAST or (flags & S_FORM and n > start + 1)
         is_past = easily and looks_past and not (flags & CAPITAL or sentence[n - 1].flags & DETERMINER)

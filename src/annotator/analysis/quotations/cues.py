@@ -18,6 +18,7 @@ from annotator.analysis.quotations.classes import (
     IT,
     NOUN_CUE,
     OPENER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -116,12 +117,24 @@ def _according(sentence: Sentence, n: int, lexicon: Lexicon) -> Cue | None:
         if all(token.word == word for token, word in zip(sentence[n:end], phrase, strict=False)):
             cue = Cue(n, end, NOUN, "according")
             if place == "after":
-                cue.source = before(sentence, n, _clause_start(sentence, n)) if n else None
-                return cue if cue.source else None
+                return _behind_source(sentence, cue)
             if end >= len(sentence):
                 return None
-            return cue if place == "" or _fits(sentence, n, end, place) else None
+            if place == "" or _fits(sentence, n, end, place):
+                return cue
     return None
+
+
+def _behind_source(sentence: Sentence, cue: Cue) -> Cue | None:
+    """Der Polizei zufolge; in the minister's words, in her own words."""
+    n = cue.start
+    start = _clause_start(sentence, n)
+    whose = next((at for at in range(n - 1, max(start, n - 3), -1) if sentence[at].flags & POSSESSIVE), None)
+    if whose is None:
+        cue.source = before(sentence, n, start) if n else None
+    elif sentence[start].flags & PREPOSITION:
+        cue.start, cue.source = start, (start + 1, whose + 1)
+    return cue if cue.source else None
 
 
 def _clause_start(sentence: Sentence, n: int) -> int:

@@ -13,6 +13,7 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     GROUP,
     PERSON,
+    POSSESSIVE,
     PRONOUN,
     QUOTE,
     STOP,
@@ -182,11 +183,17 @@ class Flow:
         if reading.speaking is not None and not self._is_nobody(reading.speaking):
             return Found([], SUBJECT, False, reading.speaking)
         if reading.subject is not None and self._is_somebody(reading):
-            return Found([], SUBJECT, False, reading.subject)
+            return Found([], SUBJECT, False, self._whose(reading) or reading.subject)
         return None
 
     def _is_nobody(self, source: Span) -> bool:
         return source.of(self._text).lower() in self._lexicon.words["nobody"]
+
+    def _whose(self, reading: Reading) -> Span | None:
+        """“…,” she said. Her son is five. “…”: it is still her who speaks."""
+        last, first = self._last, reading.sentence[0]
+        is_hers = first.flags & POSSESSIVE and first.flags & DETERMINER
+        return last.source if is_hers and last is not None and last.quoted and last.shape == "finite" else None
 
     def _is_somebody(self, reading: Reading) -> bool:
         inside = [

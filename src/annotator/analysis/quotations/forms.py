@@ -22,6 +22,7 @@ from annotator.analysis.quotations.classes import (
     GERUND,
     GROUP,
     HAVE,
+    HEAD,
     LOOKS,
     NEGATION,
     OPENER,
@@ -170,9 +171,7 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     left = sentence[n - 1] if n else None
     word = sentence[n].word
     if left is None:
-        if "subject may be dropped" in lexicon.grammar and n + 1 < len(sentence):
-            return not sentence[n + 1].flags & (OPENER | QUOTE | COLON)
-        return word in lexicon.words["also nouns"] or not lexicon.verbs[word].progressive
+        return _is_noun_first(sentence, lexicon)
     is_also = word in lexicon.words["also nouns"]
     if left.flags & (TO | AS) or word.endswith(lexicon.endings["verb"]):
         return False
@@ -185,7 +184,25 @@ def _is_noun_here(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
         return True
     if not is_also or left.flags & PRONOUN:
         return False
-    return _reads_as_noun(sentence, n, lexicon)
+    if left.flags & DOCUMENT and "documented" in lexicon.verbs[word].frames:  # data show
+        return False
+    return _describes_speaker(sentence, n, lexicon) or _reads_as_noun(sentence, n, lexicon)
+
+
+def _is_noun_first(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """At the beginning only “saying” and “asked whether” are verbs, or where the subject may be left out."""
+    word, behind = sentence[0].word, sentence[1].flags if len(sentence) > 1 else 0
+    if "subject may be dropped" in lexicon.grammar and behind:
+        return not behind & (OPENER | QUOTE | COLON)
+    is_asked = "question" in lexicon.verbs[word].frames and behind & OPENER
+    return word in lexicon.words["also nouns"] or not (lexicon.verbs[word].progressive or is_asked)
+
+
+def _describes_speaker(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
+    """…, state data show"""
+    if not sentence[n - 1].flags & COMMA or not lexicon.verbs[sentence[n].word].base:
+        return False
+    return n + 2 < len(sentence) and bool(sentence[n + 1].flags & HEAD and sentence[n + 2].flags & (CUE | AUXILIARY))
 
 
 def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
@@ -203,6 +220,8 @@ def _reads_as_noun(sentence: Sentence, n: int, lexicon: Lexicon) -> bool:
     if left.flags & TIME:  # emails released Monday show that
         return not after & OPENER
     is_third = bool(sentence[n].flags & S_FORM)
+    if is_third and is_name(sentence, n - 1) and n > 1 and sentence[n - 2].flags & QUOTE:  # “…,” Ruiz answers
+        return False
     is_known = left.flags & (PERSON | GROUP | ORGANISATION | DOCUMENT | PRONOUN | ADVERB | CAPITAL | AUXILIARY)
     if not is_known and not after & (QUOTE | COLON) and not after & THAT:
         return True

@@ -19,8 +19,10 @@ from annotator.analysis.quotations.classes import (
     DETERMINER,
     ENCLITIC,
     GROUP,
+    HAVE,
     LOOKS,
     MARK,
+    NEGATION,
     OBJECT,
     OF,
     PERSON,
@@ -40,6 +42,7 @@ from annotator.analysis.quotations.classes import (
 )
 from annotator.analysis.quotations.cue import Cue
 from annotator.analysis.quotations.lexicon import Lexicon
+from annotator.analysis.quotations.listed import with_others
 from annotator.analysis.quotations.tokens import Sentence
 from annotator.analysis.quotations.words import EDGE, Phrase, starts_phrase
 
@@ -53,6 +56,8 @@ def find_source(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexic
         cue.source, cue.inverted = _meant(sentence, cue, enclitic, lexicon), True
     elif cue.shape == "noun":
         cue.source = _possessor(sentence, cue.start)
+        if cue.source is None and _is_held(sentence, cue) and not _own_subject(sentence, cue):
+            _inherit(sentence, cue, earlier)
     elif cue.shape == "according":
         cue.source = cue.source or _named_source(sentence, cue.end)
     elif cue.shape == "passive":
@@ -120,8 +125,9 @@ def _own_subject(sentence: Sentence, cue: Cue) -> bool:
     if left is None or left.flags & (QUOTE | COLON | SEMICOLON | COORDINATOR):
         return False
     floor = _floor(sentence, cue.start)
-    cue.source = phrases.before(sentence, cue.start, floor)
-    return cue.source is not None
+    found = phrases.before(sentence, cue.start, floor)
+    cue.source = found and with_others(sentence, found, floor)
+    return found is not None
 
 
 def _is_inverted(sentence: Sentence, cue: Cue) -> bool:
@@ -211,7 +217,7 @@ def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _has_own_verb(sentence: Sentence, n: int) -> bool:
-    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO))
+    return n < len(sentence) and bool(sentence[n].flags & (AUXILIARY | VERB | TO | CUE))
 
 
 def _floor(sentence: Sentence, n: int) -> int:
@@ -255,6 +261,18 @@ def _possessor(sentence: Sentence, noun: int) -> Phrase | None:
     return phrases.owner(sentence, at + 1)
 
 
+def _is_held(sentence: Sentence, cue: Cue) -> bool:
+    """“Ministers have no plans to …”: the cue is all of it."""
+    at = cue.start - 2
+    is_held = at > 0 and sentence[at].flags & HAVE and sentence[at + 1].flags & DETERMINER
+    if not is_held or cue.end >= len(sentence) or not sentence[cue.end].flags & TO:
+        return False
+    while at and sentence[at - 1].flags & (AUXILIARY | NEGATION | ADVERB) and not sentence[at - 1].flags & PRONOUN:
+        at -= 1
+    cue.start = at
+    return True
+
+
 def _agent(sentence: Sentence, cue: Cue) -> Phrase | None:
     """By whom: described by critics as."""
     for at in range(cue.end, min(cue.end + 3, len(sentence))):
@@ -275,6 +293,9 @@ def _quoted_as(sentence: Sentence, cue: Cue, earlier: list[Cue], lexicon: Lexico
     is_object = bool(sentence[at + 1].flags & OBJECT) or starts_phrase(sentence, at + 1)
     if at + 1 < cue.start - 1 and is_object and not sentence[at + 1].flags & PREPOSITION:
         cue.source = at + 1, cue.start - 1
+        quoting = phrases.before(sentence, at, _floor(sentence, at))
+        if quoting and quoting[0] and sentence[quoting[0] - 1].flags & QUOTE:  # “…,” the agency quoted him as saying
+            cue.opener, cue.shape = quoting[0], "finite"
         return True
     while at and sentence[at - 1].flags & (AUXILIARY | ADVERB):
         at -= 1

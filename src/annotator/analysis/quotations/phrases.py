@@ -60,7 +60,7 @@ def before(sentence: Sentence, verb: int, floor: int = 0) -> Phrase | None:
         return _before_aside(sentence, end - 1, floor)
     if last.flags & RELATIVE and last.flags & (WHO | THAT):
         return _antecedent(sentence, end - 1, floor)
-    return _adjacent(sentence, end, floor)
+    return adjacent(sentence, end, floor)
 
 
 def _without_time(sentence: Sentence, end: int, floor: int) -> int:
@@ -77,7 +77,7 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Phrase | None:
     end = relative
     if end > floor and sentence[end - 1].flags & COMMA:
         end -= 1
-    found = _adjacent(sentence, end, floor) if end > floor else None
+    found = adjacent(sentence, end, floor) if end > floor else None
     if found and end < relative and _continues(sentence, found, floor):
         return _before_aside(sentence, end, floor)
     if found is None:
@@ -99,7 +99,7 @@ def _behind_preposition(sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
-def _adjacent(sentence: Sentence, end: int, floor: int) -> Phrase | None:
+def adjacent(sentence: Sentence, end: int, floor: int) -> Phrase | None:
     """The phrase that ends right there."""
     last = sentence[end - 1]
     if last.flags & PRONOUN and not last.flags & AUXILIARY and not last.flags & WHO:
@@ -169,6 +169,9 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int | None:
     if start == end:
         return None
     first = sentence[start]
+    if first.flags & TIME and not first.flags & POSSESSIVE:
+        start = next((n for n in range(start, end) if not sentence[n].flags & TIME), end - 1)
+        return start if sentence[start].flags & DETERMINER else _last_start(sentence, start, end)
     if first.flags & PREPOSITION or _is_participle(sentence, start) or first.flags & TIME:
         return _last_start(sentence, start + 1, end)
     return start if at_edge else _after_circumstance(sentence, start, end)
@@ -231,7 +234,7 @@ def _before_aside(sentence: Sentence, closing: int, floor: int) -> Phrase | None
         if comma is None or comma <= floor:
             return None
         opening = comma
-        found = _adjacent(sentence, opening, floor)
+        found = adjacent(sentence, opening, floor)
         if found and not _continues(sentence, found, floor):
             return found[0], _end_of_asides(sentence, opening, closing)
     return None
@@ -256,7 +259,7 @@ def _continues(sentence: Sentence, phrase: Phrase, floor: int) -> bool:
         return False
     if not is_name(sentence, start - 2) or first & PRONOUN:
         return False
-    left = _adjacent(sentence, start - 1, floor)
+    left = adjacent(sentence, start - 1, floor)
     if left is None or _is_place(sentence, left, floor):
         return False
     return bool(first & (DETERMINER | TITLE | HEAD)) or not first & CAPITAL or _is_office(sentence, phrase)

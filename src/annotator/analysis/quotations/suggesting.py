@@ -127,10 +127,12 @@ class _Suggesting:
         if words > FEW or found.route != reading.BEFORE:
             return words > FEW
         first = found.spans[0]
+        said = words_of(self._text, first)
         is_closed = first.of(self._text).rstrip(_CLOSING)[-1:] in (".", "!", "?")
-        if has_title_case(words_of(self._text, first), self._lexicon):
+        if has_title_case(said, self._lexicon):
             return is_closed
-        return is_closed or self._text[max(0, first.start - 3) : first.start].rstrip().endswith(":")
+        is_sentence = len(said) > 1 and said[0][0].isupper()  # shouted “That explains it”, and
+        return is_closed or is_sentence or self._text[max(0, first.start - 3) : first.start].rstrip().endswith(":")
 
     def _is_quoting(self, span: Span) -> bool:
         """Whether it holds words in quotation marks that are no title."""

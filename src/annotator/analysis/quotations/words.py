@@ -82,6 +82,8 @@ def starts_phrase(sentence: Sentence, n: int) -> bool:
     token = sentence[n]
     if token.flags & (DETERMINER | PRONOUN | NUMBER | TITLE | HEAD | POSSESSIVE):
         return not token.flags & (PREPOSITION | EDGE)
+    if token.flags & GERUND and not token.flags & (CUE | VERB) and n + 1 < len(sentence):  # planning chairman
+        return bool(sentence[n + 1].flags & (TITLE | PERSON))
     return bool(token.word) and not token.flags & (FUNCTION | VERB | GERUND | NO_NOUN)
 
 
