@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.formats.importing import import_paths
 from annotator.formats.outcomes import Report
 from annotator.gui import theme
+from annotator.gui.app import TURN, collect_rarely
 from annotator.gui.main_window import MainWindow
 from annotator.store import codebook, documents
 from annotator.store.check import check
@@ -211,6 +212,8 @@ def main() -> None:
         if args.only in (None, "window"):
             app = QApplication([])
             theme.apply(app, "light")
+            collect_rarely()
+            sys.setswitchinterval(TURN)
             for articles in (mixed(kept / "mixed", 2_000), plain(kept / f"plain-{args.articles}", args.articles)):
                 with tempfile.TemporaryDirectory(dir=name) as project:
                     measure_window(app, articles, Path(project))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.errors import UserError, printable
 
+_NUMBER = re.compile(r"\d+")
 LARGEST = 50 * 1024 * 1024
 """Bytes. The longest newspaper article has a thousandth of that."""
 
@@ -58,5 +59,14 @@ def _walk(folder: Path, wanted: Callable[[Path], bool]) -> Iterator[Path]:
     yield from refused
 
 
-def _natural(names: Sequence[str]) -> list[tuple[list[int | str], str]]:
-    return [([int(p) if p.isdecimal() else p for p in re.split(r"(\d+)", name.casefold())], name) for name in names]
+def _natural(names: Sequence[str]) -> str:
+    """What paths are in order of. Text, since many thousands are compared, for which the window would wait.
+
+    Before a number stands how many digits it has.
+    """
+    return "\0".join(f"{_NUMBER.sub(_with_length, name.casefold())}\1{name}" for name in names)
+
+
+def _with_length(number: re.Match[str]) -> str:
+    digits = str(int(number[0]))
+    return f"{len(digits):03}{digits}"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from annotator.formats.outcomes import Report
 
 
+TURN = 0.001
+"""Seconds for which a job may keep the window from going on, each of the many times in an event that it takes turns."""
+
+
 def main(path: Path | None, coder: str | None, report: Report | None = None) -> int:
     """Open the window, on a project if there is one to open; its exit status.
 
@@ -36,6 +40,7 @@ def main(path: Path | None, coder: str | None, report: Report | None = None) -> 
     window = MainWindow()
     window.show()
     collect_rarely()
+    sys.setswitchinterval(TURN)
     if path is not None and window.opening.open(path, coder) and report is not None:
         window.show_report(report)
     status = app.exec()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -29,7 +31,7 @@ class Centre(QStackedWidget):
         self._here = session.document
         self._article = article
         self.empty = EmptyPage()
-        self._report: Report | None = None
+        self._make: Callable[[], ImportReportPage] | None = None
         self._page: ImportReportPage | None = None
         for widget in (article, self.empty):
             self.addWidget(widget)
@@ -43,19 +45,19 @@ class Centre(QStackedWidget):
 
     def keep(self, report: Report) -> None:
         """Have what came of an import at hand, in the place of the one before."""
+        from annotator.gui.import_report.page import ImportReportPage
+
         if self._page is not None:
             self.removeWidget(self._page)
             self._page.deleteLater()
             self._page = None
-        self._report = report
+        self._make = partial(ImportReportPage, self._session, report)
 
     @property
     def report(self) -> ImportReportPage | None:
         """The page that tells of the last import, made when it is first asked for."""
-        if self._page is None and self._report is not None:
-            from annotator.gui.import_report.page import ImportReportPage
-
-            self._page = ImportReportPage(self._session, self._report)
+        if self._page is None and self._make is not None:
+            self._page = self._make()
             self._page.done.connect(self.done)
             self._page.mending.open_wanted.connect(self.open_wanted)
             self._page.mending.place_wanted.connect(self.place_wanted)
