@@ -68,11 +68,11 @@ def space(window: MainWindow) -> Workspace:
 
 def bring(qtbot: QtBot, window: MainWindow, path: Path) -> ImportReportPage:
     assert window.importing
-    with qtbot.waitSignal(window.importing.done, timeout=20_000):
+    with qtbot.waitSignal(window.importing.done, timeout=20_000) as done:
         window.import_into([path])
-    QApplication.processEvents()
     page = space(window).report
     assert page is not None
+    qtbot.waitUntil(lambda: page.isVisible() == done.args[0].asks)
     return page
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -295,8 +295,8 @@ class MainWindow(QMainWindow):
         if self.workspace is None:  # the project was closed meanwhile
             return
         self.workspace.keep_report(report)
-        if report.asks:  # after other events, since it takes a while to make the page
-            QTimer.singleShot(0, self.workspace, self.workspace.back_to_report)
+        if report.asks:
+            self.workspace.bring_report()
 
     def is_full(self) -> bool:
         return bool(self.windowState() & Qt.WindowState.WindowFullScreen)

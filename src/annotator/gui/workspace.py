@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.analysis import offering
@@ -251,6 +251,10 @@ class Workspace(Room):
     def keep_report(self, report: Report) -> None:
         """Have what came of an import at hand."""
         self._centre.keep(report)
+
+    def bring_report(self) -> None:
+        """Make the page of it, then show it: of thousands of files each takes a while, so other events come between."""
+        QTimer.singleShot(0, self, lambda: self.report and QTimer.singleShot(0, self, self.back_to_report))
 
     def back_to_report(self) -> None:
         self.wanted.emit()
