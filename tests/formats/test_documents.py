@@ -14,18 +14,11 @@ from annotator.formats import epub, markdown, opendocument, pdf, rtf, word
 from annotator.formats.importing import import_paths
 from annotator.store import documents
 from annotator.store.project import Project
+from tests.formats.packing import packed
 
 HEADLINE = "Harbour opens after the storm"
 FIRST = "The harbour opened again on Monday, “sooner than we hoped”, the mayor said."
 SECOND = "Ships had waited since Friday\u00a0night. 😀"
-
-
-def packed(members: dict[str, str | bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 # --- Word

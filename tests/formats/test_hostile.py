@@ -1,10 +1,8 @@
 """A folder of files that are broken, odd or hostile, imported in one go together with good ones."""
 
 import gzip
-import io
 import os
 import socket
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from annotator.formats.importing import import_paths
 from annotator.store import documents
 from annotator.store.project import Project
 from tests.formats.outlets import BODY, HEADLINE, html, paragraphs
+from tests.formats.packing import packed
 
 GOOD = {
     "good.txt": f"{HEADLINE}\n\n{BODY[0]}",
@@ -23,14 +22,6 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;"><!ENTITY d SYST
 WARC = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: 9999\r\n\r\nHTTP/1.1"
 PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\n"
 MHTML = 'Content-Type: multipart/related; boundary="a"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>x\r\n--b--'
-
-
-def packed(members: dict[str, str | bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 BAD: dict[str, str | bytes] = {

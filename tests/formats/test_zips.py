@@ -1,7 +1,5 @@
 """Zip files of articles: each member read by its own importer, each failure told by its name."""
 
-import io
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,15 +12,7 @@ from annotator.formats.importing import import_paths
 from annotator.store import documents
 from annotator.store.project import Project
 from tests.formats.outlets import BODY, outlets
-
-
-def packed(members: dict[str, str | bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
-
+from tests.formats.packing import packed
 
 MIXED = {
     "one.txt": BODY[0],

@@ -16,12 +16,11 @@ from annotator.gui.import_report.list import button_boxes
 from annotator.gui.import_report.model import LISTED, ReportModel
 from annotator.gui.import_report.page import ImportReportPage
 from annotator.gui.main_window import MainWindow
-from annotator.gui.session import Session
-from annotator.gui.workspace import Workspace
 from annotator.model import Span
 from annotator.store import codebook, documents
 from annotator.store.project import Project
 from tests.gui.coded import child
+from tests.gui.coding_window import session, space
 
 ARTICLE = "Minister resigns over budget dispute\n\n{0}\n\nThe minister resigned on Monday, and {1} took over.\n\n{2}\n"
 CYRILLIC = "Министр ушёл в отставку в понедельник\n\nОна сказала журналистам в Москве, что уходит.\n"
@@ -54,16 +53,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     window.show_project(Project.create(tmp_path / "cuba.annotator", "Mara", codes=codebook.starter()))
     yield window
     window.close()
-
-
-def session(window: MainWindow) -> Session:
-    assert window.session
-    return window.session
-
-
-def space(window: MainWindow) -> Workspace:
-    assert window.workspace
-    return window.workspace
 
 
 def bring(qtbot: QtBot, window: MainWindow, path: Path) -> ImportReportPage:
