@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -110,6 +110,17 @@ def test_that_an_import_without_questions_goes_on_to_the_article(
     qtbot.keyClick(page.list, Key.Key_Escape)
     assert space(window).view.hasFocus()
     assert space(window).right.isVisible()
+
+
+def test_that_a_project_can_be_closed_the_moment_an_import_has_ended(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    close = window.menus.actions["close-project"].trigger
+    session(window).changed.connect(lambda step: step.name and QTimer.singleShot(0, close))
+    window.import_into([folder])
+    qtbot.waitUntil(lambda: window.session is None, timeout=20_000)
+    qtbot.wait(50)
+    assert window.session is None
 
 
 def test_that_a_row_says_why_and_where_from(window: MainWindow, folder: Path, qtbot: QtBot) -> None:

@@ -152,7 +152,12 @@ class Importing(QObject):
         if first and self._session.document is None:
             self._session.open(first)
         self._status.say(self._summary(report))
-        QTimer.singleShot(0, self, lambda: self.done.emit(report))
+        QTimer.singleShot(0, self, lambda: self._tell_done(report))
+
+    def _tell_done(self, report: Report) -> None:
+        """Unless the project was closed meanwhile."""
+        if self._session.project.is_open:
+            self.done.emit(report)
 
     def _summary(self, report: Report) -> str:
         n = report.articles

@@ -292,8 +292,7 @@ class MainWindow(QMainWindow):
 
     def show_report(self, report: Report) -> None:
         """What came of an import; it comes by itself where somebody should look at it."""
-        if self.workspace is None:  # the project was closed meanwhile
-            return
+        assert self.workspace is not None
         self.workspace.keep_report(report)
         if report.asks:
             self.workspace.bring_report()

@@ -254,7 +254,15 @@ class Workspace(Room):
 
     def bring_report(self) -> None:
         """Make the page of it, then show it: of thousands of files each takes a while, so other events come between."""
-        QTimer.singleShot(0, self, lambda: self.report and QTimer.singleShot(0, self, self.back_to_report))
+        QTimer.singleShot(0, self, self._make_report)
+
+    def _make_report(self) -> None:
+        if self.session.project.is_open and self.report is not None:
+            QTimer.singleShot(0, self, self._show_report)
+
+    def _show_report(self) -> None:
+        if self.session.project.is_open:
+            self.back_to_report()
 
     def back_to_report(self) -> None:
         self.wanted.emit()
