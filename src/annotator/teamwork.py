@@ -13,8 +13,6 @@ MODES: tuple[str, ...] = ("open", "blind")
 DECISIONS: tuple[str, ...] = ("agreed", "accepted", "edited", "none valid", "discuss")
 """All coders agreed; one of theirs; a version of the adjudicator's own; the last two have no spans."""
 VERDICTS: tuple[str, ...] = ("accept", "reject", "change wanted")
-STRATA: tuple[str, ...] = ("outlet", "month")
-"""What a sample may be stratified by."""
 
 
 def assignment_id(document: str, coder: str) -> str:

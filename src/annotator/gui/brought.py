@@ -10,8 +10,6 @@ from annotator.gui.controls import hairline, label
 from annotator.gui.offsets import display
 from annotator.store.exchange.merging import Brought, Outcome
 
-_COUNTED = ("new", "changed", "deleted", "quarantined", "forks")
-
 
 def _tr(text: str, count: int = -1) -> str:
     return QCoreApplication.translate("Brought", text, "", count)

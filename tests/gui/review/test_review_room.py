@@ -117,6 +117,19 @@ def test_that_a_reason_goes_with_the_decision(reviewer: Reviewer) -> None:
     assert child(reviewer.panel, QLineEdit, "reason").text() == ""
 
 
+def test_that_enter_gives_a_reason_to_what_is_decided_already(reviewer: Reviewer) -> None:
+    reviewer.go_to(NEW)
+    reviewer.press(Key.Key_R)
+    reviewer.reviewing.show(about(reviewer.reviewing, NEW).id)
+    reviewer.settle()
+    field = child(reviewer.panel, QLineEdit, "reason")
+    field.setFocus()
+    reviewer.type("too vague")
+    reviewer.press(Key.Key_Return)
+    assert of(reviewer, NEW).reason == "too vague"
+    assert (field.text(), field.hasFocus()) == ("", False)
+
+
 def test_that_c_says_something_and_leads_back_to_the_article(reviewer: Reviewer) -> None:
     reviewer.go_to(HEARD)
     reviewer.press(Key.Key_C)

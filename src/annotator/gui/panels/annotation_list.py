@@ -9,35 +9,21 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
 from annotator.gui.panels.listed_row import ListedRow, row_height
+from annotator.gui.row_table import RowTable
 
 if TYPE_CHECKING:
     from annotator.gui.panels.annotations import AnnotationsPanel
 
 
-class AnnotationList(QTableView):
-    """Enter goes to the passage, Delete deletes, a digit changes the code of what is selected.
-
-    A table of one column: a list view would take half a second to lay out a hundred thousand rows.
-    """
+class AnnotationList(RowTable):
+    """Enter goes to the passage, Delete deletes, a digit changes the code of what is selected."""
 
     def __init__(self, panel: AnnotationsPanel) -> None:
-        super().__init__()
+        super().__init__(panel.model, ListedRow(panel.session, panel.model))
         self._panel = panel
         self.setObjectName("annotation-list")
         self.setAccessibleName(self.tr("Annotations"))
-        self.setProperty("plain", True)
-        self.setModel(panel.model)
-        self.setItemDelegate(ListedRow(panel.session, panel.model, self))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.fit_rows()
 

@@ -9,29 +9,16 @@ from PySide6.QtWidgets import QTableView
 from annotator.gui import theme
 from annotator.gui.models.documents import DocumentsModel, Index
 from annotator.gui.panels.article_row import GROUP_HEIGHT, HEIGHT, ArticleRow
+from annotator.gui.row_table import RowTable
 
 _Move = QTableView.CursorAction
 
 
-class ArticleList(QTableView):
-    """A table of one column: a list view lays out every row there is, which takes seconds for a hundred thousand."""
-
+class ArticleList(RowTable):
     def __init__(self, model: DocumentsModel) -> None:
-        super().__init__()
+        super().__init__(model, ArticleRow())
         self._documents = model
-        self.setProperty("plain", True)
-        self.setModel(model)
-        self.setItemDelegate(ArticleRow(self))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self.fit_rows)
         theme.changed.connect(self.fit_rows)
         self.fit_rows()

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QTableView
 from annotator.gui import theme
 from annotator.gui.models.hits import HitsModel
 from annotator.gui.panels.hit_row import HitRow, row_height
+from annotator.gui.row_table import RowTable
 
 _Move = QTableView.CursorAction
 _STEPS = {_Move.MoveDown: 1, _Move.MoveUp: -1}
 
 
-class HitList(QTableView):
-    """A table of one column: a list view lays out every row there is."""
-
+class HitList(RowTable):
     wanted = Signal(QModelIndex)
     """Show this passage."""
     read_wanted = Signal(QModelIndex)
@@ -24,23 +23,10 @@ class HitList(QTableView):
     digit_typed = Signal(str)
 
     def __init__(self, model: HitsModel) -> None:
-        super().__init__()
+        super().__init__(model, HitRow(model))
         self._hits = model
         self.setObjectName("search-hits")
         self.setAccessibleName(self.tr("What was found"))
-        self.setProperty("plain", True)
-        self.setModel(model)
-        self.setItemDelegate(HitRow(model, self))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self.wanted)
         self.doubleClicked.connect(self.read_wanted)
         theme.changed.connect(self._fit_rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.analysis.searching import Excerpt
 from annotator.gui import theme
@@ -29,8 +29,8 @@ def row_height() -> int:
 class HitRow(QStyledItemDelegate):
     """All rows are as high as each other, so that as many as there are cost what ten do."""
 
-    def __init__(self, model: HitsModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: HitsModel) -> None:
+        super().__init__()
         self._model = model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

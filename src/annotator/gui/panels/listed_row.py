@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui import theme
 from annotator.gui.controls import draw_badge
@@ -27,8 +27,8 @@ def row_height(model: AnnotationsModel) -> int:
 class ListedRow(QStyledItemDelegate):
     """Two lines in the list of an article, a third with the article's name in that of the project."""
 
-    def __init__(self, session: Session, model: AnnotationsModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, model: AnnotationsModel) -> None:
+        super().__init__()
         self._session = session
         self._model = model
 

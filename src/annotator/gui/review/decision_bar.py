@@ -20,8 +20,9 @@ from annotator.store import coders
 
 
 class ReasonField(QLineEdit):
-    """Enter and Esc lead back to what one reads; the reason goes with the next decision on the difference."""
+    """Enter and Esc lead back to what one reads. The reason goes with the next decision; Enter gives it to one made."""
 
+    given = Signal()
     done = Signal()
 
     def __init__(self) -> None:
@@ -31,7 +32,10 @@ class ReasonField(QLineEdit):
         self.setPlaceholderText(self.tr("Reason for the decision, if it needs one"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.given.emit()
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.done.emit()
         else:
             super().keyPressEvent(event)
@@ -50,6 +54,7 @@ class DecisionBar(QWidget):
         self.why_not.setObjectName("why-not")
         self.reason = ReasonField()
         self._shown = ""
+        self.reason.given.connect(self._on_given)
         self.reason.done.connect(self.done)
         self.accept = KeyButton(self.tr("Accept"), actions["accept"], "check", primary=True)
         self._deciding = [
@@ -88,6 +93,11 @@ class DecisionBar(QWidget):
             button.setVisible(may)
         self.accept.setVisible(may and majority(difference.cluster) is not None)
         self.reopen.setVisible(may and difference.decision is not None)
+
+    def _on_given(self) -> None:
+        """The reason of what is decided already; otherwise it waits for the decision."""
+        if self._reviewing.decision(self._shown) and self.reason.text().strip():
+            self._reviewing.explain(self._shown, self.take_reason())
 
     def _said(self, difference: Difference) -> str:
         by = difference.decision.by if difference.decision else ""
