@@ -17,7 +17,7 @@ for name in sys.argv[1:]:
 
 START = """
 import sys
-import annotator.cli
+import annotator.cli, annotator.commands
 print(*sys.modules)
 """
 

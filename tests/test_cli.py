@@ -55,6 +55,13 @@ def answer(capsys: Captured, *arguments: object) -> tuple[int, Any, str]:
     return status, json.loads(out), err
 
 
+def test_that_each_command_is_known_by_its_name(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    listed = re.findall(r"^    ([a-z]+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
+    assert sorted(listed) == sorted(cli.COMMANDS)
+
+
 def test_that_a_dataset_is_made_by_three_commands(tmp_path: Path) -> None:
     path = tmp_path / "p.annotator"
     imported = run("import", path, SEEDS, "--json", "--coder", "Ana")

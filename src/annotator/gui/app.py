@@ -39,21 +39,10 @@ def main(path: Path | None, coder: str | None, report: Report | None = None) -> 
     reporter.install()
     window = MainWindow()
     window.show()
-    collect_rarely()
+    gc.freeze()  # nothing looks for reference cycles among what lives as long as the program
     sys.setswitchinterval(TURN)
     if path is not None and window.opening.open(path, coder) and report is not None:
         window.show_report(report)
     status = app.exec()
     wait_for_all()
     return status
-
-
-def collect_rarely() -> None:
-    """Let Python look for reference cycles less often, and not among what lives as long as the program.
-
-    An article with many annotations makes thousands of small values at once, none of them in a cycle; looking through
-    them again and again took a quarter of the time in which it opens.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
