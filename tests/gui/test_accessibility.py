@@ -59,6 +59,7 @@ def test_that_every_control_of_the_window_has_a_name(window: MainWindow) -> None
     for panel in space(window).right.names:
         space(window).call_up(panel)
         assert nameless(window) == [], panel
+    assert nameless(space(window).inspector.teammate) == []
     assert window.files.close_project()
     assert nameless(window) == []
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.controls import label
-from annotator.gui.panels.annotation_form import AnnotationForm
 from annotator.gui.panels.document_form import DocumentForm
-from annotator.gui.panels.pending import Pending
-from annotator.gui.panels.teammate_form import TeammateForm
-from annotator.gui.panels.thread import ThreadSection
+from annotator.gui.panels.pane import Page
 from annotator.gui.session import Session
+
+if TYPE_CHECKING:
+    from annotator.gui.panels.annotation_form import AnnotationForm
+    from annotator.gui.panels.pending import Pending
+    from annotator.gui.panels.teammate_form import TeammateForm
+    from annotator.gui.panels.thread import ThreadSection
 
 
 class Inspector(QWidget):
-    """Shows what the session's focus is on. Enter and Esc in a field lead back to the text."""
+    """Shows what the session's focus is on. Enter and Esc in a field lead back to the text.
+
+    The pages of annotations and of selected words are loaded and made when there first is something to show on them.
+    """
 
     done = Signal()
     """The reading view goes on."""
@@ -25,31 +34,28 @@ class Inspector(QWidget):
     """The held annotation's edges are to be moved."""
     speaker_wanted = Signal(str)
     """A speaker's page is to be shown."""
+    list_wanted = Signal()
+    link_wanted = Signal()
+    jump_wanted = Signal()
+    """As the page of the held annotation asks."""
+    page_made = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self._session = session
-        self.annotation = AnnotationForm(session)
-        self.teammate = TeammateForm(session)
-        self.pending = Pending(session)
         self.document = DocumentForm(session)
+        self._forms: list[Page] = [self.document]
         self._nothing = label(self.tr("Open an article to see its details."), "meta", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(18, 16, 18, 16)
         self._pages = QStackedWidget()
-        for page in (self._nothing, self.document, self.annotation, self.teammate, self.pending):
+        for page in (self._nothing, self.document):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self.annotation.adjust_wanted.connect(self.adjust_wanted)
-        self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
-        self.annotation.speaker.done.connect(self.done)
-        self.annotation.comments.done.connect(self.done)
-        self.annotation.feedback.done.connect(self.done)
-        self.teammate.comments.done.connect(self.done)
         session.teammates.changed.connect(self._show)
         session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
@@ -58,6 +64,43 @@ class Inspector(QWidget):
         session.unsaved_changed.connect(self._show)
         theme.changed.connect(self._on_look_changed)
         self._show()
+
+    @cached_property
+    def annotation(self) -> AnnotationForm:
+        from annotator.gui.panels.annotation_form import AnnotationForm
+
+        form = AnnotationForm(self._session)
+        form.adjust_wanted.connect(self.adjust_wanted)
+        form.list_wanted.connect(self.list_wanted)
+        form.attribution.link_wanted.connect(self.link_wanted)
+        form.attribution.jump_wanted.connect(self.jump_wanted)
+        form.speaker.page_wanted.connect(self.speaker_wanted)
+        for part in (form.speaker, form.comments, form.feedback):
+            part.done.connect(self.done)
+        self._add(form)
+        return form
+
+    @cached_property
+    def teammate(self) -> TeammateForm:
+        from annotator.gui.panels.teammate_form import TeammateForm
+
+        form = TeammateForm(self._session)
+        form.comments.done.connect(self.done)
+        self._add(form)
+        return form
+
+    @cached_property
+    def pending(self) -> Pending:
+        from annotator.gui.panels.pending import Pending
+
+        page = Pending(self._session)
+        self._add(page)
+        return page
+
+    def _add(self, form: Page) -> None:
+        self._forms.append(form)
+        self._pages.addWidget(form)
+        self.page_made.emit()
 
     @property
     def comments(self) -> ThreadSection:
@@ -72,9 +115,8 @@ class Inspector(QWidget):
 
     def flush(self) -> None:
         """Commit what is typed, as before the program closes."""
-        self.annotation.flush()
-        self.teammate.verdict.flush()
-        self.document.flush()
+        for form in self._forms:
+            form.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
@@ -93,8 +135,8 @@ class Inspector(QWidget):
     def _show(self) -> None:
         """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
         session = self._session
-        self.annotation.follow()
-        self.document.follow()
+        for form in self._forms:
+            form.follow()
         if session.document is None:
             self._pages.setCurrentWidget(self._nothing)
         elif session.selected:

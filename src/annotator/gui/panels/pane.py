@@ -59,6 +59,12 @@ class Page(QWidget):
         outer.addWidget(hairline())
         outer.addWidget(self.area, 1)
 
+    def flush(self) -> None:
+        """Commit what is typed."""
+
+    def follow(self) -> None:
+        """Let go of what was shown and is no longer open: what is typed is committed to it."""
+
     @property
     def room(self) -> int:
         """How wide a control in the body can be."""

@@ -45,7 +45,7 @@ class RightPane(QWidget):
     """Panels are made when they are first called up."""
 
     changed = Signal()
-    """Another panel is on top."""
+    """Another panel is on top, or a page was made."""
     done = Signal()
     """A panel was closed: the reading view goes on."""
 
@@ -56,6 +56,7 @@ class RightPane(QWidget):
         self._makers = panels
         self._panels: dict[str, Panel] = {}
         self.inspector = Inspector(session)
+        self.inspector.page_made.connect(self.changed)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.inspector)
         layout = QVBoxLayout(self)

@@ -50,6 +50,10 @@ class TeammateForm(Page):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
+    def flush(self) -> None:
+        """Commit what is typed."""
+        self.verdict.flush()
+
     def show_annotation(self, shown: Annotation) -> None:
         session = self._session
         code = session.code(shown.code)
