@@ -80,7 +80,7 @@ def _open(args: argparse.Namespace) -> int:
 def collect_rarely() -> None:
     """Let Python look for reference cycles less often.
 
-    Modules, widgets and articles with many annotations make thousands of values at once, none of them in a cycle; looking
-    through them again and again took a quarter of the time in which an article opens.
+    Modules, widgets and articles with many annotations make thousands of values at once, none of them in a cycle;
+    looking through them again and again took a quarter of the time in which an article opens.
     """
     gc.set_threshold(50_000, 20, 50)

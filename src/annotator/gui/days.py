@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.formats import dates
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Wrong, empty, label
 
 
 def days(typed: str) -> list[str]:
     """The ISO dates that something typed can mean; '' for nothing typed."""
+    from annotator.formats import dates
+
     text = " ".join(typed.split())
     if not text:
         return [""]

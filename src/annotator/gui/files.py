@@ -17,14 +17,13 @@ from annotator.gui.open_article import Unsaved
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.store import backup, codebook, coders, corrections
-from annotator.store.check import Findings
-from annotator.store.check import check as check_project
 from annotator.store.exchange import SUFFIX as BUNDLE
 from annotator.store.lock import login_name
 from annotator.store.project import SUFFIX, Project
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
+    from annotator.store.check import Findings
 
 Role = messages.Role
 
@@ -283,8 +282,10 @@ def _only_coder(project: Project) -> str | None:
 
 
 def _check(project: Project) -> Findings:
+    from annotator.store.check import check
+
     with backup.snapshot(project) as copy:
-        return check_project(copy)
+        return check(copy)
 
 
 def documents_folder() -> str:

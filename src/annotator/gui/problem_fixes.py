@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.analysis.problems import Problem
 from annotator.gui import coding, linking
-from annotator.gui.panels.attribute_editors import Editor
 
 if TYPE_CHECKING:
+    from annotator.analysis.problems import Problem
     from annotator.gui.workspace import Workspace
 
 IN_ONE_STEP = frozenset({"no-source", "not-coded", "duplicate"})
@@ -46,6 +45,8 @@ def _delete_duplicate(workspace: Workspace, problem: Problem) -> None:
 
 def _fill_in(workspace: Workspace, problem: Problem) -> None:
     """The keyboard to the first attribute without a value."""
+    from annotator.gui.panels.attribute_editors import Editor
+
     workspace.right.show_inspector()
     editor = workspace.inspector.annotation.findChild(Editor, f"attribute-{problem.about[0]}")
     stops = editor.stops() if isinstance(editor, Editor) else []

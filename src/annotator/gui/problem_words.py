@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.analysis.problems import Problem
+if TYPE_CHECKING:
+    from annotator.analysis.problems import Problem
 
 _translate = QCoreApplication.translate
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.analysis.problems import Problem, Scheme, problems, unsourced
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Step, meant
 from annotator.store import codebook
+
+if TYPE_CHECKING:
+    from annotator.analysis.problems import Problem, Scheme
 
 _PAUSE = 100
 """Milliseconds without a change after which problems are told: nobody waits for them while coding."""
 
 
 def scheme_of(codes: Iterable[Code]) -> Scheme:
+    from annotator.analysis.problems import Scheme
+
     by_id = {code.id: code for code in codes}
     today = {id: meant(by_id, id) or code for id, code in by_id.items()}
     return Scheme(
@@ -47,6 +52,8 @@ class Problems(QObject):
     @property
     def all(self) -> list[Problem]:
         """Those of all kinds, by place."""
+        from annotator.analysis.problems import problems
+
         session = self._session
         if self._all is None:
             if session.document is None:
@@ -64,6 +71,8 @@ class Problems(QObject):
     @property
     def unsourced(self) -> list[Annotation]:
         """Quotes and claims that name no source and do not say that none is given, also where nobody looks for them."""
+        from annotator.analysis.problems import unsourced
+
         return unsourced(self._session.annotations, self._session.attributions, self.scheme.roles)
 
     @property

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.analysis.problems import Problem
 from annotator.gui import problem_fixes, problem_words
 from annotator.gui.problems import Problems
 from annotator.gui.walking import step
 
 if TYPE_CHECKING:
+    from annotator.analysis.problems import Problem
     from annotator.gui.panels.problems import ProblemsPanel
     from annotator.gui.workspace import Workspace
 

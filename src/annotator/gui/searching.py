@@ -123,6 +123,10 @@ class Searching(QObject):
     def busy(self) -> bool:
         return self._latest.busy
 
+    def keep_index(self) -> None:
+        """From now on have the index follow the project."""
+        self._keeping.begin()
+
     def ask(self, typed: str, order: Order) -> None:
         """Begin a search; the one before it ends."""
         self.stop()
@@ -177,13 +181,12 @@ class Keeping(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._take_turn)
         session.changed.connect(self._on_changed)
-        self._begin()
 
     def _on_changed(self, step: Step) -> None:
         if step.kinds & _INDEXED:
-            self._begin()
+            self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         if len(self._session.documents) > index.FEW and self._job is None:
             self._pause.start(_PAUSE)
 

@@ -24,7 +24,6 @@ from annotator.gui.problems_walk import ProblemsWalk
 from annotator.gui.quick_tag import QuickTag
 from annotator.gui.reading import ReadingOptions
 from annotator.gui.rooms import Room
-from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.settings import settings
 from annotator.gui.standing import Standing
@@ -37,6 +36,11 @@ if TYPE_CHECKING:
     from annotator.gui.panels.link import LinkPanel
     from annotator.gui.panels.search import SearchPanel
     from annotator.gui.panels.speakers import SpeakersPanel
+    from annotator.gui.searching import Searching
+
+
+_PAUSE = 1_000
+"""Milliseconds after which what nobody has asked for is loaded."""
 
 
 class Workspace(Room):
@@ -59,7 +63,6 @@ class Workspace(Room):
         self.find_bar = FindBar(self.view, menus.actions)
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
-        self.searching = Searching(session, self)
         self.right = RightPane(session, panels(self))
         self.arrange(self.left, self._stack(), self.right)
         self.inspector = self.right.inspector
@@ -68,6 +71,7 @@ class Workspace(Room):
         Announcer(session, self._reading)
         self._connect()
         self.show_options()
+        QTimer.singleShot(_PAUSE, self, self._follow_with_index)
 
     def _stack(self) -> Centre:
         """The article under its header, or what stands there in its place."""
@@ -145,6 +149,18 @@ class Workspace(Room):
         from annotator.gui.dialogs.all_codes import AllCodes
 
         return AllCodes(self.session, self.view)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Loaded and made when it is first asked for, or a moment after the project was opened."""
+        from annotator.gui.searching import Searching
+
+        return Searching(self.session, self)
+
+    def _follow_with_index(self) -> None:
+        """Where there are many articles, the index of their words is made before anybody searches."""
+        if self.session.project.is_open:
+            self.searching.keep_index()
 
     def show_all_codes(self) -> None:
         self.quick_tag.hide()
