@@ -27,8 +27,9 @@ class Panes(QWidget):
     """Which of them are shown at first where there is no room for both."""
     panes_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Widgets made in their places from the outside in are dressed once, not again with each that they are put in."""
+        super().__init__(parent)
         self._shown = {
             "wide": {"left": settings.left_pane, "right": settings.right_pane},
             "middle": dict(self.middle),
@@ -36,7 +37,7 @@ class Panes(QWidget):
         }
         self._class = ""
         self._spread = False
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)

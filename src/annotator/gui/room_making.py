@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QWidget
+
 from annotator.gui.rooms import Room, Rooms
 from annotator.gui.session import Session
 from annotator.gui.workspace import Workspace
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
 
 def rooms(window: MainWindow, session: Session) -> Rooms:
     makers = (_code, _review, _agreement)
-    made: Mapping[str, Callable[[], Room]] = {
+    made: Mapping[str, Callable[[QWidget], Room]] = {
         make.__name__.removeprefix("_"): partial(make, window, session) for make in makers
     }
     return Rooms(made)
 
 
-def _code(window: MainWindow, session: Session) -> Room:
-    room = Workspace(session, window.menus)
+def _code(window: MainWindow, session: Session, parent: QWidget) -> Room:
+    room = Workspace(session, window.menus, parent)
     room.import_wanted.connect(window.files.choose_articles)
     room.wanted.connect(partial(window.go_to_mode, "code"))
     room.articles.details_wanted.connect(window.files.show_details)
@@ -37,20 +39,20 @@ def _code(window: MainWindow, session: Session) -> Room:
     return room
 
 
-def _review(window: MainWindow, session: Session) -> Room:
+def _review(window: MainWindow, session: Session, parent: QWidget) -> Room:
     from annotator.gui.review.room import ReviewRoom
 
-    room = ReviewRoom(session, window.menus)
+    room = ReviewRoom(session, window.menus, parent)
     room.articles.import_wanted.connect(window.files.choose_articles)
     room.articles.details_wanted.connect(window.files.show_details)
     room.articles.edit_wanted.connect(window.files.edit_articles)
     return room
 
 
-def _agreement(window: MainWindow, session: Session) -> Room:
+def _agreement(window: MainWindow, session: Session, parent: QWidget) -> Room:
     from annotator.gui.agreement.room import AgreementRoom
 
-    room = AgreementRoom(session)
+    room = AgreementRoom(session, parent)
     room.spans_wanted.connect(partial(_show_spans, window, session))
     return room
 

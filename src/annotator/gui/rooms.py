@@ -55,7 +55,7 @@ class Rooms(QStackedWidget):
     made = Signal(str)
     """A room was made just now."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], Room]]) -> None:
+    def __init__(self, makers: Mapping[str, Callable[[QWidget], Room]]) -> None:
         super().__init__()
         self._makers = makers
         self._made: dict[str, Room] = {}
@@ -86,7 +86,7 @@ class Rooms(QStackedWidget):
     def room(self, mode: str) -> Room:
         """The room of that name, made now if nobody was in it yet."""
         if mode not in self._made:
-            self._made[mode] = self._makers[mode]()
+            self._made[mode] = self._makers[mode](self)
             self.addWidget(self._made[mode])
             self.made.emit(mode)
         return self._made[mode]

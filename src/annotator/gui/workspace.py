@@ -51,19 +51,19 @@ class Workspace(Room):
     wanted = Signal()
     """Something in it is asked for from elsewhere."""
 
-    def __init__(self, session: Session, menus: Menus) -> None:
-        super().__init__()
+    def __init__(self, session: Session, menus: Menus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("workspace")
         self.session = session
         self.commands = menus.actions
-        self.left = LeftPane(session)
+        self.left = LeftPane(session, self.splitter)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
         self.view = ArticleView(session)
         self.find_bar = FindBar(self.view, menus.actions)
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
-        self.right = RightPane(session, panels(self))
+        self.right = RightPane(session, panels(self), self.splitter)
         self.arrange(self.left, self._stack(), self.right)
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
@@ -75,10 +75,10 @@ class Workspace(Room):
 
     def _stack(self) -> Centre:
         """The article under its header, or what stands there in its place."""
-        self._reading = QStackedWidget()
+        article = QWidget(self)
+        self._reading = QStackedWidget(article)
         for widget in (self.view, self.text):
             self._reading.addWidget(widget)
-        article = QWidget()
         layout = QVBoxLayout(article)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -330,7 +330,7 @@ class Workspace(Room):
         mode = self.view.linking
         if mode is not None:
             mode.filter_wanted.connect(self._find_source)
-            self._link_panel().follow(mode)
+            self._link_panel().serve(mode)
             if self.shows("right"):
                 self.right.call_up("link")
         elif self.is_on_top("link"):

@@ -45,8 +45,8 @@ class AgreementRoom(Room):
     spans_wanted = Signal(str, Span)
     """An article and a place in it, where coders are to be compared."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("agreement")
         self._session = session
         self._found: Measured | None = None

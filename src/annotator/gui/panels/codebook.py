@@ -45,8 +45,8 @@ class CodebookPanel(QWidget):
     done = Signal()
     """A code was chosen: the reading view goes on."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("codebook")
         self.setAccessibleName(self.tr("Codebook"))
         self._session = session

@@ -40,8 +40,8 @@ class Inspector(QWidget):
     """As the page of the held annotation asks."""
     page_made = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self._session = session
@@ -50,7 +50,7 @@ class Inspector(QWidget):
         self._nothing = label(self.tr("Open an article to see its details."), "meta", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(18, 16, 18, 16)
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
         for page in (self._nothing, self.document):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator.gui import theme
 from annotator.gui.panels.articles import ArticlesPanel
@@ -15,13 +15,12 @@ from annotator.model import Step
 
 
 class LeftPane(QSplitter):
-    def __init__(self, session: Session) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("left-pane")
         self.setChildrenCollapsible(False)
-        self.setStyleSheet("QSplitter::handle { background: transparent; }")
-        self.articles = ArticlesPanel(session)
-        self.codebook = CodebookPanel(session)
+        self.articles = ArticlesPanel(session, parent=self)
+        self.codebook = CodebookPanel(session, self)
         for panel in (self.articles, self.codebook):
             self.addWidget(panel)
         self.setStretchFactor(0, 1)

@@ -42,7 +42,7 @@ class LinkPanel(Panel):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
 
-    def follow(self, mode: LinkMode) -> None:
+    def serve(self, mode: LinkMode) -> None:
         self.mode = mode
         self.field.clear()
         mode.changed.connect(self.refresh)

@@ -49,15 +49,17 @@ class RightPane(QWidget):
     done = Signal()
     """A panel was closed: the reading view goes on."""
 
-    def __init__(self, session: Session, panels: Mapping[str, Callable[[], Panel]]) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, panels: Mapping[str, Callable[[], Panel]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("right-pane")
         self._session = session
         self._makers = panels
         self._panels: dict[str, Panel] = {}
-        self.inspector = Inspector(session)
+        self._pages = QStackedWidget(self)
+        self.inspector = Inspector(session, self._pages)
         self.inspector.page_made.connect(self.changed)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.inspector)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -26,8 +26,8 @@ class ReviewRoom(Room):
     widths: Mapping[str, int] = {"left": 276, "right": 388}
     middle: Mapping[str, bool] = {"left": False, "right": True}
 
-    def __init__(self, session: Session, menus: Menus) -> None:
-        super().__init__()
+    def __init__(self, session: Session, menus: Menus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("review-room")
         self.session = session
         self.reviewing = Reviewing(session)
