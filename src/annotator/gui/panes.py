@@ -28,7 +28,7 @@ class Panes(QWidget):
     panes_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Widgets made in their places from the outside in are dressed once, not again with each that they are put in."""
+        """With a parent, what is made inside is dressed once, and not again with each widget that it is put in."""
         super().__init__(parent)
         self._shown = {
             "wide": {"left": settings.left_pane, "right": settings.right_pane},

@@ -35,9 +35,7 @@ class ArticlesPanel(QWidget):
     done = Signal()
     """An article was chosen: the reading view goes on."""
 
-    def __init__(
-        self, session: Session, model: DocumentsModel | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, model: DocumentsModel | None = None, parent: QWidget | None = None) -> None:
         """`model` says something else of the articles than how far one's own coding is."""
         super().__init__(parent)
         self.setObjectName("articles")
