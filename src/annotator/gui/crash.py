@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -28,6 +27,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 def report(error: BaseException, trace: TracebackType | None) -> str:
     """Where the program was, and on what it ran: without article text and without folders of this computer."""
+    import platform
+
     lines = [
         f"annotator {__version__} · Python {platform.python_version()} · PySide {pyside_version} · Qt {qVersion()}"
     ]

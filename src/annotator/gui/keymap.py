@@ -30,7 +30,14 @@ class Keymap(QObject):
 
     def of(self, row: Row) -> list[QKeySequence]:
         """The keys of a command, the one to show first."""
+        return self._of(row, self._given())
+
+    def of_all(self) -> dict[str, list[QKeySequence]]:
+        """The keys of each command, by its id."""
         given = self._given()
+        return {row.id: self._of(row, given) for row in rows()}
+
+    def _of(self, row: Row, given: dict[str, list[str]]) -> list[QKeySequence]:
         if row.id in given:
             return [QKeySequence(key) for key in given[row.id]]
         taken = {key for id, keys in given.items() if _meet(row, _ROWS[id]) for key in keys}

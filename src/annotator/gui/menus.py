@@ -70,6 +70,7 @@ class Menus(QObject):
             self.menus[path].setObjectName(f"menu-{path}")
         for entry in ACTIONS:
             self._enter(entry)
+        self._give_keys()
         for name in ("form", "naming"):
             self._menu_of(name).aboutToShow.connect(partial(self._fill_options, name))
         self._menu_of("recent").aboutToShow.connect(self._fill_recent)
@@ -105,7 +106,6 @@ class Menus(QObject):
         action = QAction(translated(row.text), self._window)
         action.setObjectName(row.id)
         action.setMenuRole(row.role)
-        action.setShortcuts(keymap.of(row))
         action.setCheckable(bool(row.checked))
         if row.scope != "window":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -192,8 +192,9 @@ class Menus(QObject):
             self.actions[id].setText(f"{translated(text)} {shown}" if shown else translated(text))
 
     def _give_keys(self) -> None:
+        keys = keymap.of_all()
         for row in rows():
-            self.actions[row.id].setShortcuts(keymap.of(row))
+            self.actions[row.id].setShortcuts(keys[row.id])
 
     def _tint(self) -> None:
         for row in rows():

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.analysis import offering
 from annotator.gui.jobs import Latest
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from annotator.analysis.quotations import Suggestion
     from annotator.gui.session import Session
 
+_MOMENT = 30
+"""Milliseconds in which an article that was opened is painted, before anything is worked out about it."""
 KEPT = 50
 """Texts whose suggestions are kept in memory."""
 
@@ -58,6 +60,8 @@ class Suggestions(QObject):
         """What was offered when that was last told."""
         self._latest = Latest(self)
         self._latest.finished.connect(self._on_found)
+        self._soon = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._soon.timeout.connect(self._work_out)
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
         session.focus_changed.connect(self._on_focus_changed)
@@ -68,7 +72,7 @@ class Suggestions(QObject):
     @property
     def is_looking(self) -> bool:
         """Whether they are still being worked out."""
-        return self._latest.busy
+        return self._soon.isActive() or self._latest.busy
 
     @property
     def is_blind(self) -> bool:
@@ -145,14 +149,18 @@ class Suggestions(QObject):
     def _look_for(self) -> None:
         """Show what is known of this text, or have it worked out."""
         self._latest.forget()
+        self._soon.stop()
         self._all = []
         if self.are_wanted:
-            key, text = self._key(), self._session.text
-            if key in self._known:
+            if (key := self._key()) in self._known:
                 self._all = self._placed(self._known[key])
             else:
-                self._latest.ask(lambda job: (key, _worked_out(text, key[1])))
+                self._soon.start()
         self._offer()
+
+    def _work_out(self) -> None:
+        key, text = self._key(), self._session.text
+        self._latest.ask(lambda job: (key, _worked_out(text, key[1])))
 
     def _key(self) -> Key:
         document = self._session.document
