@@ -4,6 +4,8 @@ import pkgutil
 import subprocess
 import sys
 
+import pytest
+
 import annotator
 
 FORBIDDEN = {"utils", "helpers", "common", "core", "manager", "base"}
@@ -21,6 +23,26 @@ import annotator.cli, annotator.commands
 print(*sys.modules)
 """
 
+START_WINDOW = """
+import sys
+import annotator.cli, annotator.gui.app
+print(*sys.modules)
+"""
+NOT_AT_FIRST = {
+    "annotator.commands",
+    "annotator.analysis.problems",
+    "annotator.analysis.quotations",
+    "annotator.formats.dates",
+    "annotator.formats.importing",
+    "annotator.formats.registry",
+    "annotator.gui.panels.annotation_form",
+    "annotator.gui.searching",
+    "annotator.store.search.index",
+    "psutil",
+    "regex",
+    "sqlite_utils",
+}
+
 
 def modules() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(annotator.__path__, "annotator.")]
@@ -36,6 +58,14 @@ def test_that_the_command_line_starts_without_what_only_some_commands_need() -> 
     run = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert not loaded & {"PySide6", "sqlite_utils", "charset_normalizer", "psutil", "annotator.gui"}
+
+
+def test_that_the_window_is_there_before_what_only_some_of_its_parts_need() -> None:
+    pytest.importorskip("PySide6")
+    run = subprocess.run([sys.executable, "-c", START_WINDOW], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "annotator.gui.main_window" in loaded
+    assert not loaded & NOT_AT_FIRST
 
 
 def test_that_every_module_is_named_for_what_is_in_it() -> None:
