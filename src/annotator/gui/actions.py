@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -18,8 +17,7 @@ ROOMS: dict[str, str] = {"reading": "code", "review": "review"}
 """Scope → the mode of the window whose room its commands belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`does` is a part of the window and its method, called with `arguments`; `checked` a method that says if it is on.
 
     `needs` are names of `gui.enabling.NEEDS`. In a scope other than "window" the command belongs to one room, and its
@@ -48,15 +46,13 @@ class Row:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A separator."""
 
     menu: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where something that depends on the project goes: `gui.menus` fills it."""
 
     menu: str
@@ -74,13 +70,13 @@ def _row(
 
 
 def _reading(id: str, menu: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, icon: str = "") -> Row:
-    return replace(_row(id, menu, text, keys, does, needs, *arguments, icon=icon), scope="reading")
+    return _row(id, menu, text, keys, does, needs, *arguments, icon=icon)._replace(scope="reading")
 
 
 def _review(
     id: str, text: str, keys: Keys, does: str, needs: str, *arguments: Any, menu: str = "Review", checked: str = ""
 ) -> Row:
-    return replace(_row(id, menu, text, keys, does, needs, *arguments, checked=checked), scope="review")
+    return _row(id, menu, text, keys, does, needs, *arguments, checked=checked)._replace(scope="review")
 
 
 def _suggestion(id: str, text: str, key: str, does: str, needs: str) -> Row:

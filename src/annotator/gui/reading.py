@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
@@ -16,8 +16,7 @@ NARROWEST = 21.0
 """About 44 characters: the measure is never set narrower than this many em."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
+class ReadingOptions(NamedTuple):
     """What View › Reading offers. `size` is in pixels, one of theme.READING_SIZES."""
 
     size: int = 18
@@ -28,8 +27,7 @@ class ReadingOptions:
     letters: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Whole pixels, measured from the top of a line: `baseline`, and the highlight's `box_top` and `box_bottom`."""
 
     font: QFont

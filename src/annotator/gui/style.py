@@ -69,7 +69,7 @@ def from_palette(system: QPalette) -> dict[str, str]:
             QPalette.ColorRole.Link,
         )
     )
-    made = dict.fromkeys(Tokens.__dataclass_fields__, text)
+    made = dict.fromkeys(Tokens._fields, text)
     made |= dict.fromkeys(("canvas", "sunken", "hover", "selected"), window)
     soft = ("accent_soft", "danger_soft", "warn_soft", "ok_soft", "inserted_tint", "removed_tint")
     made |= dict.fromkeys(("surface", "raised", "primary_on", "accent_on", *soft), base)
@@ -82,7 +82,7 @@ def from_palette(system: QPalette) -> dict[str, str]:
 
 def sheet(tokens: Tokens, dark: bool, scale: float, ratio: float) -> str:
     """`style.qss` in these colours; `ratio` makes our face look as large as that of the drawings."""
-    colours = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    colours = tokens._asdict()
     mark = round(16 * scale)
     by_theme = {
         "mark": f"{mark}px",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QDir, QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
@@ -40,8 +40,7 @@ _READING_RATIO = 19 / 18
 _UI_RATIO = 14 / 13
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What a painter needs. In high contrast, highlights have no fill and `tokens` are the system's."""
 
     tokens: Tokens

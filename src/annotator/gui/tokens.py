@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One colour for each part a surface, a line or a letter can play."""
 
     canvas: str
@@ -42,8 +41,7 @@ class Tokens:
     removed_tint: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeColours:
+class CodeColours(NamedTuple):
     """How a code is drawn: its line, its fill, its fill when held, and its letter."""
 
     stroke: str
