@@ -18,8 +18,8 @@ from annotator.store.project import Project
 
 
 class StartPage(QScrollArea):
-    def __init__(self, files: Files) -> None:
-        super().__init__()
+    def __init__(self, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("start")
         self.setAccessibleName(self.tr("Start a project"))
         self.setWidgetResizable(True)
@@ -27,12 +27,12 @@ class StartPage(QScrollArea):
         self._files = files
         self._edited = False
         page = _Page()
-        self._column = QWidget()
+        self._column = QWidget(page)
         outer = QHBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._build()
         self.setWidget(page)
+        self._build()
         theme.changed.connect(self._resize)
         self._resize()
 
