@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent
@@ -20,7 +19,7 @@ from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
 from annotator.gui.paged_view import TOP, PagedView
 from annotator.gui.paragraphs import KEPT, OVERHANG
 from annotator.gui.ranges import Place
-from annotator.gui.session import Session
+from annotator.gui.session import Focus, Session
 from annotator.model import CONTENT, Annotation, Span, Step
 
 MANY = 60
@@ -28,14 +27,6 @@ MANY = 60
 
 _TOLD = frozenset({"comment", "assignment", "submission", "coder"})
 """Kinds of rows after which other comments are there to be read."""
-
-
-class Focus(NamedTuple):
-    """What is held and selected, and where the caret stands."""
-
-    held: str | None
-    selected: Span
-    caret: int
 
 
 class MarkedView(PagedView):
@@ -57,7 +48,7 @@ class MarkedView(PagedView):
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
-        self._focus = Focus(None, Span(0, 0), 0)
+        self._focus = Focus()
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
 
@@ -134,7 +125,7 @@ class MarkedView(PagedView):
         return before
 
     def _current_focus(self) -> Focus:
-        return Focus(self.session.held, self.session.selected, self.session.caret)
+        return self.session.at
 
     def _repaint(self, stretches: Iterable[Span]) -> None:
         """Work out and paint these stretches' paragraphs anew, and the margin beside them."""

@@ -15,7 +15,6 @@ from annotator.gui.announcing import LONGEST, announce
 from annotator.gui.controls import tooltip
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid, starts_right_to_left
-from annotator.gui.marked_view import Focus
 from annotator.gui.panels.passages import shortened
 from annotator.gui.paragraphs import KEPT
 from annotator.gui.ranges import Place
@@ -29,6 +28,7 @@ from annotator.gui.review.lanes_mouse import LanesMouse
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.review.shown import Entries, Entry, Shown, code_of, is_turned_down, proposed, shown
 from annotator.gui.selecting_view import SelectingView
+from annotator.gui.session import Focus
 from annotator.gui.settings import settings
 from annotator.gui.text_keys import TextKeys
 from annotator.model import Annotation, Code, Span
