@@ -52,8 +52,10 @@ class ArticleView(SuggestedView):
         self._show_document()
 
     def _on_changed(self, step: Step) -> None:
-        self.stop_adjusting()
-        super()._on_changed(step)
+        with self.at_once():
+            self.stop_adjusting()
+            super()._on_changed(step)
+            self._on_focus_changed()
 
     def _leave_modes(self) -> None:
         self.stop_adjusting()

@@ -71,7 +71,8 @@ class Handle(NamedTuple):
 class Geometry:
     """Everything that is painted for one paragraph, in pixels from its top left corner."""
 
-    fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
+    fills: dict[tuple[int, str], list[QRect]] = field(default_factory=dict)
+    """Tints, by depth and colour; the deepest last."""
     bars: dict[str, list[QRect]] = field(default_factory=dict)
     """Solid underlines and their corners, by colour."""
     dashed: dict[tuple[str, str], list[QRect]] = field(default_factory=dict)
@@ -205,7 +206,7 @@ class _Work:
             boxes = by_colour.setdefault(self.tint(annotation), [])
             for line, x1, x2 in self.fragments(start, end):
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
-        self.found.fills += by_colour.items()
+        self.found.fills |= {(depth, colour): boxes for colour, boxes in by_colour.items()}
 
     def tint(self, annotation: str) -> str:
         colours = self.colours_of(annotation)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui import describing, discussing, theme
 from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.differing import differing
 from annotator.gui.drawing import initials
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
@@ -48,6 +50,11 @@ class MarkedView(PagedView):
         self._cards: list[Card] = []
         self._cards_for: tuple[range, int] | None = None
         """The paragraphs and the height in the window that the cards are placed for."""
+        self._hint = ""
+        """What is said in the margin, as last painted."""
+        self._stale: dict[int, Geometry | None] = {}
+        """Paragraphs to be worked out anew, as they are painted."""
+        self._gathers = False
         self._focus = Focus()
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -82,6 +89,7 @@ class MarkedView(PagedView):
 
     def _forget_all(self) -> None:
         self.geometries.clear()
+        self._stale.clear()
         self._cards_for = None
         self.viewport().update()
 
@@ -106,7 +114,7 @@ class MarkedView(PagedView):
                 self.look.initials = initials(describing.name_of(self.session, other.coder))
             for card in self._cards:
                 if card.annotation.id in changed:
-                    self._update_card(card)
+                    self._update_margin(card.rect.top(), card.rect.bottom())
             marked = [self.marks.by_id.get(id or "") or self.others.by_id.get(id or "") for id in changed]
             self._repaint(a.extent for a in marked if a)
 
@@ -127,16 +135,43 @@ class MarkedView(PagedView):
     def _current_focus(self) -> Focus:
         return self.session.at
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Work out paragraphs once, after all that changes here."""
+        self._gathers = True
+        try:
+            yield
+        finally:
+            self._gathers = False
+            self._renew()
+
     def _repaint(self, stretches: Iterable[Span]) -> None:
-        """Work out and paint these stretches' paragraphs anew, and the margin beside them."""
+        """Work out these stretches' paragraphs anew, and paint what looks different there and in the margin."""
         if self.page is None:
             return
         for stretch in stretches:
-            indices = self.page.indices(stretch)
-            for index in indices:
-                self.geometries.pop(index, None)
-            self._update_between(self.page.tops[indices.start], self.page.tops[indices.stop])
+            for index in self.page.indices(stretch):
+                self._stale.setdefault(index, self.geometries.pop(index, None))
+        if not self._gathers:
+            self._renew()
+
+    def _renew(self) -> None:
+        if self.page is None:
+            return
+        stale, self._stale = self._stale, {}
+        for index, before in stale.items():
+            top, bottom = self.page.tops[index : index + 2]
+            if before is None or not self.page.is_laid(index):
+                self._update_between(top, bottom)
+            elif found := self._differing(index, before):
+                self._update_between(top + found[0], top + found[1])
         self._update_cards()
+
+    def _differing(self, index: int, before: Geometry) -> tuple[int, int] | None:
+        """From where to where a paragraph looks different, in pixels from its top."""
+        assert self.page is not None
+        laid = self.page.laid(index)
+        return differing(laid, before, self.geometry_of(index, laid))
 
     def _update_lines(self, stretch: Span) -> None:
         assert self.page is not None
@@ -155,14 +190,21 @@ class MarkedView(PagedView):
         self.viewport().update(QRect(0, y, self.margin_left(), bottom - top + 2 * OVERHANG))
 
     def _update_cards(self) -> None:
-        """Place and paint the cards anew."""
-        self._cards_for = None
-        left, window = self.margin_left(), self.viewport().rect()
-        self.viewport().update(window.adjusted(left, 0, 0, 0))
+        """Place the cards anew, and paint those that look different."""
+        before, self._cards_for = {card.annotation.id: card for card in self._cards}, None
+        now = {card.annotation.id: card for card in self.margin_cards()}
+        changed = [id for id in before.keys() | now.keys() if before.get(id) != now.get(id)]
+        if rects := [card.rect for id in changed for card in (before.get(id), now.get(id)) if card]:
+            self._update_margin(min(rect.top() for rect in rects), max(rect.bottom() for rect in rects))
+        hint = self.first_hint() if self.shows_first_hint() else ""
+        if hint != self._hint:
+            self._hint = hint
+            self.viewport().update(self.first_hint_rect())
 
-    def _update_card(self, card: Card) -> None:
-        rect = card.rect.translated(0, self.viewport_y(0))
-        self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
+    def _update_margin(self, top: int, bottom: int) -> None:
+        """Paint the cards between two heights of the page anew."""
+        left, y = self.margin_left(), self.viewport_y(top) - SHADE
+        self.viewport().update(QRect(left, y, self.viewport().width() - left, bottom - top + 1 + 2 * SHADE))
 
     # --- events
 
@@ -253,7 +295,8 @@ class MarkedView(PagedView):
     def margin_cards(self) -> list[Card]:
         """The cards in view, placed anew when anything moved."""
         if self.page is None or not self.columns.cards or self.look.tags is not None:
-            return []
+            self._cards = []
+            return self._cards
         top = self.verticalScrollBar().value() - TOP
         visible = self.page.visible(top, top + self.viewport().height())
         # A held card whose annotation began further up stands at the window's top, and moves as one scrolls.
