@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect
@@ -114,7 +114,8 @@ class _Work:
         self.theme = theme.current()
         self.metrics = laid.metrics
         self.fragments = laid.kept_fragments
-        self.colours = cache(self._colours)
+        self.colours: dict[str, CodeColours] = {}
+        """By code."""
 
     def all(self, parts: list[Place]) -> None:
         if not self.theme.high_contrast:
@@ -192,11 +193,11 @@ class _Work:
         return self.look.code(self.marks.by_id[annotation].code)
 
     def colours_of(self, annotation: str) -> CodeColours:
-        return self.colours(self.marks.by_id[annotation].code)
-
-    def _colours(self, code: str) -> CodeColours:
-        found = self.look.code(code)
-        return self.theme.code(found.colour if found else "grey")
+        id = self.marks.by_id[annotation].code
+        if (found := self.colours.get(id)) is None:
+            code = self.look.code(id)
+            found = self.colours[id] = self.theme.code(code.colour if code else "grey")
+        return found
 
     def fill(self, parts: list[Place], depth: int) -> None:
         by_colour: dict[str, list[QRect]] = {}

@@ -273,22 +273,31 @@ class MarkedView(PagedView):
     def _work_out(self, laid: Laid) -> Geometry:
         """All that is painted of one paragraph."""
         found = geometry(laid, self.marks, self.look, self.others)
-        shown = self._bracketed(laid, self.marks)
-        found.brackets = brackets(laid, shown, self.marks.columns, self.look.held)
+        own, offered = self._bracketed(laid, self.marks), self._offered(laid)
+        singled_out = self._singled_out()
+        found.brackets = brackets(laid, own, self.marks.columns, singled_out.id if singled_out else None, offered)
         return found
 
     def _bracketed(self, laid: Laid, marks: Marks) -> dict[Place, str]:
         """Which marks have a bracket beside this paragraph, and in what colour."""
         there = marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
-        found = ((place, marks.by_id[place.annotation]) for place in there)
-        return {place: self._stroke(a) for place, a in found if self._has_bracket(a)}
+        codes = [marks.by_id[place.annotation].code for place in there]
+        strokes = {code: self._stroke(code) for code in set(codes) if self._is_content(code)}
+        return {place: strokes[code] for place, code in zip(there, codes, strict=True) if code in strokes}
 
-    def _stroke(self, annotation: Annotation) -> str:
-        found = self.session.code(annotation.code)
+    def _offered(self, laid: Laid) -> dict[Place, str]:
+        """The same of what is only suggested."""
+        return {}
+
+    def _stroke(self, code: str) -> str:
+        found = self.session.code(code)
         return theme.current().code(found.colour if found else "grey").stroke
 
     def _has_bracket(self, annotation: Annotation) -> bool:
-        return self.session.role(annotation.code) in CONTENT
+        return self._is_content(annotation.code)
+
+    def _is_content(self, code: str) -> bool:
+        return self.session.role(code) in CONTENT
 
     # --- margin
 
