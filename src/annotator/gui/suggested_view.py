@@ -32,6 +32,7 @@ class SuggestedView(LinkedView):
         self._current: Offer | None = None
         """The one that is painted as looked at."""
         self.margin = Margin(self._has_card, self._face_of)
+        keymap.changed.connect(self._update_cards)
 
     def is_offer(self, id: str) -> bool:
         return id in self.session.suggestions.by_id

@@ -114,6 +114,10 @@ class LanesView(SelectingView):
         assert self.page is not None
         return 0, self.page.laid(index).height
 
+    def _margin_differs(self) -> bool:
+        """All that stands beside the text moves with it."""
+        return False
+
     def _place_marks(self) -> None:
         starts = self.page.starts if self.page else [0]
         self.marks = Marks([*self.shown.settled, *self.shown.undecided], starts)
