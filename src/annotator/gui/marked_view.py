@@ -112,7 +112,8 @@ class MarkedView(PagedView):
             self._update_lines(stretch)
         if before.caret != self._focus.caret:
             self._update_caret(before.caret)
-        self._show_caret()
+        if before != self._focus:
+            self._show_caret()
         return before
 
     def _current_focus(self) -> Focus:
