@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.gui.deleting import may_delete
-from annotator.gui.session import Session
+from annotator.gui.session import Focus, Session
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, new_personal_id
 from annotator.store import attributions, codebook
 from annotator.text import trim
@@ -57,8 +57,10 @@ def add_part(session: Session) -> None:
     if held and part:
         spans = _joined([*held.spans, part])
         changed = moved(session, held, spans)
-        if spans == held.spans or session.write(f"Add part to {_name(session, held)}", put=[changed]):
+        if spans == held.spans:
             session.select(Span(part.end, part.end))
+        else:
+            session.write(f"Add part to {_name(session, held)}", put=[changed], focus=Focus.on(held.id, part.end))
 
 
 def break_in_two(session: Session) -> None:
@@ -84,8 +86,8 @@ def delete(session: Session) -> None:
     if not may_delete(session, [held]):
         return
     neighbours = [*session.annotations[at + 1 : at + 2], *session.annotations[max(0, at - 1) : at]]
-    if session.write(f"Delete {_name(session, held)}", delete=[held.id]):
-        session.hold(neighbours[0].id if neighbours else None)
+    following = neighbours[0].id if neighbours else None
+    session.write(f"Delete {_name(session, held)}", delete=[held.id], focus=session.at._replace(held=following))
 
 
 def move_edges(session: Session, annotation: Annotation, spans: Iterable[Span]) -> None:
@@ -153,9 +155,8 @@ def _add(session: Session, code: Code, spans: Iterable[Span]) -> None:
     if session.document is None or not words:
         return
     added = new(session, code, words)
-    if session.write(f"Code as {code.name}", put=[added]):
-        end = session.selected.end or session.caret
-        session.focus(added.id, end)
+    end = session.selected.end or session.caret
+    session.write(f"Code as {code.name}", put=[added], focus=Focus.on(added.id, end))
 
 
 def new(session: Session, code: Code, spans: tuple[Span, ...]) -> Annotation:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui import coding
-from annotator.gui.session import Session
-from annotator.model import CONTENT, Annotation, Attribution, Code, Span
+from annotator.gui.session import Focus, Session
+from annotator.model import CONTENT, Annotation, Attribution, Code
 from annotator.text import trim
 
 
@@ -65,10 +65,8 @@ def link_to_selected(session: Session) -> bool:
         return False
     source = coding.new(session, code, (words,))
     made = replace(attribution_of(session, said), source=source.id, none_given=False)
-    done = session.write(f"Link {_noun(session, said)} to {_short(source.text)}", put=[source, made])
-    if done:
-        session.select(Span(words.end, words.end))
-    return done
+    name = f"Link {_noun(session, said)} to {_short(source.text)}"
+    return session.write(name, put=[source, made], focus=Focus.on(said.id, words.end))
 
 
 def say_none_given(session: Session) -> bool:
@@ -95,10 +93,7 @@ def mark_cue(session: Session) -> bool:
     if said is None or words is None:
         return False
     made = replace(attribution_of(session, said), cue=words, cue_quote=words.of(session.text))
-    done = session.write("Mark cue", put=[made])
-    if done:
-        session.select(Span(words.end, words.end))
-    return done
+    return session.write("Mark cue", put=[made], focus=Focus.on(said.id, words.end))
 
 
 def clear_cue(session: Session) -> None:

@@ -39,8 +39,7 @@ def _delete_duplicate(workspace: Workspace, problem: Problem) -> None:
     assert gone is not None
     (kept,) = problem.about
     links = [replace(link, source=kept) for link in session.attributions.values() if link.source == gone]
-    if session.write("Delete duplicate", put=links, delete=[gone]):
-        session.hold(kept)
+    session.write("Delete duplicate", put=links, delete=[gone], focus=session.at._replace(held=kept))
 
 
 def _fill_in(workspace: Workspace, problem: Problem) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 
@@ -19,6 +19,19 @@ FEW = 20
 """Rows of a step up to which they are read one by one, instead of all of the article's."""
 MANY = 1_000
 """New articles that are read between two events of the window."""
+
+
+class Focus(NamedTuple):
+    """What is held and selected, and where the caret stands."""
+
+    held: str | None = None
+    selected: Span = Span(0, 0)
+    caret: int = 0
+
+    @classmethod
+    def on(cls, held: str | None, caret: int) -> "Focus":
+        """An annotation held, with the caret there and no text selected."""
+        return cls(held, Span(caret, caret), caret)
 
 
 class Session(Contents):
@@ -47,6 +60,8 @@ class Session(Contents):
         self.held: str | None = None
         self.selected = Span(0, 0)
         self.caret = 0
+        self._told_focus = Focus()
+        """What was held and selected, and where the caret stood, when `focus_changed` was last emitted."""
         self.unsaved: Unsaved | None = None
         self.waits_for = ""
         """What edits wait for, as the rest of a sentence; '' when they need not."""
@@ -120,10 +135,9 @@ class Session(Contents):
         """Show an article (its id), or none. Raises Damaged when its text is not what was imported."""
         found = next((d for d in self.documents if d.id == document), None)
         self._article = OpenArticle(self.project, found)
-        self.held = None
-        self.selected = Span(0, 0)
-        self.caret = 0
+        self._put(Focus())
         self._read_annotations()
+        self._told_focus = self.at
         self.document_changed.emit()
         self.focus_changed.emit()
 
@@ -140,31 +154,40 @@ class Session(Contents):
         return self.document is not None and self.document.id == document
 
     def hold(self, id: str | None) -> None:
-        if id != self.held:
-            self.held = id
-            self.focus_changed.emit()
+        self.held = id
+        self._tell_focus()
 
     def select(self, span: Span, caret: int | None = None) -> None:
         """Select text; an empty span is just a caret."""
-        caret = span.end if caret is None else caret
-        if (span, caret) != (self.selected, self.caret):
-            self.selected = span
-            self.caret = caret
-            self.focus_changed.emit()
+        self.selected = span
+        self.caret = span.end if caret is None else caret
+        self._tell_focus()
 
     def focus(self, held: str | None, caret: int) -> None:
         """Hold an annotation, with the caret there and no text selected."""
-        here = Span(caret, caret)
-        if (held, here, caret) != (self.held, self.selected, self.caret):
-            self.held, self.selected, self.caret = held, here, caret
+        self._put(Focus.on(held, caret))
+        self._tell_focus()
+
+    @property
+    def at(self) -> Focus:
+        """What is held and selected, and where the caret stands, all in one."""
+        return Focus(self.held, self.selected, self.caret)
+
+    def _put(self, focus: Focus) -> None:
+        self.held, self.selected, self.caret = focus
+
+    def _tell_focus(self) -> None:
+        if self.at != self._told_focus:
+            self._told_focus = self.at
             self.focus_changed.emit()
 
     # --- write
 
-    def write(self, name: str, put: Iterable[Any] = (), delete: Iterable[str] = ()) -> bool:
+    def write(self, name: str, put: Iterable[Any] = (), delete: Iterable[str] = (), focus: Focus | None = None) -> bool:
         """One step of rows put and deleted. If the disk refuses, they stay on screen as `unsaved`.
 
-        False when nothing can be written now (read-only, or an earlier change still waits).
+        `focus` is what is held from then on and where the caret stands: views that are told of the step find it so,
+        and show all of it at once. False when nothing can be written now (read-only, or an earlier change still waits).
         """
         put, delete = tuple(put), tuple(delete)
         if not self._may_edit() or not self._may_change(put, delete):
@@ -177,10 +200,10 @@ class Session(Contents):
                 edit.delete(id)
 
         try:
-            self._commit(name, apply)
+            self._commit(name, apply, focus)
         except NotSaved as error:
             self.unsaved = Unsaved(name, str(error), put, delete)
-            self._on_laid_over()
+            self._on_laid_over(focus)
         return True
 
     def run(self, name: str, apply: Callable[[Edit], None]) -> bool:
@@ -203,14 +226,16 @@ class Session(Contents):
         self.unsaved = None
         self._on_laid_over()
 
-    def _on_laid_over(self) -> None:
+    def _on_laid_over(self, focus: Focus | None = None) -> None:
         """What could not be saved is shown, or no longer."""
         self._read_annotations()
         self._read_speakers()
+        if focus:
+            self._put(focus)
         self.unsaved_changed.emit()
         name = self.unsaved.name if self.unsaved else ""
         kinds = frozenset({"annotation", "attribution", "speaker", "zone"})
-        self.changed.emit(Step("", name, kinds, self._open_documents()))
+        self._tell(Step("", name, kinds, self._open_documents()))
 
     def undo(self) -> None:
         if self._may_edit():
@@ -222,7 +247,7 @@ class Session(Contents):
 
     def refresh(self, step: Step) -> None:
         """Take in a step made elsewhere (an import in a worker), and tell the views."""
-        self._after(step)
+        self._tell(self._take_in(step))
 
     def take_in_new(self, step: Step | None = None) -> bool:
         """Some of the articles that came since they were last read, without reading the others again.
@@ -263,12 +288,15 @@ class Session(Contents):
             self.message.emit(self.tr("The article is marked complete. Reopen it to change how you coded it."))
         return not frozen
 
-    def _commit(self, name: str, apply: Callable[[Edit], None]) -> None:
+    def _commit(self, name: str, apply: Callable[[Edit], None], focus: Focus | None = None) -> None:
         with self.project.edit(name) as edit:
             apply(edit)
         if edit.wrote:
             self.saved_at = edit.wall
-            self._after(edit.step)
+            step = self._take_in(edit.step)
+            if focus:
+                self._put(focus)
+            self._tell(step)
 
     def _after_reversal(self, step: Step | None, verb: str) -> None:
         """Go where it happened, hold what came back, and say what it was."""
@@ -279,15 +307,15 @@ class Session(Contents):
             here = next((d.id for d in self.documents if d.id in step.documents), None)
             if here is not None:
                 self.open(here)
-        self._after(step)
+        taken = self._take_in(step)
         touched = {content_of(id) or id for id in step.rows}
-        back = next((a.id for a in self.annotations if a.id in touched), None)
-        if back is not None:
-            self.hold(back)
+        self.held = next((a.id for a in self.annotations if a.id in touched), self.held)
+        self._tell(taken)
         left = f" Left as it was: {', '.join(step.left)}." if step.left else ""
         self.message.emit(f"{verb}: {step.name}.{left}")
 
-    def _after(self, step: Step) -> None:
+    def _take_in(self, step: Step) -> Step:
+        """Read what a step changed. The step as views are to be told of it."""
         if "outlet" in step.kinds:  # which names articles are shown under
             step = replace(step, kinds=step.kinds | {"document"})
         self._read(step.kinds, step)
@@ -298,7 +326,11 @@ class Session(Contents):
             self._article.document = next((d for d in self.documents if d.id == id), None)
             if self.document is None:
                 self.open(self.documents[0].id if self.documents else None)
+        return step
+
+    def _tell(self, step: Step) -> None:
         self.changed.emit(step)
+        self._tell_focus()
 
     def _open_documents(self) -> frozenset[str]:
         return frozenset({self.document.id} if self.document else ())
@@ -340,4 +372,3 @@ class Session(Contents):
     def _hold_what_is_there(self) -> None:
         if self.held is not None and self.annotation(self.held) is None:
             self.held = None
-            self.focus_changed.emit()

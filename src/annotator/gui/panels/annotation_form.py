@@ -187,11 +187,11 @@ class AnnotationForm(Page):
         self.place.setText(describing.place(held))
         self.meaning.show_codes([code] if code else [])
         self._show_attributes()
-        attribution = self.attribution.show_of(held)
+        self.attribution.show_of(held)
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
-        in_order([*self._attribute_stops(), *self.speaker.stops(), *attribution, *self.feedback.stops(), self.note])
         self.note.show_note(held.note)
         self.feedback.show_of(held)
+        self._order()
         self.verdicts.show_on(held)
         self.comments.show_target(held.document, [held.id])
         self._show_also(held)
@@ -226,13 +226,16 @@ class AnnotationForm(Page):
             self._editors.append(editor)
             self._names[attribute.id] = AttributeName(attribute, editor)
             self._attributes.addRow(self._names[attribute.id], editor)
-        in_order([self.more, *self._attribute_stops(), *self.speaker.stops(), self.note])
+        self._order()
         for editor in self._editors:
             if editor.attribute.id in focused:
                 editor.stops()[0].setFocus()
 
-    def _attribute_stops(self) -> list[QWidget]:
-        return [stop for editor in self._editors for stop in editor.stops()]
+    def _order(self) -> None:
+        """Let Tab go from top to bottom, whatever was made last."""
+        values = (stop for editor in self._editors for stop in editor.stops())
+        below = (*self.speaker.stops(), *self.attribution.stops, *self.feedback.stops())
+        in_order([self.more, *values, *below, self.note])
 
     def _show_also(self, held: Annotation) -> None:
         here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}

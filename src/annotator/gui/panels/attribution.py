@@ -29,20 +29,19 @@ class AttributionSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.stops: list[QWidget] = []
+        """What Tab stops at, in order."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def show_of(self, held: Annotation) -> list[QWidget]:
-        """Read again; what Tab stops at, in order."""
+    def show_of(self, held: Annotation) -> None:
+        """Read again."""
         empty(self._column)
         role = self._session.role(held.code)
         self.setVisible(role in CONTENT or role == "source")
-        if role in CONTENT:
-            return self._show_source(held)
-        if role == "source":
-            return self._show_said(held)
-        return []
+        show = self._show_source if role in CONTENT else self._show_said
+        self.stops = show(held) if not self.isHidden() else []
 
     def _show_source(self, held: Annotation) -> list[QWidget]:
         self._column.addWidget(section(self.tr("Source")))

@@ -13,9 +13,9 @@ from annotator.gui import clipboard, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.announcing import LONGEST, announce
 from annotator.gui.controls import tooltip
+from annotator.gui.geometry import Geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid, starts_right_to_left
-from annotator.gui.marked_view import Focus
 from annotator.gui.panels.passages import shortened
 from annotator.gui.paragraphs import KEPT
 from annotator.gui.ranges import Place
@@ -29,6 +29,7 @@ from annotator.gui.review.lanes_mouse import LanesMouse
 from annotator.gui.review.reviewing import Reviewing
 from annotator.gui.review.shown import Entries, Entry, Shown, code_of, is_turned_down, proposed, shown
 from annotator.gui.selecting_view import SelectingView
+from annotator.gui.session import Focus
 from annotator.gui.settings import settings
 from annotator.gui.text_keys import TextKeys
 from annotator.model import Annotation, Code, Span
@@ -107,6 +108,15 @@ class LanesView(SelectingView):
     def margin_left(self) -> int:
         """The lanes move and are painted with the text."""
         return self.viewport().width()
+
+    def _differing(self, index: int, before: Geometry) -> tuple[int, int]:
+        """All of it: what is current, and what is under the mouse, is painted over the marks."""
+        assert self.page is not None
+        return 0, self.page.laid(index).height
+
+    def _margin_differs(self) -> bool:
+        """All that stands beside the text moves with it."""
+        return False
 
     def _place_marks(self) -> None:
         starts = self.page.starts if self.page else [0]
