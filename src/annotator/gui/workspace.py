@@ -63,8 +63,9 @@ class Workspace(Room):
         self.find_bar = FindBar(self.view, menus.actions)
         self.text = AccessibleText(session, self.view)
         self.walk = ProblemsWalk(self)
+        centre = self._stack()  # before the right pane, as Tab goes where widgets were made first
         self.right = RightPane(session, panels(self), self.splitter)
-        self.arrange(self.left, self._stack(), self.right)
+        self.arrange(self.left, centre, self.right)
         self.inspector = self.right.inspector
         self._build_context_menu(menus)
         self.quick_tag = QuickTag(self.view, session)
@@ -77,8 +78,6 @@ class Workspace(Room):
         """The article under its header, or what stands there in its place."""
         article = QWidget(self)
         self._reading = QStackedWidget(article)
-        for widget in (self.view, self.text):
-            self._reading.addWidget(widget)
         layout = QVBoxLayout(article)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -86,6 +85,8 @@ class Workspace(Room):
         layout.addWidget(Standing(self.session))
         layout.addWidget(self.find_bar)
         layout.addWidget(self._reading, 1)
+        for widget in (self.view, self.text):
+            self._reading.addWidget(widget)
         self._centre = Centre(self.session, article)
         self._centre.currentChanged.connect(lambda: self.spread(self._centre.reports))
         return self._centre
