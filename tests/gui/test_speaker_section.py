@@ -132,7 +132,7 @@ def test_that_the_card_tells_the_role_at_the_date_of_the_article(
 ) -> None:
     roles = (Tenure("president", "2008"), Tenure("pensioner", "2018"))
     castro = added(session, "Raúl Castro", kind="person", roles=roles)
-    about = child(inspector, QLabel, "speaker-card-about")
+    about = child(inspector.annotation, QLabel, "speaker-card-about")
     for document, said in ((1, "person · president"), (0, "person · pensioner")):
         session.open(session.documents[document].id)
         speaking.set_speaker(session, mark(session, "Sánchez", "source"), castro)
