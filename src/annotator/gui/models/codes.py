@@ -123,10 +123,12 @@ class CodesModel(QAbstractItemModel):
             self._on_counts()
 
     def _on_counts(self) -> None:
+        before = self._counts
         self._count()
-        for parent, children in self._children.items():
-            above = self.index_of(parent)
-            self.dataChanged.emit(self.index(0, 0, above), self.index(len(children) - 1, 0, above))
+        for code in self._codes:
+            if self._counts[code.id] != before[code.id]:
+                row = self.index_of(code.id)
+                self.dataChanged.emit(row, row)
 
     def _read(self) -> None:
         self._codes = self._session.active_codes

@@ -14,6 +14,7 @@ from annotator.gui.panels.pending import Pending
 from annotator.gui.panels.teammate_form import TeammateForm
 from annotator.gui.panels.thread import ThreadSection
 from annotator.gui.session import Session
+from annotator.model import Span
 
 
 class Inspector(QWidget):
@@ -31,6 +32,8 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self._session = session
+        self._told: tuple[str | None, Span] | None = None
+        """What was held and selected when that was last read."""
         self.annotation = AnnotationForm(session)
         self.teammate = TeammateForm(session)
         self.pending = Pending(session)
@@ -44,6 +47,10 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._connect(session)
+        self._show()
+
+    def _connect(self, session: Session) -> None:
         self.annotation.adjust_wanted.connect(self.adjust_wanted)
         self.annotation.speaker.page_wanted.connect(self.speaker_wanted)
         self.annotation.speaker.done.connect(self.done)
@@ -53,11 +60,10 @@ class Inspector(QWidget):
         session.teammates.changed.connect(self._show)
         session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
-        session.focus_changed.connect(self._show)
+        session.focus_changed.connect(self._on_focus_changed)
         session.document_changed.connect(self._show)
         session.unsaved_changed.connect(self._show)
         theme.changed.connect(self._on_look_changed)
-        self._show()
 
     @property
     def comments(self) -> ThreadSection:
@@ -86,6 +92,11 @@ class Inspector(QWidget):
         super().showEvent(event)
         self._show()
 
+    def _on_focus_changed(self) -> None:
+        """A step that moves the focus was shown with it already; a caret that moves changes nothing here."""
+        if (self._session.held, self._session.selected) != self._told:
+            self._show()
+
     def _on_look_changed(self) -> None:
         if self.isVisible():
             self._show()
@@ -93,6 +104,7 @@ class Inspector(QWidget):
     def _show(self) -> None:
         """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
         session = self._session
+        self._told = (session.held, session.selected)
         self.annotation.follow()
         self.document.follow()
         if session.document is None:
