@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.buttons import Button, RowButton
-from annotator.gui.controls import Elided, IconButton, draw_badge, empty, label, tooltip, with_key
+from annotator.gui.controls import Elided, IconButton, draw_badge, label, tooltip, with_key
 from annotator.gui.drawing import draw_words
 from annotator.gui.keymap import keymap
 from annotator.gui.offsets import display
@@ -38,14 +38,6 @@ class _Source(NamedTuple):
     cue: str | None
 
 
-class _Said(NamedTuple):
-    """What somebody said: the first of it, and how much there is."""
-
-    first: list[Annotation]
-    codes: list[Code | None]
-    many: int
-
-
 class AttributionSection(QWidget):
     """Shown for annotations that can have a source, and for sources."""
 
@@ -55,30 +47,84 @@ class AttributionSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: object = None
-        """What the widgets were made of."""
+        self._shown: _Source | None = None
         self.stops: list[QWidget] = []
         """What Tab stops at, in order."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._of_content, self._of_source = QWidget(), QWidget()
+        for made, fill in ((self._of_content, self._build_source), (self._of_source, self._build_said)):
+            rows = QVBoxLayout(made)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(8)
+            fill(rows)
+            column.addWidget(made)
         keymap.changed.connect(self._forget)
 
+    # --- build
+
+    def _build_source(self, rows: QVBoxLayout) -> None:
+        self._card = SourceCard()
+        self._card.clicked.connect(self.jump_wanted)
+        self._none = label(self.tr("No source given"))
+        self._unknown = label(self.tr("Not linked yet"), "meta")
+        rows.addWidget(section(self.tr("Source")))
+        for widget in (self._card, self._none, self._unknown):
+            rows.addWidget(widget)
+        rows.addLayout(self._build_buttons())
+        rows.addWidget(self._build_cue())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._link = Button(self.tr("Link…"), "link-source", "link", link=True)
+        self._unlink = Button(self.tr("Unlink"), "unlink-source", link=True)
+        self._give_none = Button(self.tr("No source given"), "none-given", "none", link=True)
+        self._link.clicked.connect(self.link_wanted)
+        self._unlink.clicked.connect(partial(linking.unlink, self._session))
+        self._give_none.clicked.connect(partial(linking.say_none_given, self._session))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for button in (self._link, self._unlink, self._give_none):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_cue(self) -> QWidget:
+        self._cue = QWidget()
+        self._quote = Elided()
+        self._clear = IconButton("close", self.tr("Remove cue"), "remove-cue")
+        self._clear.clicked.connect(partial(linking.clear_cue, self._session))
+        row = QHBoxLayout(self._cue)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label(self.tr("Cue"), "meta"))
+        row.addWidget(self._quote, 1)
+        row.addWidget(self._clear)
+        return self._cue
+
+    def _build_said(self, rows: QVBoxLayout) -> None:
+        self._nothing = label(self.tr("Nothing is linked to it yet."), "meta")
+        self._said = AnnotationRows(self._session)
+        self._more = label("", "meta")
+        rows.addWidget(section(self.tr("Said by it here")))
+        for widget in (self._nothing, self._said, self._more):
+            rows.addWidget(widget)
+
+    # --- show
+
     def show_of(self, held: Annotation) -> None:
-        """Read again; what is made of it stays as long as it says the same."""
+        """Read again."""
         role = self._session.role(held.code)
         self.setVisible(role in CONTENT or role == "source")
-        if self.isHidden():
-            self._shown, self.stops = None, []
-            return
-        found = self._source(held) if role in CONTENT else self._said(held)
-        shown = (found, theme.current())
-        if shown != self._shown:
-            self._shown = shown
-            empty(self._column)
-            self.stops = self._show_source(found) if isinstance(found, _Source) else self._show_said(found)
+        self._of_content.setVisible(role in CONTENT)
+        self._of_source.setVisible(role == "source")
+        self.stops = []
+        if role in CONTENT:
+            self._show_source(self._source(held))
+        elif role == "source":
+            self._show_said(linking.contents_of(self._session, held))
 
     def _forget(self) -> None:
+        """Keys are told otherwise from now on."""
         self._shown = None
 
     def _source(self, held: Annotation) -> _Source:
@@ -86,67 +132,35 @@ class AttributionSection(QWidget):
         told = _told(self._session, source) if source else None
         return _Source(told, link.none_given, link.settled, link.cue_quote if link.cue is not None else None)
 
-    def _show_source(self, shown: _Source) -> list[QWidget]:
-        self._column.addWidget(section(self.tr("Source")))
-        stops: list[QWidget] = []
+    def _show_source(self, shown: _Source) -> None:
+        card = [self._card] if shown.told else []
+        other, cue = self._unlink if shown.settled else self._give_none, [self._clear] if shown.cue is not None else []
+        self.stops = [*card, self._link, other, *cue]
+        if shown == self._shown:
+            return
+        self._shown = shown
         if shown.told is not None:
-            card = SourceCard(shown.told)
-            card.clicked.connect(self.jump_wanted)
-            self._column.addWidget(card)
-            stops.append(card)
-        else:
-            known = self.tr("No source given") if shown.none_given else self.tr("Not linked yet")
-            self._column.addWidget(label(known, "" if shown.none_given else "meta"))
-        stops += self._add_buttons(shown.settled)
-        if shown.cue is not None:
-            stops.append(self._add_cue(shown.cue))
-        return stops
+            self._card.tell(shown.told)
+        again = self.tr("Change…") if shown.settled else self.tr("Link…")
+        self._link.setText(with_key(again, keymap.shown_for("link")))
+        self._link.setAccessibleName(self._link.text())
+        self._quote.set_text(display(f"“{' '.join((shown.cue or '').split())}”"))
+        for widget, is_so in (
+            (self._card, shown.told is not None),
+            (self._none, shown.told is None and shown.none_given),
+            (self._unknown, shown.told is None and not shown.none_given),
+            (self._unlink, shown.settled),
+            (self._give_none, not shown.settled),
+            (self._cue, shown.cue is not None),
+        ):
+            widget.setVisible(is_so)
 
-    def _add_buttons(self, settled: bool) -> list[QWidget]:
-        again = self.tr("Change…") if settled else self.tr("Link…")
-        made = Button(with_key(again, keymap.shown_for("link")), "link-source", "link", link=True)
-        made.clicked.connect(self.link_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(made)
-        buttons: list[QWidget] = [made]
-        if settled:
-            other = Button(self.tr("Unlink"), "unlink-source", link=True)
-            other.clicked.connect(partial(linking.unlink, self._session))
-        else:
-            other = Button(self.tr("No source given"), "none-given", "none", link=True)
-            other.clicked.connect(partial(linking.say_none_given, self._session))
-        row.addWidget(other)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        return [*buttons, other]
-
-    def _add_cue(self, quote: str) -> QWidget:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(self.tr("Cue"), "meta"))
-        row.addWidget(Elided(display(f"“{' '.join(quote.split())}”")), 1)
-        clear = IconButton("close", self.tr("Remove cue"), "remove-cue")
-        clear.clicked.connect(partial(linking.clear_cue, self._session))
-        row.addWidget(clear)
-        self._column.addLayout(row)
-        return clear
-
-    def _said(self, source: Annotation) -> _Said:
-        said = linking.contents_of(self._session, source)
-        first = said[:MOST_ROWS]
-        return _Said(first, [self._session.code(a.code) for a in first], len(said))
-
-    def _show_said(self, shown: _Said) -> list[QWidget]:
-        self._column.addWidget(section(self.tr("Said by it here")))
-        if not shown.first:
-            self._column.addWidget(label(self.tr("Nothing is linked to it yet."), "meta"))
-        rows = AnnotationRows(self._session)
-        rows.show_all(shown.first)
-        self._column.addWidget(rows)
-        if shown.many > MOST_ROWS:
-            self._column.addWidget(label(self.tr("and %n more", "", shown.many - MOST_ROWS), "meta"))
-        return [*rows.rows]
+    def _show_said(self, said: list[Annotation]) -> None:
+        self._said.show_all(said)
+        self._more.setText(self.tr("and %n more", "", len(said) - MOST_ROWS))
+        self._nothing.setVisible(not said)
+        self._more.setVisible(len(said) > MOST_ROWS)
+        self.stops = [*self._said.rows]
 
 
 def _told(session: Session, source: Annotation) -> _Told:
@@ -161,13 +175,20 @@ def _told(session: Session, source: Annotation) -> _Told:
 class SourceCard(RowButton):
     """A source's name and what is known of it. A click goes there."""
 
-    def __init__(self, told: _Told) -> None:
+    def __init__(self) -> None:
         super().__init__("source-card")
+        self._code: Code | None = None
+        self._name = ""
+        self._about = ""
+        theme.changed.connect(self.updateGeometry)
+
+    def tell(self, told: _Told) -> None:
         self._code, self._name, self._about = told
-        self.setAccessibleName(
-            self.tr("Source: {0}. Go there").format(", ".join(filter(None, (self._name, self._about))))
-        )
+        known = ", ".join(filter(None, (self._name, self._about)))
+        self.setAccessibleName(self.tr("Source: {0}. Go there").format(known))
         self.setToolTip(tooltip(with_key(self.tr("Go to the source"), keymap.shown_for("to-source"))))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(54 if self._about else 38))

@@ -85,6 +85,7 @@ class AnnotationRow(RowButton):
         self._name = code.name if code else self.tr("unknown code")
         self.setAccessibleName(f"{self._name}, {shortened(annotation.text, 80)}")
         self.clicked.connect(self._on_clicked)
+        theme.changed.connect(self.updateGeometry)
 
     def _on_clicked(self) -> None:
         self.held.emit(self._annotation.id)
