@@ -17,7 +17,7 @@ from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, R
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import keymap
 from annotator.gui.rooms import MODES, Room, Rooms
-from annotator.gui.session import Session
+from annotator.gui.session import Focus, Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
 
@@ -70,6 +70,8 @@ class Menus(QObject):
         """Slot → the path of its menu, and what its entries stand above."""
         self._filled: dict[str, list[QAction]] = {}
         self._rooms: Rooms | None = None
+        self._told: Focus | None = None
+        """What was held and selected, and where the caret stood, when that was last read."""
         for path in (p for p in MENUS if "/" not in p):
             self.menus[path] = bar.addMenu(translated(MENUS[path]))
             self.menus[path].setObjectName(f"menu-{path}")
@@ -155,9 +157,15 @@ class Menus(QObject):
             self.fill_codes()
         self.refresh()
 
+    def on_focus_changed(self) -> None:
+        """What moved together with the focus was read with it already."""
+        if (session := self._window.session) is not None and session.at != self._told:
+            self.refresh()
+
     def refresh(self) -> None:
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
+        self._told = session.at if session else None
         can = Enabling(session, self._window.part("review"))
         for (needs, scope), actions in self._alike.items():
             enabled = can.enabled(needs) and self._works_in(scope)

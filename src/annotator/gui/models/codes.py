@@ -42,6 +42,15 @@ def described(session: Session, code: Code, role: int) -> Any:
     return code if role == CODE else None
 
 
+def counted(session: Session) -> Counter[str]:
+    """Code id → its annotations in the open article; those of merged codes count as the other's."""
+    counts: Counter[str] = Counter()
+    for id, count in session.code_counts.items():
+        if code := session.code(id):
+            counts[code.id] += count
+    return counts
+
+
 class CodesModel(QAbstractItemModel):
     """The codes in use: top-level ones, each with its children."""
 
@@ -140,11 +149,7 @@ class CodesModel(QAbstractItemModel):
         self._count()
 
     def _count(self) -> None:
-        """Annotations of merged codes count as those of the other."""
-        self._counts = Counter()
-        for id, count in self._session.code_counts.items():
-            if code := self._session.code(id):
-                self._counts[code.id] += count
+        self._counts = counted(self._session)
 
 
 def _parent(codes: dict[str, Code], code: Code) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.buttons import RowButton
@@ -38,6 +38,7 @@ class Words(QWidget):
         super().__init__()
         self.setObjectName("words")
         self._said: list[str] = []
+        self._labels: list[QLabel] = []
         self._colour = ""
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(2)
@@ -50,13 +51,17 @@ class Words(QWidget):
         gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
         between = [f"… {shortened(gap.strip(), LONGEST_GAP)} …" if gap.strip() else "…" for gap in gaps]
         lines = [line for pair in zip(parts, [*between, ""], strict=True) for line in pair if line]
-        if lines != self._said:
-            self._said = lines
+        before, self._said = self._said, lines
+        if len(lines) != len(before):
             self._show_words()
+        elif lines != before:
+            for shown, line in zip(self._labels, lines, strict=True):
+                shown.setText(line)
         self.update()
 
     def _show_words(self) -> None:
         empty(self._lines)
+        self._labels = []
         px = theme.current().px
         self._lines.setContentsMargins(px(14), 0, 0, 0)
         for n, line in enumerate(self._said):
@@ -65,6 +70,7 @@ class Words(QWidget):
             font = theme.reading_font(px(12.5 if between else 15.5), italic=between)
             shown.setFont(font)
             shown.setStyleSheet(f"font-family: '{font.family()}'; font-style: {'italic' if between else 'normal'};")
+            self._labels.append(shown)
             self._lines.addWidget(shown)
         self.updateGeometry()
 
