@@ -86,12 +86,16 @@ class AnnotationRow(RowButton):
 
     def __init__(self, annotation: Annotation, code: Code | None) -> None:
         super().__init__("annotation-row")
+        self.tell(annotation, code)
+        self.clicked.connect(self._on_clicked)
+        theme.changed.connect(self.updateGeometry)
+
+    def tell(self, annotation: Annotation, code: Code | None) -> None:
         self._annotation = annotation
         self._code = code
         self._name = code.name if code else self.tr("unknown code")
         self.setAccessibleName(f"{self._name}, {shortened(annotation.text, 80)}")
-        self.clicked.connect(self._on_clicked)
-        theme.changed.connect(self.updateGeometry)
+        self.update()
 
     def _on_clicked(self) -> None:
         self.held.emit(self._annotation.id)
@@ -123,13 +127,13 @@ class AnnotationRow(RowButton):
 
 
 class AnnotationRows(QWidget):
-    """A line for each of some annotations, as far as there is room; a click holds one. Made anew when they differ."""
+    """A line for each of some annotations, as far as there is room; a click holds one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: list[tuple[Annotation, Code | None]] | None = None
-        self.rows: list[AnnotationRow] = []
+        self._shown: list[tuple[Annotation, Code | None]] = []
+        self._made: list[AnnotationRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -139,8 +143,19 @@ class AnnotationRows(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._column)
-        self.rows = [AnnotationRow(annotation, code) for annotation, code in shown]
-        for row in self.rows:
-            row.held.connect(self._session.hold)
-            self._column.addWidget(row)
+        for row, told in zip(self._made, shown, strict=False):
+            row.tell(*told)
+        for told in shown[len(self._made) :]:
+            self._add(AnnotationRow(*told))
+        for n, row in enumerate(self._made):
+            row.setVisible(n < len(shown))
+
+    def _add(self, row: AnnotationRow) -> None:
+        row.held.connect(self._session.hold)
+        self._column.addWidget(row)
+        self._made.append(row)
+
+    @property
+    def rows(self) -> list[AnnotationRow]:
+        """Those that are shown."""
+        return self._made[: len(self._shown)]
