@@ -138,9 +138,10 @@ def _unused(
 
 def _incomplete(annotations: Iterable[Annotation], scheme: Scheme) -> Iterator[Problem]:
     for a in annotations:
-        required = scheme.required.get(a.code, ())
-        if missing := [attribute.name for attribute in required if a.attributes.get(attribute.id) in (None, "", ())]:
-            yield _of("missing-attribute", a, *missing)
+        if required := scheme.required.get(a.code):
+            missing = [attribute.name for attribute in required if a.attributes.get(attribute.id) in (None, "", ())]
+            if missing:
+                yield _of("missing-attribute", a, *missing)
 
 
 def _duplicates(annotations: Iterable[Annotation], attributions: Mapping[str, Attribution]) -> Iterator[Problem]:

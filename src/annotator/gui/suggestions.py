@@ -1,6 +1,5 @@
 """What is suggested for the open article: worked out beside the window, and no data until somebody accepts it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -222,9 +221,10 @@ class Suggestions(QObject):
         if not offers:
             return {}
         session = self._session
-        coded: dict[str, list[Span]] = defaultdict(list)
+        coded: dict[str, list[Span]] = {offer.suggestion.code: [] for offer in offers}
         for annotation in annotations:
-            coded[session.role(annotation.code)] += annotation.spans
+            if (role := session.role(annotation.code)) in coded:
+                coded[role] += annotation.spans
         off = session.project.details.suggestions_off
         from annotator.analysis.quotations import outside
 
