@@ -177,6 +177,7 @@ class SourceCard(RowButton):
 
     def __init__(self) -> None:
         super().__init__("source-card")
+        self.setAccessibleName(self.tr("Source"))
         self._code: Code | None = None
         self._name = ""
         self._about = ""
