@@ -1,6 +1,6 @@
 """How fast the reading view is: open, code, delete, scroll, hover, resize.
 
-Run it with: uv run python benchmarks/reading_view.py
+Run it with: uv run python benchmarks/reading_view.py ["5k / 50" …]
 
 Texts and spans are made here: English-like words in paragraphs of about 520 characters; spans start anywhere and are
 log-normally long (median 80 characters), of 20 codes, heavily overlapping. Figures are milliseconds of CPU of this
@@ -294,10 +294,10 @@ def profile(name: str, what: str) -> None:
         measure.view.close()
 
 
-def table() -> None:
+def table(names: list[str]) -> None:
     print("| case | " + " | ".join(COLUMNS) + " |")
     print("|---" * (len(COLUMNS) + 1) + "|")
-    for case in CASES:
+    for case in [case for case in CASES if not names or case.name in names]:
         with tempfile.TemporaryDirectory() as folder:
             found = Measure(case, Path(folder)).all()
         cells = (f"{found[c]:.3f}" if c == "hover" else f"{found[c]:.{0 if c == 'MB' else 2}f}" for c in COLUMNS)
@@ -312,9 +312,9 @@ def main() -> None:
         profile(*sys.argv[2:4])
         return
     print(f"\nDevice pixel ratio {app.devicePixelRatio():g}\n", flush=True)
-    table()
+    table(sys.argv[1:])
     if "QT_SCALE_FACTOR" not in os.environ:
-        subprocess.run([sys.executable, __file__], env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
+        subprocess.run([sys.executable, *sys.argv], env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import printable
+from annotator.errors import counted, printable
 from annotator.formats.dataset import LAYERS, Options
 from annotator.formats.exporter import export
 from annotator.formats.registry import EXPORTERS, exporter_for
@@ -46,7 +46,8 @@ def _export(args: argparse.Namespace) -> int:
     with open_for_reading(args.project, args.coder) as project:
         summary = export(project, args.out, exporter, options, progress=progress("Exporting"))
     assert summary is not None
-    print(f"{summary.rows} annotations in {summary.documents} articles written to {printable(args.out)}.")
+    rows, articles = counted(summary.rows, "annotation"), counted(summary.documents, "article")
+    print(f"{rows} in {articles} written to {printable(args.out)}.")
     return 0
 
 
@@ -59,5 +60,6 @@ def _verify(args: argparse.Namespace) -> int:
     if found.wrong:
         print(on_one_line(f"“{args.dataset}” is not what was exported."), file=sys.stderr)
         return 1
-    print(f"{found.annotations} annotations in {found.documents} articles are what was exported.")
+    rows, articles = counted(found.annotations, "annotation"), counted(found.documents, "article")
+    print(f"{rows} in {articles}: just what was exported.")
     return 0

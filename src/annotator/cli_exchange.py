@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import printable
+from annotator.errors import counted, printable
 from annotator.named_projects import open_for_reading, open_writable
 from annotator.store import coders
 from annotator.store.project import Project
@@ -41,7 +41,8 @@ def _send(args: argparse.Namespace) -> int:
 
     with open_for_reading(args.project, args.coder) as project:
         sent = send(project, args.out, everyone=args.everyone)
-    print(f"{sent.revisions} revisions and {sent.texts} texts written to {printable(args.out)}.")
+    revisions, texts = counted(sent.revisions, "revision"), counted(sent.texts, "text")
+    print(f"{revisions} and {texts} written to {printable(args.out)}.")
     if sent.withheld:
         print(f"Articles coded blind and not complete, whose coding was kept back: {sent.withheld}.")
     return 0

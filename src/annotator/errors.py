@@ -1,4 +1,4 @@
-"""Two kinds of failure: what the user can do something about, and bugs; and names of files, in letters."""
+"""Two kinds of failure: what the user can do something about, and bugs; and what sentences of it are made of."""
 
 import re
 from pathlib import Path
@@ -13,6 +13,11 @@ def printable(path: Path | str) -> str:
         return shown
     whole = re.sub("[\ud800-\udfff]", lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", shown)
     return _UNSEEN.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", whole)
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """“1 article”, “2,000 articles”; `several` where the plural is another than with an s."""
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 class UserError(Exception):

@@ -166,7 +166,7 @@ def test_that_what_is_no_dataset_is_refused_in_a_sentence(tmp_path: Path) -> Non
 def test_that_the_command_says_what_is_wrong(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     out = written(project, BY_NAME["json"])
     assert main(["verify", str(out)]) == 0
-    assert "are what was exported." in capsys.readouterr().out
+    assert ": just what was exported." in capsys.readouterr().out
     out.write_bytes(out.read_bytes().replace(b'"title": "emoji', b'"title": "enoji').replace(b"Officials", b"Offical "))
     assert main(["verify", str(out)]) == 1
     said = capsys.readouterr()

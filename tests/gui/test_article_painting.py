@@ -3,9 +3,11 @@
 import random
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from annotator.gui import coding, linking, theme
+from annotator.gui import coding, linked_view, linking, theme
+from annotator.gui.paragraphs import OVERHANG
 from annotator.gui.reading import ReadingOptions
 from annotator.model import Span
 from tests.gui.article import (
@@ -137,6 +139,54 @@ def test_that_linking_leaves_the_pixels_of_a_fresh_paint(view):
     for _ in range(6):
         for _ in linking_steps(view, chance):
             check(view)
+
+
+@pytest.fixture
+def painted(view, monkeypatch) -> list[QRect]:
+    """What of the text is painted from now on."""
+    found: list[QRect] = []
+    real = linked_view.paint
+
+    def noted(shown, exposed):
+        found.extend(rect for rect in exposed if rect.left() < shown.margin_left())
+        real(shown, exposed)
+
+    monkeypatch.setattr(linked_view, "paint", noted)
+    return found
+
+
+def test_that_coding_paints_only_the_lines_that_look_different(view, painted):
+    session, page = view.session, view.page
+    index = next(i for i, p in enumerate(page.paragraphs) if len(page.laid(i).lines) > 4)
+    laid = page.laid(index)
+    line = laid.line_span(2)
+    for annotation in session.annotations:
+        if annotation.extent.overlaps(Span(laid.start, laid.end)):
+            session.hold(annotation.id)
+            coding.delete(session)
+    session.hold(None)
+    session.select(Span(line.start + 3, line.start + 9))
+    paint()
+    painted.clear()
+    coding.code(session, session.codes[0])
+    paint()
+    top = view.viewport_y(page.tops[index] + 2 * laid.leading)
+    assert painted
+    for rect in painted:
+        assert top - OVERHANG - 1 <= rect.top() <= rect.bottom() <= top + laid.leading + OVERHANG + 1
+    check(view)
+
+
+def test_that_coded_words_are_on_screen_before_anybody_else_is_told(view, painted):
+    session = view.session
+    there = []
+    session.changed.connect(lambda: there.append(len(painted)))
+    session.select(Span(30, 40))
+    paint()
+    painted.clear()
+    coding.code(session, session.codes[0])
+    assert there
+    assert there[0] > 0
 
 
 def test_that_adjusting_leaves_the_pixels_of_a_fresh_paint(view):

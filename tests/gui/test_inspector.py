@@ -111,7 +111,7 @@ def test_that_tab_goes_through_the_annotation_from_top_to_bottom(
 ) -> None:
     mark(session, "53 prisoners", "source")
     mark(session, "53 prisoners", "quote")
-    qtbot.waitUntil(child(inspector, QLineEdit, "field-verb").isVisible)
+    qtbot.waitUntil(lambda: child(inspector, QAbstractButton, "link-source").isVisible())
     inspector.annotation.code.setFocus(Qt.FocusReason.TabFocusReason)
     visited = []
     for _ in range(10):

@@ -1,4 +1,4 @@
-"""What the session tells of undo: where it happened, what came back."""
+"""What the session tells of steps: what is held then, and of undo where it happened and what came back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,28 @@ from tests.gui.article import LATIN, mark, session_of
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     return session_of(tmp_path, LATIN)
+
+
+def test_that_whoever_is_told_of_a_step_finds_the_focus_where_it_will_be(session: Session) -> None:
+    held: list[str | None] = []
+    mark(session, (0, 5))
+    second = mark(session, (10, 15))
+    session.changed.connect(lambda step: held.append(session.held))
+    third = mark(session, (20, 25))
+    coding.delete(session)
+    session.undo()
+    assert held == [third, second, third]
+
+
+def test_that_the_focus_is_told_once_and_only_when_it_moved(session: Session) -> None:
+    told: list[tuple[str | None, Span, int]] = []
+    session.select(Span(0, 5))
+    session.focus_changed.connect(lambda: told.append(session.at))
+    coding.code(session, session.codes[0])
+    assert told == [(session.held, Span(5, 5), 5)]
+    coding.set_note(session, "Why?")
+    session.hold(session.held)
+    assert len(told) == 1
 
 
 def test_that_undo_says_what_it_took_back(session: Session) -> None:

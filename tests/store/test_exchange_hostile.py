@@ -312,7 +312,7 @@ def test_that_send_and_merge_are_commands(pair: Team, tmp_path: Path, capsys: py
     ben = pair.projects["Ben"].path
     bundle, new = tmp_path / "out.bundle", tmp_path / "new.annotator"
     assert cli.main(["send", str(ben), str(bundle), "--coder", "Ben"]) == 0
-    assert re.fullmatch(r"\d+ revisions and 1 texts written to .*\.\n", capsys.readouterr().out)
+    assert re.fullmatch(r"\d+ revisions and 1 text written to .*\.\n", capsys.readouterr().out)
     assert cli.main(["merge", str(new), str(bundle), "--dry-run", "--json"]) == 0
     tried = json.loads(capsys.readouterr().out)
     assert not new.exists()

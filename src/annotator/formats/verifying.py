@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from annotator.errors import UserError, printable
+from annotator.errors import UserError, counted, printable
 from annotator.formats.dataset_csv import unguard
 from annotator.formats.exporter import manifest_path
 from annotator.model import BETWEEN_PARTS
@@ -66,7 +66,7 @@ def verify(path: Path) -> Verified:
 
 
 def _counted(documents: int, annotations: int) -> str:
-    return f"{annotations} annotations in {documents} articles"
+    return f"{counted(annotations, 'annotation')} in {counted(documents, 'article')}"
 
 
 # --- what proves itself

@@ -74,7 +74,7 @@ class ArticleMouse(TextMouse):
         self._article.take_up(self._article.annotations_at(at) if at is not None else [])
 
     def _card_at(self, point: QPointF) -> str | None:
-        view = self._view
+        view = self._article
         at = QPoint(int(point.x()), view.content_y(point.y()))
         card = view.margin.card_at(view.margin_cards(), at)
         return card.annotation.id if card else None

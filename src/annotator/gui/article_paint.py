@@ -58,8 +58,8 @@ class _Painting(TextPainting):
         self.painter.setFont(theme.ui_font("small"))
         self.painter.setPen(colour(self.tokens.ink3))
         for index, y, laid in self.found:
-            if number := self.page.paragraphs[index].number:
-                box = QRect(0, y, self.view.columns.numbers_right, laid.metrics.baseline + 3)
+            box = QRect(0, y, self.view.columns.numbers_right, laid.metrics.baseline + 3)
+            if (number := self.page.paragraphs[index].number) and box.intersects(self.exposed):
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(number))
 
     def arc(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -52,8 +52,12 @@ class ArticleView(SuggestedView):
         self._show_document()
 
     def _on_changed(self, step: Step) -> None:
-        self.stop_adjusting()
-        super()._on_changed(step)
+        with self.at_once():
+            self.stop_adjusting()
+            super()._on_changed(step)
+            self._on_focus_changed()
+        # What was coded is seen before panels are filled.
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def _leave_modes(self) -> None:
         self.stop_adjusting()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect
@@ -71,7 +71,8 @@ class Handle(NamedTuple):
 class Geometry:
     """Everything that is painted for one paragraph, in pixels from its top left corner."""
 
-    fills: list[tuple[str, list[QRect]]] = field(default_factory=list)
+    fills: dict[tuple[int, str], list[QRect]] = field(default_factory=dict)
+    """Tints, by depth and colour; the deepest last."""
     bars: dict[str, list[QRect]] = field(default_factory=dict)
     """Solid underlines and their corners, by colour."""
     dashed: dict[tuple[str, str], list[QRect]] = field(default_factory=dict)
@@ -113,7 +114,8 @@ class _Work:
         self.theme = theme.current()
         self.metrics = laid.metrics
         self.fragments = laid.kept_fragments
-        self.colours = cache(self._colours)
+        self.colours: dict[str, CodeColours] = {}
+        """By code."""
 
     def all(self, parts: list[Place]) -> None:
         if not self.theme.high_contrast:
@@ -191,11 +193,11 @@ class _Work:
         return self.look.code(self.marks.by_id[annotation].code)
 
     def colours_of(self, annotation: str) -> CodeColours:
-        return self.colours(self.marks.by_id[annotation].code)
-
-    def _colours(self, code: str) -> CodeColours:
-        found = self.look.code(code)
-        return self.theme.code(found.colour if found else "grey")
+        id = self.marks.by_id[annotation].code
+        if (found := self.colours.get(id)) is None:
+            code = self.look.code(id)
+            found = self.colours[id] = self.theme.code(code.colour if code else "grey")
+        return found
 
     def fill(self, parts: list[Place], depth: int) -> None:
         by_colour: dict[str, list[QRect]] = {}
@@ -205,7 +207,7 @@ class _Work:
             boxes = by_colour.setdefault(self.tint(annotation), [])
             for line, x1, x2 in self.fragments(start, end):
                 boxes.append(QRect(x1 - PADDING, line * self.laid.leading + top, x2 - x1 + 2 * PADDING, height))
-        self.found.fills += by_colour.items()
+        self.found.fills |= {(depth, colour): boxes for colour, boxes in by_colour.items()}
 
     def tint(self, annotation: str) -> str:
         colours = self.colours_of(annotation)

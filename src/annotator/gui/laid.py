@@ -76,9 +76,8 @@ class Laid:
         self._edges: dict[int, int] = {}
         self._carets: dict[int, list[tuple[float, int]]] = {}
         self._boxes: dict[int, list[tuple[int, int, int]]] = {}
-        self.line_starts = [line.textStart() for line in self.lines]
-        self._line_ends = [*self.line_starts[1:], self.position(self.end)]
-        self.line_offsets = [self.offset(start) for start in self.line_starts]
+        self.line_offsets = [self.offset(line.textStart()) for line in self.lines]
+        self._line_ends = [*self.line_offsets[1:], self.end]
         self.height = max(1, len(self.lines)) * self.leading + (0 if paragraph.kind == "blank" else paragraph.gap)
 
     def _small(self, aside: Span) -> QTextLayout.FormatRange:
@@ -132,34 +131,35 @@ class Laid:
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The rectangles of a stretch, in reading order; several a line where directions are mixed."""
-        at, stop = self.position(start), self.position(end)
+        at, stop = max(start, self.start), min(end, self.end)
         found: list[Fragment] = []
-        n = max(0, bisect_right(self.line_starts, at) - 1)
+        n = max(0, bisect_right(self.line_offsets, at) - 1)
         while at < stop and n < len(self.lines):
             last = self._line_ends[n]
-            to = min(stop, last)
+            to = stop if stop < last else last
             if self.bidi:
-                found += self._visual_runs(n, self.lines[n], at, to)
+                found += self._visual_runs(n, at, to)
             else:
                 left, right = self._written[n]
-                x1 = left if at == self.line_starts[n] else self._edge(n, at)
+                x1 = left if at == self.line_offsets[n] else self._edge(n, at)
                 x2 = right if to == last else min(self._edge(n, to), right)
                 if x2 > x1:
                     found.append(Fragment(n, x1, x2))
             at, n = to, n + 1
         return found
 
-    def _edge(self, line: int, position: int) -> int:
+    def _edge(self, line: int, offset: int) -> int:
         """Where a character within a line begins. Annotations share many of their edges."""
-        if (found := self._edges.get(position)) is None:
-            found = self._edges[position] = int(cursor_x(self.lines[line], position))
+        if (found := self._edges.get(offset)) is None:
+            found = self._edges[offset] = int(cursor_x(self.lines[line], self.position(offset)))
         return found
 
-    def _visual_runs(self, n: int, line: QTextLine, low: int, high: int) -> list[Fragment]:
+    def _visual_runs(self, n: int, start: int, end: int) -> list[Fragment]:
         """Where writing directions mix, a stretch can be shown in pieces; neighbours are joined."""
+        low, high = self.position(start), self.position(end)
         boxes = sorted(
             (int(box.left()), int(box.right()) + 1)
-            for run in line.glyphRuns(low, high - low)
+            for run in self.lines[n].glyphRuns(low, high - low)
             if (box := run.boundingRect()).width() > 0
         )
         joined: list[tuple[int, int]] = []

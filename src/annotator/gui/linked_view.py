@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui import linking
 from annotator.gui.article_paint import paint
+from annotator.gui.carded_view import CardedView
 from annotator.gui.link_mode import LinkMode
 from annotator.gui.paragraphs import OVERHANG
-from annotator.gui.selecting_view import SelectingView
 from annotator.gui.session import Focus, Session
 from annotator.model import Annotation, Span, Step
 
 
-class LinkedView(SelectingView):
+class LinkedView(CardedView):
     linking_changed = Signal()
     """Link mode was entered or left: see `linking`."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
-from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -32,6 +30,8 @@ LEAST = 24
 """Pixels a card is high at least."""
 FURTHEST = 90
 """How far a card may stand from its bracket's beginning; further ones are left out, their brackets tell."""
+MOST_OF_LINE = FURTHEST // LEAST + 1
+"""Cards of one line that could find room."""
 ABOVE = 8
 """Paragraphs above the window whose cards may reach into it, and pixels between its top and a card kept there."""
 SHADOW = QColor(0, 0, 0, 28)
@@ -43,7 +43,11 @@ class Card:
 
     rect: QRect
     annotation: Annotation
-    held: bool
+    face: Face
+
+    @property
+    def held(self) -> bool:
+        return self.face.held
 
 
 class Face(NamedTuple):
@@ -93,7 +97,7 @@ class Margin:
         px = theme.current().px
         tops = stack(wanted, px(CARD_GAP), px(FURTHEST), pinned)
         return [
-            Card(QRect(left, top, px(CARD_WIDTH), height), a, a.id == held)
+            Card(QRect(left, top, px(CARD_WIDTH), height), a, self.face(a, a.id == held))
             for a, top, (_, height) in zip(found, tops, wanted, strict=True)
             if top is not None
         ]
@@ -106,18 +110,23 @@ class Margin:
         Each with the height at which its card would like to stand.
         """
         start, end = page.paragraphs[paragraphs.start].start, page.paragraphs[paragraphs.stop - 1].end
-        by_id = ChainMap(*(each.by_id for each in marks))
-        places = sorted(place for each in marks for place in each.extents_in(start, max(end, start + 1)))
-        for place in places:
-            if place.annotation == held and place.start < start:
-                yield self._top(page, by_id[held]), by_id[held]
-        for (line, top), (following, _) in itertools.pairwise([*_lines(page, paragraphs), (end + 1, 0)]):
-            most = FURTHEST // LEAST + 1
-            for place in places[bisect_left(places, (line,)) : bisect_left(places, (following,))]:
-                a = by_id[place.annotation]
-                if (most > 0 or a.id == held) and self.shown(a):
-                    yield top, a
-                    most -= 1
+        places = [
+            (place, each.by_id[place.annotation])
+            for each in marks
+            for place in each.extents_in(start, max(end, start + 1))
+        ]
+        lines = [*_lines(page, paragraphs)]
+        line, left = 0, MOST_OF_LINE
+        for place, a in sorted(places, key=itemgetter(0)):
+            if place.start < start:
+                if a.id == held:
+                    yield self._top(page, a), a
+                continue
+            while line + 1 < len(lines) and lines[line + 1][0] <= place.start:
+                line, left = line + 1, MOST_OF_LINE
+            if (left > 0 or a.id == held) and self.shown(a):
+                yield lines[line][1], a
+                left -= 1
 
     def _in_window(self, page: Page, a: Annotation, top: int, height: int, window: int) -> tuple[int, int]:
         last = page.index_of(a.extent.end - 1)
@@ -135,9 +144,8 @@ class Margin:
 
     def draw_card(self, painter: QPainter, card: Card, y: int, hovered: bool) -> None:
         """A card at a height of the viewport."""
-        face = self.face(card.annotation, card.held)
         size = card.rect.width(), card.rect.height()
-        picture = _picture(face, hovered, size, theme.current().tokens, painter.device().devicePixelRatio())
+        picture = _picture(card.face, hovered, size, theme.current().tokens, painter.device().devicePixelRatio())
         painter.drawPixmap(card.rect.left() - SHADE, y - SHADE, picture)
 
     def card_at(self, cards: list[Card], point: QPoint) -> Card | None:

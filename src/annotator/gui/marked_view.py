@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui import describing, discussing, theme
+from annotator.gui import describing, theme
 from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.differing import differing
 from annotator.gui.drawing import initials
 from annotator.gui.geometry import Geometry, Look, geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.hits import Hits
 from annotator.gui.laid import Laid
-from annotator.gui.margin import CARD_AT, CARD_WIDTH, SHADE, Card, Face, Margin
-from annotator.gui.paged_view import TOP, PagedView
+from annotator.gui.paged_view import PagedView
 from annotator.gui.paragraphs import KEPT, OVERHANG
 from annotator.gui.ranges import Place
 from annotator.gui.session import Focus, Session
@@ -24,9 +25,6 @@ from annotator.model import CONTENT, Annotation, Span, Step
 
 MANY = 60
 """Stretches of text beyond which the whole window is painted anew."""
-
-_TOLD = frozenset({"comment", "assignment", "submission", "coder"})
-"""Kinds of rows after which other comments are there to be read."""
 
 
 class MarkedView(PagedView):
@@ -38,16 +36,13 @@ class MarkedView(PagedView):
         self.others = Marks()
         """Teammates' annotations."""
         self.look = Look(code=session.code)
-        self.margin = Margin(self._has_bracket, self._face_of)
         self.geometries: dict[int, Geometry] = {}
         self.caret_shown = True
         self.hits = Hits()
         """What was found in the article."""
-        self._said: dict[str, int] = {}
-        """Annotation id → how many comments there are in its thread, if that is open."""
-        self._cards: list[Card] = []
-        self._cards_for: tuple[range, int] | None = None
-        """The paragraphs and the height in the window that the cards are placed for."""
+        self._stale: dict[int, Geometry | None] = {}
+        """Paragraphs to be worked out anew, as they are painted."""
+        self._gathers = False
         self._focus = Focus()
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -57,7 +52,6 @@ class MarkedView(PagedView):
     def _show_document(self) -> None:
         self._focus = self._current_focus()
         self.look.held, self.look.hovered = self.session.held, None
-        self._count_comments()
         self.lay_out(keep_place=False)
 
     def lay_out(self, *, keep_place: bool) -> None:
@@ -82,7 +76,7 @@ class MarkedView(PagedView):
 
     def _forget_all(self) -> None:
         self.geometries.clear()
-        self._cards_for = None
+        self._stale.clear()
         self.viewport().update()
 
     def show_changed(self, ids: Iterable[str], now: Callable[[str], Annotation | None]) -> None:
@@ -104,9 +98,6 @@ class MarkedView(PagedView):
             self.look.hovered = annotation
             if (other := self.others.by_id.get(annotation or "")) is not None:
                 self.look.initials = initials(describing.name_of(self.session, other.coder))
-            for card in self._cards:
-                if card.annotation.id in changed:
-                    self._update_card(card)
             marked = [self.marks.by_id.get(id or "") or self.others.by_id.get(id or "") for id in changed]
             self._repaint(a.extent for a in marked if a)
 
@@ -121,22 +112,51 @@ class MarkedView(PagedView):
             self._update_lines(stretch)
         if before.caret != self._focus.caret:
             self._update_caret(before.caret)
-        self._show_caret()
+        if before != self._focus:
+            self._show_caret()
         return before
 
     def _current_focus(self) -> Focus:
         return self.session.at
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Work out paragraphs once, after all that changes here."""
+        self._gathers = True
+        try:
+            yield
+        finally:
+            self._gathers = False
+            self._renew()
+
     def _repaint(self, stretches: Iterable[Span]) -> None:
-        """Work out and paint these stretches' paragraphs anew, and the margin beside them."""
+        """Work out these stretches' paragraphs anew, and paint what looks different there."""
         if self.page is None:
             return
         for stretch in stretches:
-            indices = self.page.indices(stretch)
-            for index in indices:
-                self.geometries.pop(index, None)
-            self._update_between(self.page.tops[indices.start], self.page.tops[indices.stop])
-        self._update_cards()
+            for index in self.page.indices(stretch):
+                self._stale.setdefault(index, self.geometries.pop(index, None))
+        if not self._gathers:
+            self._renew()
+
+    def _renew(self) -> None:
+        if self.page is None:
+            return
+        stale, self._stale = self._stale, {}
+        visible = self.page.visible(self.content_y(-OVERHANG), self.content_y(self.viewport().height() + OVERHANG))
+        for index in stale.keys() & set(visible):
+            top, bottom = self.page.tops[index : index + 2]
+            before = stale[index]
+            if before is None or not self.page.is_laid(index):
+                self._update_between(top, bottom)
+            elif found := self._differing(index, before):
+                self._update_between(top + found[0], top + found[1])
+
+    def _differing(self, index: int, before: Geometry) -> tuple[int, int] | None:
+        """From where to where a paragraph looks different, in pixels from its top."""
+        assert self.page is not None
+        laid = self.page.laid(index)
+        return differing(laid, before, self.geometry_of(index, laid))
 
     def _update_lines(self, stretch: Span) -> None:
         assert self.page is not None
@@ -154,21 +174,9 @@ class MarkedView(PagedView):
         y = self.viewport_y(top) - OVERHANG
         self.viewport().update(QRect(0, y, self.margin_left(), bottom - top + 2 * OVERHANG))
 
-    def _update_cards(self) -> None:
-        """Place and paint the cards anew."""
-        self._cards_for = None
-        left, window = self.margin_left(), self.viewport().rect()
-        self.viewport().update(window.adjusted(left, 0, 0, 0))
-
-    def _update_card(self, card: Card) -> None:
-        rect = card.rect.translated(0, self.viewport_y(0))
-        self.viewport().update(rect.adjusted(-SHADE, -SHADE, SHADE, SHADE))
-
     # --- events
 
     def _on_changed(self, step: Step) -> None:
-        if step.kinds & _TOLD:
-            self._count_comments()
         if step.kinds & {"document", "zone"}:
             self.lay_out(keep_place=True)
         elif "code" in step.kinds or not 0 < len(step.rows) <= MANY:
@@ -231,79 +239,35 @@ class MarkedView(PagedView):
     def _work_out(self, laid: Laid) -> Geometry:
         """All that is painted of one paragraph."""
         found = geometry(laid, self.marks, self.look, self.others)
-        shown = self._bracketed(laid, self.marks)
-        found.brackets = brackets(laid, shown, self.marks.columns, self.look.held)
+        own, offered = self._bracketed(laid, self.marks), self._offered(laid)
+        singled_out = self._singled_out()
+        found.brackets = brackets(laid, own, self.marks.columns, singled_out.id if singled_out else None, offered)
         return found
 
     def _bracketed(self, laid: Laid, marks: Marks) -> dict[Place, str]:
         """Which marks have a bracket beside this paragraph, and in what colour."""
         there = marks.extents_in(laid.start, laid.end) if self.look.tags is None else []
-        found = ((place, marks.by_id[place.annotation]) for place in there)
-        return {place: self._stroke(a) for place, a in found if self._has_bracket(a)}
+        codes = [marks.by_id[place.annotation].code for place in there]
+        strokes = {code: self._stroke(code) for code in set(codes) if self._is_content(code)}
+        return {place: strokes[code] for place, code in zip(there, codes, strict=True) if code in strokes}
 
-    def _stroke(self, annotation: Annotation) -> str:
-        found = self.session.code(annotation.code)
+    def _offered(self, laid: Laid) -> dict[Place, str]:
+        """The same of what is only suggested."""
+        return {}
+
+    def _singled_out(self) -> Annotation | None:
+        """The mark that stands out: its bracket is drawn last, its card stands where its words do."""
+        return self.marks.by_id.get(self.look.held or "")
+
+    def _stroke(self, code: str) -> str:
+        found = self.session.code(code)
         return theme.current().code(found.colour if found else "grey").stroke
 
     def _has_bracket(self, annotation: Annotation) -> bool:
-        return self.session.role(annotation.code) in CONTENT
+        return self._is_content(annotation.code)
 
-    # --- margin
-
-    def margin_cards(self) -> list[Card]:
-        """The cards in view, placed anew when anything moved."""
-        if self.page is None or not self.columns.cards or self.look.tags is not None:
-            return []
-        top = self.verticalScrollBar().value() - TOP
-        visible = self.page.visible(top, top + self.viewport().height())
-        # A held card whose annotation began further up stands at the window's top, and moves as one scrolls.
-        held = self._singled_out()
-        sticks = held is not None and self.line_top(held.extent.start) < top
-        wanted = (visible, top if sticks else 0)
-        if self._cards_for != wanted:
-            self._cards_for = wanted
-            left = self.columns.right + CARD_AT
-            pinned = held.id if held else None
-            self._cards = self.margin.cards_for(self.page, self._carded(), visible, left, pinned, top)
-        return self._cards
-
-    def _carded(self) -> Sequence[Marks]:
-        """The marks that may have cards."""
-        return [self.marks]
-
-    def _singled_out(self) -> Annotation | None:
-        """The mark whose card stands where its words do, and moves the others."""
-        return self.marks.by_id.get(self.look.held or "")
-
-    def _count_comments(self) -> None:
-        self._said = discussing.open_comments(self.session)
-        self._update_cards()
-
-    def _margin_differs(self) -> bool:
-        before = self._cards
-        return self.margin_cards() != before
-
-    def _face_of(self, annotation: Annotation, held: bool) -> Face:
-        """What the card says: the values of the annotation's choices, and who said it."""
-        code = self.session.code(annotation.code)
-        sign = (code.letter, code.colour, code.texture, code.name) if code else ("?", "grey", "solid", "")
-        words = describing.choices(self.session, annotation)
-        said_by = describing.said_by(self.session, annotation)
-        if not (held or words or said_by):
-            words = sign[-1]
-        return Face(*sign, words, said_by, bool(annotation.note), held, self._said.get(annotation.id, 0))
-
-    def shows_first_hint(self) -> bool:
-        """Nothing has been coded in this project yet, and there is room to say how."""
-        return self.columns.cards and self.session.can_edit and not self.session.counts and bool(self.session.text)
-
-    def first_hint_rect(self) -> QRect:
-        top = self.viewport_y(0)
-        return QRect(self.columns.right + CARD_AT, top, theme.current().px(CARD_WIDTH), theme.current().px(68))
-
-    def first_hint(self) -> str:
-        """What it says."""
-        return self.tr("Select words, then press 1, 2 or 3.")
+    def _is_content(self, code: str) -> bool:
+        return self.session.role(code) in CONTENT
 
 
 def _difference(one: Span, other: Span) -> list[Span]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid
 from annotator.gui.rings import ring
-from annotator.model import Annotation, Span
+from annotator.model import Span
 
 WIDTH, CURRENT = 1.2, 2.0
 """Pixels of an outline, and of the one that is looked at."""
@@ -28,7 +28,7 @@ class Named(NamedTuple):
 def outlines(
     laid: Laid,
     offers: Marks,
-    stroke: Callable[[Annotation], str],
+    stroke: Callable[[str], str],
     current: str | None,
     named: Iterable[Named],
     shown: Callable[[str], bool],
@@ -37,7 +37,7 @@ def outlines(
     for part in offers.parts_in(laid.start, laid.end):
         if shown(part.annotation):
             width = CURRENT if part.annotation == current else WIDTH
-            yield from _around(laid, Span(part.start, part.end), stroke(offers.by_id[part.annotation]), width)
+            yield from _around(laid, Span(part.start, part.end), stroke(offers.by_id[part.annotation].code), width)
     for words in named:
         yield from _around(laid, words.span, words.stroke, WIDTH)
 

@@ -27,7 +27,7 @@ def _pen(name: str, width: float, dotted: bool = False) -> QPen:
 
 def draw_fills(painter: QPainter, found: Geometry) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for name, boxes in found.fills:
+    for (_, name), boxes in found.fills.items():
         painter.setBrush(colour(name))
         painter.drawRects(boxes)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui import suggesting, suggestion_words
 from annotator.gui.adjusting import Adjusting
-from annotator.gui.brackets import BRACKETS, brackets
+from annotator.gui.brackets import BRACKETS
 from annotator.gui.geometry import Geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.keymap import keymap
@@ -17,6 +17,7 @@ from annotator.gui.linked_view import LinkedView
 from annotator.gui.linking import source_code
 from annotator.gui.margin import Face, Margin
 from annotator.gui.outlines import Named, outlines
+from annotator.gui.ranges import Place
 from annotator.gui.session import Session
 from annotator.gui.suggestions import Offer
 from annotator.model import Annotation, Span
@@ -31,6 +32,7 @@ class SuggestedView(LinkedView):
         self._current: Offer | None = None
         """The one that is painted as looked at."""
         self.margin = Margin(self._has_card, self._face_of)
+        keymap.changed.connect(self._update_cards)
 
     def is_offer(self, id: str) -> bool:
         return id in self.session.suggestions.by_id
@@ -76,20 +78,18 @@ class SuggestedView(LinkedView):
         current = self._current.id if self._current else None
         named = self._named(self._current) if self._current else ()
         found.outlines = [*outlines(laid, self.offers, self._stroke, current, named, self._is_outlined)]
-        if offered := self._bracketed(laid, self.offers):
-            own = self._bracketed(laid, self.marks)
-            long = self.marks.columns
-            found.brackets = brackets(laid, own, long, self.look.held or current, offered)
         return found
+
+    def _offered(self, laid: Laid) -> dict[Place, str]:
+        return self._bracketed(laid, self.offers)
 
     def _named(self, offer: Offer) -> Iterator[Named]:
         """Where the article names who said it."""
         code, suggestion = source_code(self.session), offer.suggestion
         if code is not None and suggestion.source is not None:
-            mark = Annotation("", offer.mark.document, code.id, (suggestion.source,), ("",))
-            yield Named(suggestion.source, self._stroke(mark))
+            yield Named(suggestion.source, self._stroke(code.id))
         if suggestion.cue is not None:
-            yield Named(suggestion.cue, self._stroke(offer.mark))
+            yield Named(suggestion.cue, self._stroke(offer.mark.code))
 
     def _is_outlined(self, id: str) -> bool:
         offer = self.session.suggestions.by_id.get(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,8 @@ from annotator.store.kinds.codes import value_from_json
 from annotator.store.project import Project
 from annotator.text import mismatch
 
-_MARKS = "SELECT id, document, code, attributes, note, origin, created_at, updated_at, speaker FROM annotation"
+_COLUMNS = "id, code, attributes, note, origin, created_at, updated_at, speaker"
+_MARKS = f"SELECT {_COLUMNS} FROM annotation"
 _SPANS = 'SELECT annotation, start, "end", quote FROM span'
 
 
@@ -30,18 +31,19 @@ def of_document(project: Project, document: str, coder: str | None = None) -> li
     else:
         marks = project.rows(f"{_MARKS} WHERE document = ? AND coder = ?", (document, coder))
     # In the order of their keys, both tables are read in one go; sorting them here costs less than in SQL.
-    found = _built(project, marks, project.rows(f"{_SPANS} WHERE document = ?", (document,)))
+    found = _built(project, document, marks, project.rows(f"{_SPANS} WHERE document = ?", (document,)))
     found.sort(key=reading_order)
     return found
 
 
 def annotation(project: Project, id: str) -> Annotation | None:
-    marks = project.rows(f"{_MARKS} WHERE id = ?", (id,))
-    if not marks or (owner_of(id) != project.coder and blindness.is_hidden(project, marks[0][1])):
+    rows = project.rows(f"SELECT document, {_COLUMNS} FROM annotation WHERE id = ?", (id,))
+    if not rows or (owner_of(id) != project.coder and blindness.is_hidden(project, rows[0][0])):
         return None
+    document, *mark = rows[0]
     bounds = 'SELECT start FROM annotation WHERE id = ?2) AND (SELECT "end" FROM annotation WHERE id = ?2'
     sql = f"{_SPANS} WHERE document = ?1 AND annotation = ?2 AND start BETWEEN ({bounds})"
-    return _built(project, marks, project.rows(sql, (marks[0][1], id)))[0]
+    return _built(project, document, [mark], project.rows(sql, (document, id)))[0]
 
 
 def documents(project: Project, ids: Iterable[str]) -> set[str]:
@@ -55,8 +57,10 @@ def reading_order(a: Annotation) -> tuple[int, int, str, str]:
     return a.spans[0].start, -a.spans[-1].end, a.created_at, a.id
 
 
-def _built(project: Project, marks: Iterable[tuple[Any, ...]], spans: Iterable[tuple[Any, ...]]) -> list[Annotation]:
-    """Annotations from their rows and those of their spans, which come in order of place."""
+def _built(
+    project: Project, document: str, marks: Iterable[Sequence[Any]], spans: Iterable[Sequence[Any]]
+) -> list[Annotation]:
+    """Annotations of an article from their rows and those of their spans, which come in order of place."""
     places: dict[str, tuple[Span, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for id, start, end, quote in spans:
@@ -69,7 +73,7 @@ def _built(project: Project, marks: Iterable[tuple[Any, ...]], spans: Iterable[t
     try:
         return [
             Annotation(id, document, code, places[id], words[id], _attributes(values), note, origin, made, changed, who)
-            for id, document, code, values, note, origin, made, changed, who in marks
+            for id, code, values, note, origin, made, changed, who in marks
         ]
     except KeyError as error:
         raise Damaged(f"“{project.path.name}” is damaged: annotation {error.args[0]} has lost its words.") from None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotator.analysis.agreement.corpus import FEWEST, RELIABLE, TENTATIVE, Interval
 from annotator.analysis.agreement.figures import Report
+from annotator.errors import counted
 
 NO_VARIATION = "n/a – no variation"
 FEW = 20
@@ -174,7 +175,7 @@ def notes(report: Report) -> list[str]:
     elif report.documents < FEW:
         found.append(f"With fewer than {FEW} articles the intervals are narrower than they should be.")
     if report.conflicts:
-        stretches = _count(report.conflicts, "stretch", "stretches")
+        stretches = counted(report.conflicts, "stretch", "stretches")
         found.append(f"Left out: {stretches} of text to which one coder gave two codes that exclude each other.")
     return found
 
@@ -204,8 +205,9 @@ def methods(report: Report, program: str) -> str:
 def _sample(report: Report) -> str:
     furniture = f" Page furniture ({report.excluded:,} characters more) was left out for all coders."
     return (
-        f"Intercoder agreement was assessed on {_count(report.documents, 'article')} ({report.characters:,} characters)"
-        f" that {_among(report)} coded independently ({_count(report.marks, 'annotation')})."
+        f"Intercoder agreement was assessed on {counted(report.documents, 'article')}"
+        f" ({report.characters:,} characters) that {_among(report)} coded independently"
+        f" ({counted(report.marks, 'annotation')})."
         f"{furniture if report.excluded else ''}"
     )
 
@@ -214,10 +216,6 @@ def _among(report: Report) -> str:
     everybody = all(pair.documents == report.documents for pair in report.pairs)
     coders = _NUMBERS.get(len(report.coders), str(len(report.coders)))
     return f"{coders} coders" if everybody else f"at least two of {coders} coders"
-
-
-def _count(number: int, noun: str, several: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def _measures(report: Report) -> str:

@@ -120,6 +120,7 @@ class ReviewHeader(QWidget):
 
     def _make_heads(self, lanes: Sequence[Lane]) -> None:
         for head in self.heads:
+            head.hide()
             head.deleteLater()
         self.heads = [LaneHead(self, lane) for lane in (*lanes, None)]
 

@@ -13,6 +13,7 @@ from annotator.gui import clipboard, theme
 from annotator.gui.adjusting import Adjusting
 from annotator.gui.announcing import LONGEST, announce
 from annotator.gui.controls import tooltip
+from annotator.gui.geometry import Geometry
 from annotator.gui.highlights import Marks
 from annotator.gui.laid import Laid, starts_right_to_left
 from annotator.gui.panels.passages import shortened
@@ -107,6 +108,15 @@ class LanesView(SelectingView):
     def margin_left(self) -> int:
         """The lanes move and are painted with the text."""
         return self.viewport().width()
+
+    def _differing(self, index: int, before: Geometry) -> tuple[int, int]:
+        """All of it: what is current, and what is under the mouse, is painted over the marks."""
+        assert self.page is not None
+        return 0, self.page.laid(index).height
+
+    def _margin_differs(self) -> bool:
+        """All that stands beside the text moves with it."""
+        return False
 
     def _place_marks(self) -> None:
         starts = self.page.starts if self.page else [0]
