@@ -1,6 +1,7 @@
 """Suggestions in the window: they appear beside coding; keys walk through, accept, reject and adjust them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.importing import import_paths
-from annotator.gui import announcing, suggesting, suggestion_words
+from annotator.gui import announcing, coding, suggesting, suggestion_words
 from annotator.gui.dialogs.accept_all import AcceptAll
 from annotator.gui.dialogs.project_details import ProjectDetails
 from annotator.gui.main_window import MainWindow
@@ -150,6 +151,36 @@ def test_that_what_one_codes_oneself_is_no_longer_suggested(window: MainWindow) 
     assert len(words(window)) > 1
     mark(window, "It cannot wait.", "quote")
     assert not any(SAID[1] in said for said in words(window))
+
+
+def test_that_after_each_step_the_same_are_suggested_as_when_all_are_looked_at_anew(window: MainWindow) -> None:
+    here = session(window)
+    other = "“Nobody told us,”"
+    quote, at = mark(window, SAID[0], "quote"), here.text.index(other)
+    moved = replace(quote, spans=(Span(at, at + len(other)),), quotes=(other,))
+    steps: list[Callable[[], object]] = [
+        lambda: mark(window, "bridge must", "claim"),
+        lambda: coding.delete(here),
+        lambda: here.hold(quote.id),
+        lambda: here.write("Move", put=[moved]),
+        lambda: coding.change_code(here, next(code for code in here.codes if code.name == "claim")),
+        here.undo,
+        here.undo,
+        lambda: coding.delete(here),
+        lambda: mark(window, f"{SAID[0]} said Mayor Ruth Okafor. {SAID[1]}", "quote"),
+        here.undo,
+    ]
+    seen = set()
+    for n, step in enumerate(steps):
+        step()
+        offers = list(here.suggestions.offers)
+        assert list(here.suggestions.by_id.values()) == offers
+        seen.add(tuple(offer.id for offer in offers))
+        if n % 3 == 0:
+            here.suggestions.show(False)
+            here.suggestions.show(True)
+            assert offers == here.suggestions.offers
+    assert len(seen) > 2
 
 
 def test_that_r_rejects_for_good_and_undo_takes_it_back(window: MainWindow, qtbot: QtBot, path: Path) -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from annotator.analysis.marks import UNSPACED
 from annotator.analysis.quotation_marks import quotations
@@ -105,8 +106,8 @@ def _of(kind: str, annotation: Annotation, *about: str) -> Problem:
     return Problem(kind, annotation.document, annotation.extent, annotation.id, annotation.text, annotation.code, about)
 
 
-def _place(problem: Problem) -> tuple[Span, int, str]:
-    return problem.span, KINDS.index(problem.kind), problem.annotation or ""
+def _place(problem: Problem) -> tuple[int, int, int, str]:
+    return problem.span.start, problem.span.end, KINDS.index(problem.kind), problem.annotation or ""
 
 
 # --- one kind each
@@ -137,9 +138,10 @@ def _unused(
 
 def _incomplete(annotations: Iterable[Annotation], scheme: Scheme) -> Iterator[Problem]:
     for a in annotations:
-        required = scheme.required.get(a.code, ())
-        if missing := [attribute.name for attribute in required if a.attributes.get(attribute.id) in (None, "", ())]:
-            yield _of("missing-attribute", a, *missing)
+        if required := scheme.required.get(a.code):
+            missing = [attribute.name for attribute in required if a.attributes.get(attribute.id) in (None, "", ())]
+            if missing:
+                yield _of("missing-attribute", a, *missing)
 
 
 def _duplicates(annotations: Iterable[Annotation], attributions: Mapping[str, Attribution]) -> Iterator[Problem]:
@@ -172,7 +174,7 @@ class _Cover:
         self._reached: list[int] = []
         """How far the spans go that start up to each of the starts."""
         reached = 0
-        for span in sorted(spans):
+        for span in sorted(spans, key=attrgetter("start")):
             reached = max(reached, span.end)
             self._starts.append(span.start)
             self._reached.append(reached)

@@ -11,13 +11,13 @@ Stretches = tuple[Span, ...]
 
 def joined(spans: Iterable[Span]) -> Stretches:
     """All that any of them covers."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+    found: list[list[int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if found and start <= found[-1][1]:
+            found[-1][1] = max(found[-1][1], end)
         else:
-            found.append(span)
-    return tuple(found)
+            found.append([start, end])
+    return tuple(Span(start, end) for start, end in found)
 
 
 def shared(one: Sequence[Span], other: Sequence[Span]) -> Stretches:

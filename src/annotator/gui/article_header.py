@@ -70,8 +70,10 @@ class ArticleHeader(QWidget):
         known = bool(document.outlet)
         self.icon.set_icon("newspaper" if known else "warning", "ink2" if known else "warn")
         outlet = display(document.outlet) if known else self.tr("Outlet missing")
-        self.outlet.setProperty("role", "strong" if known else "warn")
-        self.outlet.style().polish(self.outlet)
+        role = "strong" if known else "warn"
+        if self.outlet.property("role") != role:
+            self.outlet.setProperty("role", role)
+            self.outlet.style().polish(self.outlet)
         self.outlet.set_text(outlet)
         self._fit_outlet()
         self.facts.set_text(" · ".join(["", *self._facts(document)]))

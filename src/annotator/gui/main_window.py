@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
     def _connect(self, session: Session, workspace: Workspace) -> None:
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
-        session.focus_changed.connect(self.menus.refresh)
+        session.focus_changed.connect(self.menus.on_focus_changed)
         session.teammates.changed.connect(self.menus.refresh)
         session.suggestions.changed.connect(self.menus.refresh)
         session.unsaved_changed.connect(self._on_unsaved)

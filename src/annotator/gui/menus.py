@@ -17,7 +17,7 @@ from annotator.gui.actions import ACTIONS, AZERTY, CHOSEN, MENUS, ROOMS, Line, R
 from annotator.gui.enabling import Enabling
 from annotator.gui.keymap import keymap
 from annotator.gui.rooms import MODES, Room, Rooms
-from annotator.gui.session import Session
+from annotator.gui.session import Focus, Session
 from annotator.gui.settings import settings
 from annotator.model import Attribute, Code, Step
 
@@ -62,9 +62,16 @@ class Menus(QObject):
         self._window = window
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
-        self._slots: dict[str, QAction] = {}
+        self._alike: dict[tuple[str, str], list[QAction]] = {}
+        """Needs and scope → the actions that can be used, or not, together."""
+        self._checked: list[tuple[Row, QAction]] = []
+        """Those that show whether something in the window is on."""
+        self._slots: dict[str, tuple[str, QAction]] = {}
+        """Slot → the path of its menu, and what its entries stand above."""
         self._filled: dict[str, list[QAction]] = {}
         self._rooms: Rooms | None = None
+        self._told: Focus | None = None
+        """What was held and selected, and where the caret stood, when that was last read."""
         for path in (p for p in MENUS if "/" not in p):
             self.menus[path] = bar.addMenu(translated(MENUS[path]))
             self.menus[path].setObjectName(f"menu-{path}")
@@ -85,10 +92,13 @@ class Menus(QObject):
         if isinstance(entry, Line):
             menu.addSeparator()
         elif isinstance(entry, Slot):
-            self._slots[entry.name] = menu.addSeparator()
+            self._slots[entry.name] = (entry.menu, menu.addSeparator())
         else:
             action = self._make(entry)
             self.actions[entry.id] = action
+            self._alike.setdefault((entry.needs, entry.scope), []).append(action)
+            if entry.checked and entry.checked != CHOSEN:
+                self._checked.append((entry, action))
             menu.addAction(action)
 
     def _menu(self, path: str) -> QMenu:
@@ -100,7 +110,7 @@ class Menus(QObject):
         return self.menus[path]
 
     def _menu_of(self, slot: str) -> QMenu:
-        return self._menu(next(e.menu for e in ACTIONS if isinstance(e, Slot) and e.name == slot))
+        return self.menus[self._slots[slot][0]]
 
     def _make(self, row: Row) -> QAction:
         action = QAction(translated(row.text), self._window)
@@ -147,20 +157,28 @@ class Menus(QObject):
             self.fill_codes()
         self.refresh()
 
+    def on_focus_changed(self) -> None:
+        """What moved together with the focus was read with it already."""
+        if (session := self._window.session) is not None and session.at != self._told:
+            self.refresh()
+
     def refresh(self) -> None:
         """Enable what can be used now, and name what undo would take back."""
         session = self._window.session
+        self._told = session.at if session else None
         can = Enabling(session, self._window.part("review"))
-        for row in rows():
-            action = self.actions[row.id]
-            action.setEnabled(can.enabled(row.needs) and self._works_here(row))
-            if row.checked and row.checked != CHOSEN:
-                part = self._window.part(row.checked.partition(".")[0])
-                action.setChecked(part is not None and bool(self.call(row.checked, *row.arguments)))
+        for (needs, scope), actions in self._alike.items():
+            enabled = can.enabled(needs) and self._works_in(scope)
+            for action in actions:
+                action.setEnabled(enabled)
+        for row, action in self._checked:
+            part = self._window.part(row.checked.partition(".")[0])
+            action.setChecked(part is not None and bool(self.call(row.checked, *row.arguments)))
         for name in ("form", "naming"):
             self._menu_of(name).menuAction().setEnabled(can.enabled(name))
+        may_code = can.enabled(_OF_CODES) and self._is_free("code")
         for action in self._filled.get("codes", []) + self._filled.get("again", []):
-            action.setEnabled(can.enabled(_OF_CODES) and self._is_free("code"))
+            action.setEnabled(may_code)
         self._menu_of("again").menuAction().setEnabled(can.enabled(_OF_CODES))
         self._name_reversals(session)
         includes = session is not None and excluding.would_include(session)
@@ -168,9 +186,9 @@ class Menus(QObject):
         complete = session is not None and session.document is not None and session.document.id in session.complete
         self.actions["complete"].setText(translated("Reopen arti&cle" if complete else "Mark article &complete"))
 
-    def _works_here(self, row: Row) -> bool:
-        """Whether a command belongs to the room that is shown, as it is now."""
-        return row.scope == "window" or self._is_free(ROOMS[row.scope])
+    def _works_in(self, scope: str) -> bool:
+        """Whether commands of a scope belong to the room that is shown, as it is now."""
+        return scope == "window" or self._is_free(ROOMS[scope])
 
     def _is_free(self, mode: str) -> bool:
         room = self._rooms.current if self._rooms and self._rooms.is_in(mode) else None
@@ -216,7 +234,7 @@ class Menus(QObject):
         if action.isEnabled():
             return ""
         row = next((row for row in rows() if row.id == action.objectName()), None)
-        if row and self._rooms and not self._works_here(row) and not self._rooms.is_in(ROOMS[row.scope]):
+        if row and self._rooms and not self._works_in(row.scope) and not self._rooms.is_in(ROOMS[row.scope]):
             return self.tr("Only in the mode “{0}”").format(translated(MODES[ROOMS[row.scope]]))
         return Enabling(self._window.session, self._window.part("review")).missing(
             row.needs if row else _OF_CODES
@@ -231,7 +249,7 @@ class Menus(QObject):
             old.deleteLater()
         self._filled[slot] = list(made)
         for action in self._filled[slot]:
-            menu.insertAction(self._slots[slot], action)
+            menu.insertAction(self._slots[slot][1], action)
 
     def _dynamic(self, text: str, name: str, do: Callable[..., Any]) -> QAction:
         action = QAction(text.replace("&", "&&"), self._window)

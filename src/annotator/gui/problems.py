@@ -39,7 +39,9 @@ class Problems(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._all: list[Problem] | None = None
+        self._all: list[Problem] = []
+        self._is_known = False
+        """Whether they are those of what is coded now. What is not is let go of only when they are worked out."""
         self._scheme: Scheme | None = None
         self._off: frozenset[str] | None = None
         self._pause = QTimer(self)
@@ -55,7 +57,8 @@ class Problems(QObject):
         from annotator.analysis.problems import problems
 
         session = self._session
-        if self._all is None:
+        if not self._is_known:
+            self._is_known = True
             if session.document is None:
                 self._all = []
             else:
@@ -106,5 +109,5 @@ class Problems(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        self._all = None
+        self._is_known = False
         self._pause.start()

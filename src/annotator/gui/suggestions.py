@@ -1,7 +1,6 @@
 """What is suggested for the open article: worked out beside the window, and no data until somebody accepts it."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOMENT = 30
 """Milliseconds in which an article that was opened is painted, before anything is worked out about it."""
+FEW = 20
+"""Rows of a step up to which they are looked at one by one."""
 KEPT = 50
 """Texts whose suggestions are kept in memory."""
 
@@ -55,6 +56,10 @@ class Suggestions(QObject):
         self._known: dict[Key, Sequence[Suggestion]] = {}
         self._all: list[Offer] = []
         """Also those that are coded, rejected or not wanted."""
+        self._left: dict[str, Offer] = {}
+        """Those of them that are neither coded nor rejected, by their ids."""
+        self._coded: dict[str, Annotation] = {}
+        """The annotations by which that was found."""
         self._rejected: list[Rejection] = []
         self._told: tuple[object, ...] = ()
         """What was offered when that was last told."""
@@ -135,8 +140,10 @@ class Suggestions(QObject):
             back = [one for one in before if one.id not in there]
         if step.kinds & {"document", "submission", "assignment", "code"}:
             self._look_for()
-        elif step.kinds & {"annotation", "rejection", "project"} or not step.rows:
+        elif step.kinds & {"rejection", "project"} or not 0 < len(step.rows) <= FEW:
             self._offer()
+        elif "annotation" in step.kinds:
+            self._offer_near(step.rows)
         if back:
             self._look_at_words(back[0])
 
@@ -187,7 +194,29 @@ class Suggestions(QObject):
 
     def _offer(self) -> None:
         """Offer what is neither coded nor rejected. `current` is looked at as long as it is offered."""
-        self.offers = self._left() if self._all else []
+        self._coded = {a.id: a for a in self._session.annotations} if self._all else {}
+        self._left = self._neither(self._all, self._coded.values())
+        self._tell()
+
+    def _offer_near(self, rows: Iterable[str]) -> None:
+        """The same, after a step that touched these rows: only suggestions on words of theirs are looked at again."""
+        session = self._session
+        if not self._all or not any(id in self._coded or session.annotation(id) for id in rows):
+            return
+        before = [self._coded.pop(id, None) for id in rows]
+        after = [session.annotation(id) for id in rows]
+        self._coded |= {a.id: a for a in after if a}
+        extents = [a.extent for a in (*before, *after) if a]
+        near = [offer for offer in self._all if any(map(offer.mark.extent.overlaps, extents))]
+        around = {a.id: a for offer in near for span in offer.suggestion.spans for a in session.overlapping(span)}
+        left = self._neither(near, around.values())
+        for offer in near:
+            self._left.pop(offer.id, None)
+        self._left |= left
+        self._tell()
+
+    def _tell(self) -> None:
+        self.offers = [offer for offer in self._all if offer.id in self._left]
         self.by_id = {offer.id: offer for offer in self.offers}
         self.current = self.by_id.get(self.current.id) if self.current else None
         state = (self.offers, self.current, self.are_wanted, self.is_looking)
@@ -195,17 +224,21 @@ class Suggestions(QObject):
             self._told = state
             self.changed.emit()
 
-    def _left(self) -> list[Offer]:
+    def _neither(self, offers: Sequence[Offer], annotations: Iterable[Annotation]) -> dict[str, Offer]:
+        """Those that are neither coded by these annotations nor rejected, and are of a kind that is wanted."""
+        if not offers:
+            return {}
         session = self._session
-        coded: dict[str, list[Span]] = defaultdict(list)
-        for annotation in session.annotations:
-            coded[session.role(annotation.code)] += annotation.spans
+        coded: dict[str, list[Span]] = {offer.suggestion.code: [] for offer in offers}
+        for annotation in annotations:
+            if (role := session.role(annotation.code)) in coded:
+                coded[role] += annotation.spans
         off = session.project.details.suggestions_off
         from annotator.analysis.quotations import outside
 
-        suggestions = outside(session.parts.excluded, (offer.suggestion for offer in self._all))
+        suggestions = outside(session.parts.excluded, (offer.suggestion for offer in offers))
         left = set(offering.offered(suggestions, coded, self._rejected, off))
-        return [offer for offer in self._all if offer.suggestion in left]
+        return {offer.id: offer for offer in offers if offer.suggestion in left}
 
     def _look_at_words(self, rejected: Rejection) -> None:
         """What is no longer rejected is looked at again."""

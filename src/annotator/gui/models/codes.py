@@ -42,6 +42,15 @@ def described(session: Session, code: Code, role: int) -> Any:
     return code if role == CODE else None
 
 
+def counted(session: Session) -> Counter[str]:
+    """Code id → its annotations in the open article; those of merged codes count as the other's."""
+    counts: Counter[str] = Counter()
+    for id, count in session.code_counts.items():
+        if code := session.code(id):
+            counts[code.id] += count
+    return counts
+
+
 class CodesModel(QAbstractItemModel):
     """The codes in use: top-level ones, each with its children."""
 
@@ -123,10 +132,12 @@ class CodesModel(QAbstractItemModel):
             self._on_counts()
 
     def _on_counts(self) -> None:
+        before = self._counts
         self._count()
-        for parent, children in self._children.items():
-            above = self.index_of(parent)
-            self.dataChanged.emit(self.index(0, 0, above), self.index(len(children) - 1, 0, above))
+        for code in self._codes:
+            if self._counts[code.id] != before[code.id]:
+                row = self.index_of(code.id)
+                self.dataChanged.emit(row, row)
 
     def _read(self) -> None:
         self._codes = self._session.active_codes
@@ -138,11 +149,7 @@ class CodesModel(QAbstractItemModel):
         self._count()
 
     def _count(self) -> None:
-        """Annotations of merged codes count as those of the other."""
-        self._counts = Counter()
-        for id, count in self._session.code_counts.items():
-            if code := self._session.code(id):
-                self._counts[code.id] += count
+        self._counts = counted(self._session)
 
 
 def _parent(codes: dict[str, Code], code: Code) -> str | None:

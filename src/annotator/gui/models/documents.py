@@ -50,6 +50,8 @@ class DocumentsModel(QAbstractListModel):
         self._moved = False
         """Whether an article may have got further since they were put in order."""
         self._rows: list[Document | Heading] = []
+        self._places: dict[str, int] | None = None
+        """Article → its row, once somebody has asked."""
         self._show()
         session.changed.connect(self._on_changed)
         session.document_changed.connect(self._on_document_changed)
@@ -205,8 +207,9 @@ class DocumentsModel(QAbstractListModel):
 
     def row_of(self, document: str | None) -> int:
         """The row of an article, -1 when the filter hides it."""
-        rows = enumerate(self._rows)
-        return next((n for n, row in rows if isinstance(row, Document) and row.id == document), -1)
+        if self._places is None:
+            self._places = {row.id: n for n, row in enumerate(self._rows) if isinstance(row, Document)}
+        return self._places.get(document or "", -1)
 
     @property
     def articles(self) -> int:
@@ -245,7 +248,7 @@ class DocumentsModel(QAbstractListModel):
 
     def tell_of(self, documents: Collection[str]) -> None:
         """What the rows of these articles say has changed."""
-        self._tell(n for n, id in enumerate(self._ids()) if id in documents)
+        self._tell(row for id in documents if (row := self.row_of(id)) >= 0)
 
     def _match_again(self) -> None:
         """What is complete or assigned, or which article is open, may decide on what is listed."""
@@ -260,6 +263,7 @@ class DocumentsModel(QAbstractListModel):
     def _show(self) -> None:
         self._moved = False
         self._rows = self._arrangement.of(self._matching(), self.title, self._session.progress)
+        self._places = None
         grouped = enumerate(self._rows if self._arrangement.group else ())
         self.headings = [n for n, row in grouped if isinstance(row, Heading)]
 

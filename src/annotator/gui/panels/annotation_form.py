@@ -6,17 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import coding, describing, icons, theme
 from annotator.gui.buttons import Button
 from annotator.gui.controls import Badge, IconButton, badge_icon, in_order, label, menu_text
-from annotator.gui.panels.attribute_editors import Editor, editor_for, fits_in_segments
-from annotator.gui.panels.attribute_name import AttributeName
+from annotator.gui.panels.attribute_form import AttributeForms
 from annotator.gui.panels.attribution import AttributionSection
 from annotator.gui.panels.definition import Definitions
 from annotator.gui.panels.feedback_section import FeedbackSection
-from annotator.gui.panels.pane import NoteField, Page, form, section
+from annotator.gui.panels.pane import NoteField, Page, section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows, Words
 from annotator.gui.panels.speaker_section import SpeakerSection
 from annotator.gui.panels.thread import ThreadSection
@@ -38,12 +37,11 @@ class AnnotationForm(Page):
         self.setObjectName("annotation-form")
         self._session = session
         self._shown: str | None = None
-        self._editors: list[Editor] = []
-        self._names: dict[str, AttributeName] = {}
-        self._built: object = None
+        self._ordered: list[QWidget] = []
+        """What Tab goes through from top to bottom, as it was last told."""
         self._build_head()
         self._build_body()
-        self.area.resized.connect(self._show_attributes)
+        self.area.resized.connect(self._on_resized)
         theme.changed.connect(self._show_icons)
         self._show_icons()
 
@@ -86,7 +84,8 @@ class AnnotationForm(Page):
         self.words = Words()
         self.place = label("", "meta", wrap=True)
         self.place.setObjectName("annotation-place")
-        self._attributes = form()
+        self.attributes = AttributeForms()
+        self.attributes.committed.connect(self._on_value)
         self.attribution = AttributionSection(self._session)
         self.speaker = SpeakerSection(self._session)
         self.note = NoteField()
@@ -98,17 +97,15 @@ class AnnotationForm(Page):
         self.comments = ThreadSection(self._session)
         self._also = self._build_also()
         self.meaning = Definitions("meaning", self.tr("Definition"))
+        widget: QWidget
         for widget in (self.meaning, self.words, self.place):
             self.body.addWidget(widget)
         self.body.addSpacing(10)
-        self.body.addLayout(self._attributes)
-        self.body.addWidget(self.speaker)
-        self.body.addWidget(self.attribution)
-        self.body.addWidget(self.feedback)
+        for widget in (self.attributes, self.speaker, self.attribution, self.feedback):
+            self.body.addWidget(widget)
         self.body.addWidget(section(self.tr("Note")))
-        for part in (self.note, self.verdicts, self.comments):
-            self.body.addWidget(part)
-        self.body.addWidget(self._also)
+        for widget in (self.note, self.verdicts, self.comments, self._also):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
 
     def _build_also(self) -> QWidget:
@@ -124,6 +121,10 @@ class AnnotationForm(Page):
         return made
 
     # --- what happens
+
+    def _on_resized(self) -> None:
+        self._show_attributes()
+        self._order()
 
     def _on_codes_menu(self) -> None:
         self.codes.clear()
@@ -158,8 +159,7 @@ class AnnotationForm(Page):
 
     def flush(self) -> None:
         """Commit what is typed."""
-        for editor in list(self._editors):
-            editor.flush()
+        self.attributes.form.flush()
         self.note.flush()
 
     def follow(self) -> None:
@@ -167,8 +167,7 @@ class AnnotationForm(Page):
         if self._shown is not None and self._shown != self._session.held:
             self.flush()
             self.note.document().setModified(False)
-            for editor in self._editors:
-                editor.forget()
+            self.attributes.form.forget()
             self._shown = None
 
     def show_held(self) -> None:
@@ -191,11 +190,12 @@ class AnnotationForm(Page):
         self.speaker.show_source(held if self._session.role(held.code) == "source" else None)
         self.note.show_note(held.note)
         self.feedback.show_of(held)
-        self._order()
         self.verdicts.show_on(held)
         self.comments.show_target(held.document, [held.id])
         self._show_also(held)
-        for part in (self.code, self.trash, self.more, self.speaker, self.attribution, self.note, *self._editors):
+        self._order()
+        editors = self.attributes.form.editors
+        for part in (self.code, self.trash, self.more, self.speaker, self.attribution, self.note, *editors):
             part.setEnabled(self._session.can_code)
 
     def _show_attributes(self) -> None:
@@ -203,39 +203,17 @@ class AnnotationForm(Page):
         if held is None:
             return
         attributes = coding.attributes_of(self._session, self._session.code(held.code))
-        built = (tuple(attributes), tuple(fits_in_segments(a, self.room) for a in attributes), theme.current())
-        if built != self._built:
-            self._built = built
-            self._build_attributes(attributes)
-        for editor in self._editors:
-            value = held.attributes.get(editor.attribute.id)
-            editor.show_value(value)
-            self._names[editor.attribute.id].show_missing(value is None)
-
-    def _build_attributes(self, attributes: list[Attribute]) -> None:
-        """Other controls, as for another width; the keyboard stays at the attribute where it is."""
-        at = QApplication.focusWidget()
-        focused = [editor.attribute.id for editor in self._editors if at is not None and editor.isAncestorOf(at)]
-        while self._attributes.rowCount():
-            self._attributes.removeRow(0)
-        self._editors = []
-        self._names = {}
-        for attribute in attributes:
-            editor = editor_for(attribute, self.room)
-            editor.committed.connect(partial(self._on_value, attribute))
-            self._editors.append(editor)
-            self._names[attribute.id] = AttributeName(attribute, editor)
-            self._attributes.addRow(self._names[attribute.id], editor)
-        self._order()
-        for editor in self._editors:
-            if editor.attribute.id in focused:
-                editor.stops()[0].setFocus()
+        self.attributes.show_for(tuple(attributes), self.room)
+        self.attributes.form.show_values(held.attributes)
 
     def _order(self) -> None:
         """Let Tab go from top to bottom, whatever was made last."""
-        values = (stop for editor in self._editors for stop in editor.stops())
         below = (*self.speaker.stops(), *self.attribution.stops, *self.feedback.stops())
-        in_order([self.more, *values, *below, self.note])
+        said = (self.note, *self.comments.stops(), *self._rows.rows, self._rest)
+        stops = [self.more, *self.attributes.form.stops(), *below, *said]
+        if stops != self._ordered:
+            self._ordered = stops
+            in_order(stops)
 
     def _show_also(self, held: Annotation) -> None:
         here = {a.id: a for span in held.spans for a in self._session.overlapping(span) if a.id != held.id}
@@ -243,7 +221,6 @@ class AnnotationForm(Page):
         self._rows.show_all(others)
         self._rest.setText(self.tr("%n more in the list", "", len(others) - MOST_ROWS))
         self._rest.setVisible(len(others) > MOST_ROWS)
-        in_order([self.note, *self.comments.stops(), *self._rows.rows, self._rest])
         self._also.setVisible(bool(others))
 
     def _show_icons(self) -> None:

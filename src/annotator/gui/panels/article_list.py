@@ -30,8 +30,8 @@ class ArticleList(RowTable):
             header.resizeSection(row, px(GROUP_HEIGHT))
 
     def dataChanged(self, first: Index, last: Index, roles: object = None) -> None:
-        """A changed row is painted again, with those beside it."""
-        self.viewport().update()
+        """Only the rows that changed are painted again."""
+        self.viewport().update(self.visualRect(first).united(self.visualRect(last)))
 
     def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End lead to the first and the last row, as in a list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,14 +11,31 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.buttons import Button, RowButton
-from annotator.gui.controls import Elided, IconButton, draw_badge, empty, label, tooltip, with_key
+from annotator.gui.controls import Elided, IconButton, draw_badge, label, tooltip, with_key
 from annotator.gui.drawing import draw_words
 from annotator.gui.keymap import keymap
 from annotator.gui.offsets import display
 from annotator.gui.panels.pane import section
 from annotator.gui.panels.passages import MOST_ROWS, AnnotationRows
 from annotator.gui.session import Session
-from annotator.model import CONTENT, Annotation, Attribution, Code
+from annotator.model import CONTENT, Annotation, Code
+
+
+class _Told(NamedTuple):
+    """What is told of a source."""
+
+    code: Code | None
+    name: str
+    about: str
+
+
+class _Source(NamedTuple):
+    """Who said something."""
+
+    told: _Told | None
+    none_given: bool
+    settled: bool
+    cue: str | None
 
 
 class AttributionSection(QWidget):
@@ -29,97 +47,149 @@ class AttributionSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._shown: _Source | None = None
         self.stops: list[QWidget] = []
         """What Tab stops at, in order."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._of_content, self._of_source = QWidget(), QWidget()
+        for made, fill in ((self._of_content, self._build_source), (self._of_source, self._build_said)):
+            rows = QVBoxLayout(made)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(8)
+            fill(rows)
+            column.addWidget(made)
+        keymap.changed.connect(self._forget)
+
+    # --- build
+
+    def _build_source(self, rows: QVBoxLayout) -> None:
+        self._card = SourceCard()
+        self._card.clicked.connect(self.jump_wanted)
+        self._none = label(self.tr("No source given"))
+        self._unknown = label(self.tr("Not linked yet"), "meta")
+        rows.addWidget(section(self.tr("Source")))
+        for widget in (self._card, self._none, self._unknown):
+            rows.addWidget(widget)
+        rows.addLayout(self._build_buttons())
+        rows.addWidget(self._build_cue())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._link = Button(self.tr("Link…"), "link-source", "link", link=True)
+        self._unlink = Button(self.tr("Unlink"), "unlink-source", link=True)
+        self._give_none = Button(self.tr("No source given"), "none-given", "none", link=True)
+        self._link.clicked.connect(self.link_wanted)
+        self._unlink.clicked.connect(partial(linking.unlink, self._session))
+        self._give_none.clicked.connect(partial(linking.say_none_given, self._session))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for button in (self._link, self._unlink, self._give_none):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_cue(self) -> QWidget:
+        self._cue = QWidget()
+        self._quote = Elided()
+        self._clear = IconButton("close", self.tr("Remove cue"), "remove-cue")
+        self._clear.clicked.connect(partial(linking.clear_cue, self._session))
+        row = QHBoxLayout(self._cue)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label(self.tr("Cue"), "meta"))
+        row.addWidget(self._quote, 1)
+        row.addWidget(self._clear)
+        return self._cue
+
+    def _build_said(self, rows: QVBoxLayout) -> None:
+        self._nothing = label(self.tr("Nothing is linked to it yet."), "meta")
+        self._said = AnnotationRows(self._session)
+        self._more = label("", "meta")
+        rows.addWidget(section(self.tr("Said by it here")))
+        for widget in (self._nothing, self._said, self._more):
+            rows.addWidget(widget)
+
+    # --- show
 
     def show_of(self, held: Annotation) -> None:
         """Read again."""
-        empty(self._column)
         role = self._session.role(held.code)
         self.setVisible(role in CONTENT or role == "source")
-        show = self._show_source if role in CONTENT else self._show_said
-        self.stops = show(held) if not self.isHidden() else []
+        self._of_content.setVisible(role in CONTENT)
+        self._of_source.setVisible(role == "source")
+        self.stops = []
+        if role in CONTENT:
+            self._show_source(self._source(held))
+        elif role == "source":
+            self._show_said(linking.contents_of(self._session, held))
 
-    def _show_source(self, held: Annotation) -> list[QWidget]:
-        self._column.addWidget(section(self.tr("Source")))
-        link = linking.attribution_of(self._session, held)
-        source = linking.source_of(self._session, held)
-        stops: list[QWidget] = []
-        if source is not None:
-            card = SourceCard(self._session, source)
-            card.clicked.connect(self.jump_wanted)
-            self._column.addWidget(card)
-            stops.append(card)
-        else:
-            known = self.tr("No source given") if link.none_given else self.tr("Not linked yet")
-            self._column.addWidget(label(known, "" if link.none_given else "meta"))
-        stops += self._add_buttons(link)
-        if link.cue is not None:
-            stops.append(self._add_cue(link))
-        return stops
+    def _forget(self) -> None:
+        """Keys are told otherwise from now on."""
+        self._shown = None
 
-    def _add_buttons(self, link: Attribution) -> list[QWidget]:
-        again = self.tr("Change…") if link.settled else self.tr("Link…")
-        made = Button(with_key(again, keymap.shown_for("link")), "link-source", "link", link=True)
-        made.clicked.connect(self.link_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(made)
-        buttons: list[QWidget] = [made]
-        if link.settled:
-            other = Button(self.tr("Unlink"), "unlink-source", link=True)
-            other.clicked.connect(partial(linking.unlink, self._session))
-        else:
-            other = Button(self.tr("No source given"), "none-given", "none", link=True)
-            other.clicked.connect(partial(linking.say_none_given, self._session))
-        row.addWidget(other)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        return [*buttons, other]
+    def _source(self, held: Annotation) -> _Source:
+        link, source = linking.attribution_of(self._session, held), linking.source_of(self._session, held)
+        told = _told(self._session, source) if source else None
+        return _Source(told, link.none_given, link.settled, link.cue_quote if link.cue is not None else None)
 
-    def _add_cue(self, link: Attribution) -> QWidget:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(self.tr("Cue"), "meta"))
-        row.addWidget(Elided(display(f"“{' '.join(link.cue_quote.split())}”")), 1)
-        clear = IconButton("close", self.tr("Remove cue"), "remove-cue")
-        clear.clicked.connect(partial(linking.clear_cue, self._session))
-        row.addWidget(clear)
-        self._column.addLayout(row)
-        return clear
+    def _show_source(self, shown: _Source) -> None:
+        card = [self._card] if shown.told else []
+        other, cue = self._unlink if shown.settled else self._give_none, [self._clear] if shown.cue is not None else []
+        self.stops = [*card, self._link, other, *cue]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if shown.told is not None:
+            self._card.tell(shown.told)
+        again = self.tr("Change…") if shown.settled else self.tr("Link…")
+        self._link.setText(with_key(again, keymap.shown_for("link")))
+        self._link.setAccessibleName(self._link.text())
+        self._quote.set_text(display(f"“{' '.join((shown.cue or '').split())}”"))
+        for widget, is_so in (
+            (self._card, shown.told is not None),
+            (self._none, shown.told is None and shown.none_given),
+            (self._unknown, shown.told is None and not shown.none_given),
+            (self._unlink, shown.settled),
+            (self._give_none, not shown.settled),
+            (self._cue, shown.cue is not None),
+        ):
+            widget.setVisible(is_so)
 
-    def _show_said(self, source: Annotation) -> list[QWidget]:
-        said = linking.contents_of(self._session, source)
-        self._column.addWidget(section(self.tr("Said by it here")))
-        if not said:
-            self._column.addWidget(label(self.tr("Nothing is linked to it yet."), "meta"))
-        rows = AnnotationRows(self._session)
-        rows.show_all(said)
-        self._column.addWidget(rows)
-        if len(said) > MOST_ROWS:
-            self._column.addWidget(label(self.tr("and %n more", "", len(said) - MOST_ROWS), "meta"))
-        return [*rows.rows]
+    def _show_said(self, said: list[Annotation]) -> None:
+        self._said.show_all(said)
+        self._more.setText(self.tr("and %n more", "", len(said) - MOST_ROWS))
+        self._nothing.setVisible(not said)
+        self._more.setVisible(len(said) > MOST_ROWS)
+        self.stops = [*self._said.rows]
+
+
+def _told(session: Session, source: Annotation) -> _Told:
+    speaker = session.speaker(source.speaker)
+    words = display(" ".join(source.text.split()))
+    published = session.document.published if session.document else ""
+    about = [speaker.role_on(published) if speaker else "", describing.choices(session, source)]
+    told = display(" · ".join(part for part in about if part)) or (f"“{words}”" if speaker else "")
+    return _Told(session.code(source.code), display(linking.name(session, source)), told)
 
 
 class SourceCard(RowButton):
     """A source's name and what is known of it. A click goes there."""
 
-    def __init__(self, session: Session, source: Annotation) -> None:
+    def __init__(self) -> None:
         super().__init__("source-card")
-        self._code: Code | None = session.code(source.code)
-        self._name = display(linking.name(session, source))
-        speaker = session.speaker(source.speaker)
-        words = display(" ".join(source.text.split()))
-        published = session.document.published if session.document else ""
-        about = [speaker.role_on(published) if speaker else "", describing.choices(session, source)]
-        self._about = display(" · ".join(part for part in about if part)) or (f"“{words}”" if speaker else "")
-        self.setAccessibleName(
-            self.tr("Source: {0}. Go there").format(", ".join(filter(None, (self._name, self._about))))
-        )
+        self.setAccessibleName(self.tr("Source"))
+        self._code: Code | None = None
+        self._name = ""
+        self._about = ""
+        theme.changed.connect(self.updateGeometry)
+
+    def tell(self, told: _Told) -> None:
+        self._code, self._name, self._about = told
+        known = ", ".join(filter(None, (self._name, self._about)))
+        self.setAccessibleName(self.tr("Source: {0}. Go there").format(known))
         self.setToolTip(tooltip(with_key(self.tr("Go to the source"), keymap.shown_for("to-source"))))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(120), theme.current().px(54 if self._about else 38))

@@ -22,6 +22,7 @@ class Definitions(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._codes: Sequence[Code] = ()
+        self._shown: object = None
         self._built: object = None
         self.toggle = QToolButton()
         self.toggle.setObjectName(f"{name}-toggle")
@@ -52,12 +53,14 @@ class Definitions(QWidget):
 
     def _show(self) -> None:
         self.setVisible(bool(self._codes))
-        side = theme.current().px(14)
-        self.toggle.setIcon(icons.icon("chevron-down" if settings.definitions else "chevron-right"))
-        self.toggle.setIconSize(QSize(side, side))
-        self.toggle.setAccessibleDescription(self.tr("open") if settings.definitions else self.tr("folded away"))
-        self.body.setVisible(settings.definitions)
-        if settings.definitions and (built := (tuple(self._codes), theme.current())) != self._built:
+        unfolded, look = settings.definitions, theme.current()
+        if (unfolded, look) != self._shown:
+            self._shown = (unfolded, look)
+            self.toggle.setIcon(icons.icon("chevron-down" if unfolded else "chevron-right"))
+            self.toggle.setIconSize(QSize(look.px(14), look.px(14)))
+            self.toggle.setAccessibleDescription(self.tr("open") if unfolded else self.tr("folded away"))
+            self.body.setVisible(unfolded)
+        if unfolded and (built := (tuple(self._codes), look)) != self._built:
             self._built = built
             empty(self._rows)
             for code in self._codes:

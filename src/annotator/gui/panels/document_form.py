@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit
 
 from annotator.gui import details
 from annotator.gui.controls import Badge, IconLabel, empty, label
 from annotator.gui.days import DayQuestion
+from annotator.gui.models.codes import counted
 from annotator.gui.panels.own_fields import OwnFields
 from annotator.gui.panels.pane import Page, form, form_label, section
 from annotator.gui.session import Session
-from annotator.model import Document
+from annotator.model import Code, Document
 from annotator.store import documents
 
 
@@ -27,6 +27,9 @@ class DocumentForm(Page):
         self._session = session
         self._shown: str | None = None
         self._outlets_of: list[Document] = []
+        self._counted: list[Code] = []
+        """The codes of which it is told how many annotations there are."""
+        self._numbers: list[QLabel] = []
         self.head.addWidget(IconLabel("newspaper"))
         self.head.addWidget(label(self.tr("Article"), "pane"))
         self.head.addStretch(1)
@@ -140,15 +143,24 @@ class DocumentForm(Page):
             self.fields["outlet"].setCompleter(completer)
 
     def _show_counts(self) -> None:
+        counts = counted(self._session)
+        active = {code.id for code in self._session.active_codes}
+        shown = [code for code in self._session.codes if counts[code.id] or code.id in active]
+        if shown != self._counted:
+            self._counted = shown
+            self._build_counts(shown)
+        for code, number in zip(shown, self._numbers, strict=True):
+            number.setText(f"{counts[code.id]:,}")
+
+    def _build_counts(self, codes: list[Code]) -> None:
         empty(self._counts)
-        counts = Counter(code.id for a in self._session.annotations if (code := self._session.code(a.code)))
-        shown = [code for code in self._session.codes if counts[code.id] or code in self._session.active_codes]
-        for row, code in enumerate(shown):
+        self._numbers = [label("") for _ in codes]
+        for row, (code, number) in enumerate(zip(codes, self._numbers, strict=True)):
             badge = Badge()
             badge.set_code(code)
             self._counts.addWidget(badge, row, 0)
             self._counts.addWidget(label(code.name), row, 1)
-            self._counts.addWidget(label(f"{counts[code.id]:,}"), row, 2)
+            self._counts.addWidget(number, row, 2)
 
     def _show_file(self, document: Document) -> None:
         said = [

@@ -14,6 +14,7 @@ from annotator.gui.controls import label
 from annotator.gui.panels.document_form import DocumentForm
 from annotator.gui.panels.pane import Page
 from annotator.gui.session import Session
+from annotator.model import Span
 
 if TYPE_CHECKING:
     from annotator.gui.panels.annotation_form import AnnotationForm
@@ -45,6 +46,8 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self._session = session
+        self._told: tuple[str | None, Span] | None = None
+        """What was held and selected when that was last read."""
         self.document = DocumentForm(session)
         self._forms: list[Page] = [self.document]
         self._nothing = label(self.tr("Open an article to see its details."), "meta", wrap=True)
@@ -56,14 +59,17 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._connect(session)
+        self._show()
+
+    def _connect(self, session: Session) -> None:
         session.teammates.changed.connect(self._show)
         session.commit_wanted.connect(self.flush)
         session.changed.connect(self._show)
-        session.focus_changed.connect(self._show)
+        session.focus_changed.connect(self._on_focus_changed)
         session.document_changed.connect(self._show)
         session.unsaved_changed.connect(self._show)
         theme.changed.connect(self._on_look_changed)
-        self._show()
 
     @cached_property
     def annotation(self) -> AnnotationForm:
@@ -128,6 +134,11 @@ class Inspector(QWidget):
         super().showEvent(event)
         self._show()
 
+    def _on_focus_changed(self) -> None:
+        """A step that moves the focus was shown with it already; a caret that moves changes nothing here."""
+        if (self._session.held, self._session.selected) != self._told:
+            self._show()
+
     def _on_look_changed(self) -> None:
         if self.isVisible():
             self._show()
@@ -135,6 +146,7 @@ class Inspector(QWidget):
     def _show(self) -> None:
         """Read again what the page on top shows, and only that: a selection that is being dragged comes here often."""
         session = self._session
+        self._told = (session.held, session.selected)
         for form in self._forms:
             form.follow()
         if session.document is None:

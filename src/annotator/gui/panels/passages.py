@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.gui import theme
 from annotator.gui.buttons import RowButton
@@ -38,6 +38,7 @@ class Words(QWidget):
         super().__init__()
         self.setObjectName("words")
         self._said: list[str] = []
+        self._labels: list[QLabel] = []
         self._colour = ""
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(2)
@@ -50,13 +51,17 @@ class Words(QWidget):
         gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
         between = [f"… {shortened(gap.strip(), LONGEST_GAP)} …" if gap.strip() else "…" for gap in gaps]
         lines = [line for pair in zip(parts, [*between, ""], strict=True) for line in pair if line]
-        if lines != self._said:
-            self._said = lines
+        before, self._said = self._said, lines
+        if len(lines) != len(before):
             self._show_words()
+        elif lines != before:
+            for shown, line in zip(self._labels, lines, strict=True):
+                shown.setText(line)
         self.update()
 
     def _show_words(self) -> None:
         empty(self._lines)
+        self._labels = []
         px = theme.current().px
         self._lines.setContentsMargins(px(14), 0, 0, 0)
         for n, line in enumerate(self._said):
@@ -65,6 +70,7 @@ class Words(QWidget):
             font = theme.reading_font(px(12.5 if between else 15.5), italic=between)
             shown.setFont(font)
             shown.setStyleSheet(f"font-family: '{font.family()}'; font-style: {'italic' if between else 'normal'};")
+            self._labels.append(shown)
             self._lines.addWidget(shown)
         self.updateGeometry()
 
@@ -80,11 +86,16 @@ class AnnotationRow(RowButton):
 
     def __init__(self, annotation: Annotation, code: Code | None) -> None:
         super().__init__("annotation-row")
+        self.tell(annotation, code)
+        self.clicked.connect(self._on_clicked)
+        theme.changed.connect(self.updateGeometry)
+
+    def tell(self, annotation: Annotation, code: Code | None) -> None:
         self._annotation = annotation
         self._code = code
         self._name = code.name if code else self.tr("unknown code")
         self.setAccessibleName(f"{self._name}, {shortened(annotation.text, 80)}")
-        self.clicked.connect(self._on_clicked)
+        self.update()
 
     def _on_clicked(self) -> None:
         self.held.emit(self._annotation.id)
@@ -116,13 +127,13 @@ class AnnotationRow(RowButton):
 
 
 class AnnotationRows(QWidget):
-    """A line for each of some annotations, as far as there is room; a click holds one. Made anew when they differ."""
+    """A line for each of some annotations, as far as there is room; a click holds one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: list[tuple[Annotation, Code | None]] | None = None
-        self.rows: list[AnnotationRow] = []
+        self._shown: list[tuple[Annotation, Code | None]] = []
+        self._made: list[AnnotationRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -132,8 +143,19 @@ class AnnotationRows(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._column)
-        self.rows = [AnnotationRow(annotation, code) for annotation, code in shown]
-        for row in self.rows:
-            row.held.connect(self._session.hold)
-            self._column.addWidget(row)
+        for row, told in zip(self._made, shown, strict=False):
+            row.tell(*told)
+        for told in shown[len(self._made) :]:
+            self._add(AnnotationRow(*told))
+        for n, row in enumerate(self._made):
+            row.setVisible(n < len(shown))
+
+    def _add(self, row: AnnotationRow) -> None:
+        row.held.connect(self._session.hold)
+        self._column.addWidget(row)
+        self._made.append(row)
+
+    @property
+    def rows(self) -> list[AnnotationRow]:
+        """Those that are shown."""
+        return self._made[: len(self._shown)]

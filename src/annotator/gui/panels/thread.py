@@ -38,6 +38,8 @@ class ThreadSection(QWidget):
         self._document = ""
         self._targets: tuple[str, ...] = ()
         self._shown: object = None
+        self._buttons: object = None
+        """What the buttons were last told."""
         self.threads: list[Thread] = []
         self.sayings: list[Saying] = []
         self.field = DraftField("comment-field", self.tr("Comment"))
@@ -49,6 +51,7 @@ class ThreadSection(QWidget):
         self.field.textChanged.connect(self._show_buttons)
         self.send.clicked.connect(self._on_send)
         self.close_thread.clicked.connect(self.toggle_resolved)
+        keymap.changed.connect(self._on_keys_changed)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -99,6 +102,11 @@ class ThreadSection(QWidget):
 
     def _show_buttons(self) -> None:
         may = self._session.can_edit and bool(self._targets)
+        self.send.setEnabled(may and bool(self.field.words.strip()))
+        told = (may, bool(self._open), bool(self.threads))
+        if told == self._buttons:
+            return
+        self._buttons = told
         words = self.tr("Answer") if self._open else self.tr("Comment")
         self.field.setPlaceholderText(self.tr("Answer…") if self._open else self.tr("Say something…"))
         self.send.setText(words)
@@ -111,8 +119,11 @@ class ThreadSection(QWidget):
         self.close_thread.setToolTip(tooltip(with_key(words, keymap.shown_for("resolve-thread"))))
         self.close_thread.setVisible(bool(self.threads))
         self.field.setReadOnly(not may)
-        self.send.setEnabled(may and bool(self.field.words.strip()))
         self.close_thread.setEnabled(may)
+
+    def _on_keys_changed(self) -> None:
+        self._buttons = None
+        self._show_buttons()
 
     @property
     def _open(self) -> list[Thread]:
