@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
             self.top_bar.show_coder(self.session)
 
     def _on_document_changed(self) -> None:
-        self.menus.refresh()
+        self.menus.on_document_changed()
         self.status.refresh()
         self._show_title()
 

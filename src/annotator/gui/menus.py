@@ -157,6 +157,11 @@ class Menus(QObject):
             self.fill_codes()
         self.refresh()
 
+    def on_document_changed(self) -> None:
+        """The focus is told next, when rooms have followed to the article: then once more."""
+        self.refresh()
+        self._told = None
+
     def on_focus_changed(self) -> None:
         """What moved together with the focus was read with it already."""
         if (session := self._window.session) is not None and session.at != self._told:
