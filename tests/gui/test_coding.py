@@ -172,6 +172,19 @@ def test_that_the_next_annotation_is_held_after_deleting(session):
     assert session.annotations == []
 
 
+def test_that_nothing_is_deleted_while_other_words_are_selected(session):
+    said = []
+    session.message.connect(said.append)
+    held = mark(session, (0, 4))
+    session.select(Span(QUOTE, SAID))
+    coding.delete(session)
+    assert [a.id for a in session.annotations] == [held]
+    assert len(said) == 1
+    session.select(Span(SAID, SAID))
+    coding.delete(session)
+    assert session.annotations == []
+
+
 def test_that_attributes_are_set_cycled_and_cleared(session):
     mark(session, (QUOTE, SAID), 1)
     form = session.codes[1].attribute("form")

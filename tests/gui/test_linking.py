@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from annotator.gui import coding, describing, linking
 from annotator.gui.link_mode import ALPHABET, letters
+from annotator.gui.panels.link import LinkPanel
 from annotator.model import Span
 from annotator.store import attributions
 from tests.gui.article import LATIN, differing, long_text, mark, paint, session_of, shown, view_of, where
@@ -75,6 +76,16 @@ def test_that_l_and_a_letter_say_who_said_it(session, view):
     assert session.attributions[quote].source == sanchez
     assert view.linking is None
     assert describing.said_by(session, session.annotation(quote)) == "Elizardo Sánchez"
+
+
+def test_that_the_panel_says_what_is_being_linked(qtbot, session, view):
+    sources_and_quote(session)
+    press(view, "L")
+    panel = LinkPanel(session)
+    qtbot.addWidget(panel)
+    panel.serve(view.linking)
+    words = " ".join(Span(*HEARD).of(session.text).strip("“”").split())
+    assert panel.said.text() == f"Who said “{words}”? Press a letter, or choose below."
 
 
 def test_that_letters_code_nothing_while_one_links(session, view):

@@ -148,3 +148,25 @@ def test_that_the_inspector_leads_from_a_stack_too_high_for_it_to_the_list(qtbot
     window.workspace.inspector.findChild(QPushButton, "also-in-list").click()
     assert window.workspace.is_on_top("annotations")
     window.close()
+
+
+def test_that_lines_without_words_count_no_annotations(qtbot, tmp_path):
+    text = "One line of words.\n\nAnother line of words."
+    session = session_of(tmp_path, text)
+    for _ in range(5):
+        mark(session, (0, len(text)))
+    view = view_of(qtbot, session)
+    found = [view.geometry_of(n, view.page.laid(n)).crowded for n in range(3)]
+    assert found == [{0: 3}, {}, {0: 3}]
+
+
+def test_that_the_last_annotation_says_that_none_comes_after_it(qtbot, tmp_path):
+    session = session_of(tmp_path, "One line of words.")
+    said = []
+    session.message.connect(said.append)
+    held = mark(session, (0, 3))
+    view = view_of(qtbot, session)
+    view.go_to_annotation(1)
+    view.go_to_annotation(-1)
+    assert session.held == held
+    assert said == ["No annotation after this one.", "No annotation before this one."]

@@ -75,3 +75,14 @@ def test_that_a_step_in_two_articles_shows_what_belongs_to_the_open_one(tmp_path
     session.open(other.id)
     assert [a.text for a in session.annotations] == ["Another"]
     session.project.close()
+
+
+def test_that_undo_holds_the_source_that_came_back_and_not_what_it_said(session: Session) -> None:
+    said = mark(session, (0, 5))
+    source = mark(session, (10, 15), 2)
+    session.write("Link", put=[Attribution(said, session.documents[0].id, source)])
+    session.hold(source)
+    coding.delete(session)
+    session.undo()
+    assert session.held == source
+    assert session.attributions[said].source == source

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui import coding, describing, dragging, excluding, suggestion_words, theme
@@ -109,6 +109,9 @@ class ArticleView(SuggestedView):
             at = before if by > 0 else before - 1
         if 0 <= at < len(found):
             self.go_to(found[at])
+        elif found:
+            end = self.tr("No annotation after this one.") if by > 0 else self.tr("No annotation before this one.")
+            self.session.message.emit(end)
 
     def hold_at_caret(self) -> None:
         """Hold the innermost annotation at the caret; again, the next one out, then look at teammates'."""
@@ -191,6 +194,12 @@ class ArticleView(SuggestedView):
         return QRect(self.columns.left + min(xs)[0], top, max(x2 for _, x2 in xs) - min(xs)[0], laid.leading)
 
     # --- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The quote or claim that is being linked stays in view, as when the panel beside it opens."""
+        super().resizeEvent(event)
+        if self.linking is not None:
+            self.reveal(self.linking.said.extent)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return self.linking is None and super().focusNextPrevChild(next)

@@ -78,9 +78,16 @@ def break_in_two(session: Session) -> None:
 
 
 def delete(session: Session) -> None:
-    """Delete the held annotation and hold the next one. It asks first where others commented on it."""
+    """Delete the held annotation and hold the next one. It asks first where others commented on it.
+
+    Not while words are selected: one looks at those, and what is held may be far away.
+    """
     held = session.held_annotation
     if held is None:
+        return
+    if session.selected:
+        words = session.tr("Words are selected. Esc lets go of them; then Delete deletes the held annotation.")
+        session.message.emit(words)
         return
     at = session.place_of(held)
     if not may_delete(session, [held]):

@@ -180,6 +180,8 @@ class _Work:
 
     def crowd(self, parts: Iterable[Place], lanes: Mapping[str, int]) -> None:
         """Count in each line the annotations that have no lane there."""
+        if self.laid.start == self.laid.end or self.look.tags is not None:
+            return
         crowded = self.found.crowded
         counted: dict[str, int] = {}
         for start, end, id, _ in parts:

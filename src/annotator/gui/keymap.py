@@ -50,7 +50,8 @@ class Keymap(QObject):
         """Its keys to tell people: of the standard ones only the usual, as systems have more for some."""
         keys = self.of(row)
         usual = [QKeySequence(key) for key in row.keys]
-        return [native(key) for key in (keys if row.id in self._given() else usual) if key in keys]
+        found = (native(key) for key in (keys if row.id in self._given() else usual) if key in keys)
+        return list(dict.fromkeys(found))
 
     def shown_for(self, id: str) -> str:
         """The first key of a command, '' when it has none."""

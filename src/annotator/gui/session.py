@@ -308,8 +308,10 @@ class Session(Contents):
             if here is not None:
                 self.open(here)
         taken = self._take_in(step)
-        touched = {content_of(id) or id for id in step.rows}
-        self.held = next((a.id for a in self.annotations if a.id in touched), self.held)
+        for ids in (step.rows, {content_of(id) for id in step.rows}):  # what came back, else what was linked
+            if back := [a.id for a in self.annotations if a.id in ids]:
+                self.held = back[0]
+                break
         self._tell(taken)
         left = f" Left as it was: {', '.join(step.left)}." if step.left else ""
         self.message.emit(f"{verb}: {step.name}.{left}")

@@ -14,6 +14,7 @@ from annotator.gui.session import Session
 from annotator.model import Code
 from annotator.store import codebook
 
+Index = QModelIndex | QPersistentModelIndex
 _Where = QAbstractItemView.DropIndicatorPosition
 
 
@@ -35,6 +36,9 @@ class CodeTree(QTreeWidget):
         self.setItemDelegate(_Row(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Rows are set in, and nothing else: the system's colour would stand beside the one that is chosen."""
 
     @property
     def chosen(self) -> str:

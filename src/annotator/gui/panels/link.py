@@ -15,10 +15,14 @@ from annotator.gui.drawing import draw_keycap, draw_words
 from annotator.gui.fields import IconField
 from annotator.gui.link_mode import LinkMode
 from annotator.gui.offsets import display
+from annotator.gui.panels.passages import shortened
 from annotator.gui.panels.right_pane import Panel
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code
 
+MARKS = '"“”„‟«»‘’‚ '
+LONGEST = 90
+"""Characters shown of what was said."""
 MOST = 40
 """Sources that are listed; more are found by their names."""
 
@@ -37,7 +41,9 @@ class LinkPanel(Panel):
         self.field.returnPressed.connect(self._on_enter)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.body.addWidget(label(self.tr("Press a letter, or choose below."), "meta"))
+        self.said = label("", "meta", wrap=True)
+        self.said.setObjectName("link-said")
+        self.body.addWidget(self.said)
         self.body.addWidget(self.field)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
@@ -45,6 +51,8 @@ class LinkPanel(Panel):
     def serve(self, mode: LinkMode) -> None:
         self.mode = mode
         self.field.clear()
+        words = shortened(mode.said.text.strip(MARKS), LONGEST)
+        self.said.setText(self.tr("Who said “{0}”? Press a letter, or choose below.").format(words))
         mode.changed.connect(self.refresh)
         self.refresh()
 
