@@ -17,10 +17,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from annotator.cli import collect_rarely
 from annotator.formats.importing import import_paths
 from annotator.formats.outcomes import Report
 from annotator.gui import theme
-from annotator.gui.app import TURN, collect_rarely
+from annotator.gui.app import TURN
 from annotator.gui.main_window import MainWindow
 from annotator.store import codebook, documents
 from annotator.store.check import check

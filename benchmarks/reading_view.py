@@ -28,8 +28,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.cli import collect_rarely
 from annotator.gui import coding, theme
-from annotator.gui.app import collect_rarely
 from annotator.gui.article_view import ArticleView
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code, Document, Original, Span, new_personal_id
