@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeVar
 
 ROLES: tuple[str, ...] = ("claim", "quote", "source", "")
 CONTENT: tuple[str, ...] = ("quote", "claim")
@@ -206,8 +207,7 @@ class Code:
         return next((a for a in self.attributes if a.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One coder's mark: one code on one or more spans in reading order, each with the words it covers.
 
     `speaker` is who a source annotation refers to.
@@ -218,7 +218,7 @@ class Annotation:
     code: str
     spans: tuple[Span, ...]
     quotes: tuple[str, ...]
-    attributes: Mapping[str, Value] = field(default_factory=dict)
+    attributes: Mapping[str, Value] = MappingProxyType({})
     note: str = ""
     origin: str = "hand"
     created_at: str = ""

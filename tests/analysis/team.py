@@ -48,7 +48,7 @@ class Work:
         links = [
             replace(a, content=id(a.content), source=id(a.source) if a.source else None) for a in self.links.values()
         ]
-        marks = [replace(a, id=id(a.id)) for a in self.marks]
+        marks = [a._replace(id=id(a.id)) for a in self.marks]
         return Work(tuple(map(coders.__getitem__, self.coders)), marks, {a.content: a for a in links}, self.meant)
 
 

@@ -1,7 +1,6 @@
 """Where coders differ: each kind of difference, and what holds for any work of any team."""
 
 import random
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -231,7 +230,7 @@ def test_that_a_cluster_keeps_its_id_as_long_as_it_has_the_same_annotations() ->
     quote = team.mark("ana", "quote", (0, 40))
     team.mark("ben", "quote", (0, 40))
     (before,) = team.clusters()
-    team.marks[0] = replace(quote, code="claim", spans=(Span(0, 38),))
+    team.marks[0] = quote._replace(code="claim", spans=(Span(0, 38),))
     team.link(quote)
     (after,) = team.clusters()
     assert (after.id, after.kinds) == (before.id, ("code", "boundary", "link"))

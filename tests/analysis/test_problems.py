@@ -99,17 +99,17 @@ def test_that_required_attributes_want_a_value(empty: dict[str, object]) -> None
 
 
 def test_that_of_duplicates_the_one_stays_that_says_most() -> None:
-    twin = replace(HEARD, id=f"{CODER}twin")
+    twin = HEARD._replace(id=f"{CODER}twin")
     assert [(p.annotation, p.about) for p in found("duplicate", [HEARD, twin])] == [(twin.id, (HEARD.id,))]
     assert [(p.annotation, p.about) for p in found("duplicate", [HEARD, twin], link(twin, SANCHEZ))] == [
         (HEARD.id, (twin.id,))
     ]
-    noted = replace(twin, note="Hm.")
+    noted = twin._replace(note="Hm.")
     assert [p.annotation for p in found("duplicate", [HEARD, noted])] == [HEARD.id]
 
 
 def test_that_the_same_words_may_have_another_code_or_other_parts() -> None:
-    assert found("duplicate", [HEARD, replace(HEARD, id=f"{CODER}2", code="claim")]) == []
+    assert found("duplicate", [HEARD, HEARD._replace(id=f"{CODER}2", code="claim")]) == []
     assert found("duplicate", [mark("quote", "two", "officials"), mark("quote", "two officials", id="2")]) == []
 
 
@@ -129,7 +129,7 @@ def test_that_a_code_that_is_retired_or_gone_is_a_problem_and_its_role_still_cou
 
 
 def test_that_problems_come_by_place_and_in_one_place_by_kind() -> None:
-    twin = replace(FREED, id=f"{CODER}twin")
+    twin = FREED._replace(id=f"{CODER}twin")
     given = problems("d:1", TEXT, [SANCHEZ, twin, FREED, HEARD], {}, SCHEME)
     assert given == sorted(given, key=lambda p: (p.span, KINDS.index(p.kind)))
     assert [(p.kind, p.annotation) for p in given[:3]] == [

@@ -85,7 +85,7 @@ def _who_said_what(project: Project, document: Document) -> None:
     at = text.index("said")
     cue = Span(at, at + len("said"))
     for name, value in (
-        ("Set speaker", replace(source, speaker=official.id)),
+        ("Set speaker", source._replace(speaker=official.id)),
         ("Link", Attribution(quote.id, document.id, source.id, cue=cue, cue_quote="said")),
         ("No source given", Attribution(claim.id, document.id, none_given=True)),
         ("Mark cue", Attribution(other.id, document.id, cue=cue, cue_quote="said")),
@@ -147,7 +147,7 @@ def _work_of_ben(project: Project, first: Document, second: Document) -> None:
     _mark(project, second, _code(project, "source"), 0)
     (mark,) = annotations.of_document(project, second.id, project.coder)
     with project.edit("Change note") as edit:
-        edit.put(replace(mark, note="An agency"))
+        edit.put(mark._replace(note="An agency"))
     with project.edit("Delete") as edit:
         edit.delete(mark.id)
     project.undo()

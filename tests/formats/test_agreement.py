@@ -72,7 +72,7 @@ def test_that_what_is_edited_after_submitting_changes_no_figure(project: Project
     before = agreement.measure(project, 0)
     become(project, "Ana")
     for id, document in project.rows("SELECT id, document FROM annotation WHERE coder = ?", (project.coder,)):
-        put(project, replace(mark(project, document, (40, 60)), id=id))
+        put(project, mark(project, document, (40, 60))._replace(id=id))
     assert agreement.measure(project, 0) == before
 
 
@@ -125,7 +125,7 @@ def test_that_links_attributes_and_merged_codes_are_compared_as_they_count_today
         put(made, speech)
         for coder, code, number in (("Ana", quote.id, "2.0"), ("Ben", speech.id, "2")):
             become(made, coder)
-            content = replace(mark(made, article, code=code), attributes={"t": ("t1",), "n": number})
+            content = mark(made, article, code=code)._replace(attributes={"t": ("t1",), "n": number})
             source = mark(made, article, (18, 27), code=code_named(made, "source"))
             for row in (content, source, said(content, source, "said")):
                 put(made, row)

@@ -220,7 +220,7 @@ def test_that_a_verdict_on_an_older_version_says_so(project: Project, article: D
     coders.choose(project, "Ben")
     found = annotations.annotation(project, theirs)
     assert found
-    put(project, replace(found, note="Changed"))
+    put(project, found._replace(note="Changed"))
     assert marks(project)[theirs]["verdicts"][0]["outdated"] is True
     assert rows(project)[theirs]["verdict"] == "accept (outdated)"
 

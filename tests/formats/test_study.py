@@ -82,7 +82,7 @@ def test_that_editing_changes_nothing_and_submitting_again_does(project: Project
     before = reading.read(project)
     article = before.articles[0].document.id
     (mine, *_) = annotations.of_document(project, article, project.coder)
-    put(project, replace(mine, note="thought better of it"))
+    put(project, mine._replace(note="thought better of it"))
     assert reading.read(project).snapshot() == before.snapshot()
     with project.edit("Reopen") as edit:
         submissions.withdraw(edit, article)

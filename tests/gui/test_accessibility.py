@@ -137,17 +137,17 @@ def test_that_what_is_held_is_told_with_its_source_and_parts(window: MainWindow)
     source = mark(window, "Elizardo Sánchez", "source")
     quote = mark(window, "“We heard", "quote")
     assert in_words(session(window), quote) == "Quote. “We heard"
-    parts = replace(quote, spans=(Span(0, 4), *quote.spans), quotes=("Cuba", *quote.quotes))
+    parts = quote._replace(spans=(Span(0, 4), *quote.spans), quotes=("Cuba", *quote.quotes))
     form = next(a for code in session(window).codes for a in code.attributes if a.name == "form")
     direct = next(option.id for option in form.options if option.name == "direct")
     link = Attribution(quote.id, quote.document, source.id)
-    session(window).write("Link", put=[replace(parts, attributes={form.id: direct}), link])
+    session(window).write("Link", put=[parts._replace(attributes={form.id: direct}), link])
     quote = session(window).annotation(quote.id) or quote
     assert in_words(session(window), quote).startswith(
         "Quote, direct, source Elizardo Sánchez, 2 parts. Cuba … “We heard"
     )
     speaker = Speaker("s:sanchez", "E. Sánchez Santa Cruz")
-    session(window).write("Name", put=[speaker, replace(source, speaker=speaker.id)])
+    session(window).write("Name", put=[speaker, source._replace(speaker=speaker.id)])
     assert "source E. Sánchez Santa Cruz" in in_words(session(window), quote)
     assert in_words(session(window), session(window).annotation(source.id) or source).startswith("Source, E. Sánchez")
     session(window).write("None given", put=[replace(link, source=None, none_given=True)])
@@ -156,7 +156,7 @@ def test_that_what_is_held_is_told_with_its_source_and_parts(window: MainWindow)
 
 def test_that_a_long_passage_is_told_by_its_beginning(window: MainWindow) -> None:
     held = mark(window, session(window).text.strip(), "claim")
-    long = replace(held, quotes=("word " * 100,))
+    long = held._replace(quotes=("word " * 100,))
     told = in_words(session(window), long)
     assert told.endswith("word…")
     assert len(told) < 220

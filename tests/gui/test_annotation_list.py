@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -112,7 +111,7 @@ def test_that_a_row_tells_code_values_and_source(qtbot: QtBot, window: MainWindo
     panel = panel_of(qtbot, window)
     assert said(panel, 2) == "quote, direct, not linked yet: it MAY be so; maybe not. character 85"
     here.write("Link", put=[speaker, Attribution(quote.id, quote.document, source=source.id)])
-    here.write("Name", put=[replace(here.annotations[1], speaker=speaker.id)])
+    here.write("Name", put=[here.annotations[1]._replace(speaker=speaker.id)])
     assert said(panel, 2).startswith("quote, direct, source Elise Sánchez of the commission: it MAY")
     here.write("Link", put=[Attribution(quote.id, quote.document, none_given=True)])
     assert said(panel, 2).startswith("quote, direct, no source given: it MAY")

@@ -1,7 +1,6 @@
 """Three coders in turn at one window: nothing of others' coding is shown before one's own is complete."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ def code_as_ben(project: Project) -> None:
         span = Span(start, start + len(words))
         return Annotation(new_personal_id("s:ben"), article.id, codes[code], (span,), (words,), note=SECRET)
 
-    source = replace(made("Elizardo Sánchez", "source"), speaker=SPEAKER.id)
+    source = made("Elizardo Sánchez", "source")._replace(speaker=SPEAKER.id)
     quote = made("“We heard nothing,”", "quote")
     final = Final(new_personal_id("s:ben"), article.id, quote.code, quote.spans, quote.quotes, reason=SECRET)
     link = Attribution(quote.id, article.id, source.id)

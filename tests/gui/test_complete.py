@@ -1,7 +1,6 @@
 """What is marked complete stays as it is until it is reopened; what is left to do is found."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,7 +94,7 @@ def test_that_nothing_writes_into_what_is_complete_by_another_way(
     before, told = stored(window), []
     session(window).message.connect(told.append)
     here = session(window)
-    assert not here.write("Edit", [replace(quote, note="Afterthought")])
+    assert not here.write("Edit", [quote._replace(note="Afterthought")])
     assert not here.write("Delete", delete=[quote.id])
     assert not here.write("Link", [Attribution(quote.id, quote.document, none_given=True)])
     here.hold(quote.id)

@@ -1,6 +1,5 @@
 """The palette leads to everything: each command with its key, each source, code, article and word."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,10 +194,10 @@ def test_that_a_source_leads_from_mention_to_mention_whatever_its_accents(qtbot:
     session(window).open(two.id)
     second = mark(window, "Sánchez did", "source")
     speaker = Speaker("s:sanchez", "Elizardo Sánchez", ("Don Elizardo",))
-    session(window).write("Name", put=[speaker, replace(second, speaker=speaker.id)])
+    session(window).write("Name", put=[speaker, second._replace(speaker=speaker.id)])
     session(window).open(one.id)
     mark(window, "Elizardo Sánchez", "source")
-    session(window).write("Name", put=[replace(first, speaker=speaker.id)])
+    session(window).write("Name", put=[first._replace(speaker=speaker.id)])
     session(window).hold(None)
     palette = opened(qtbot, window, "@DON")
     assert [(offer.name, offer.detail) for offer in offers(palette)] == [

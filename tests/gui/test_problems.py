@@ -139,7 +139,7 @@ def test_that_f8_begins_at_the_caret(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_that_f8_stops_twice_where_there_are_two_problems(qtbot: QtBot, window: MainWindow) -> None:
     heard = mark(window, HEARD, "quote")
-    session(window).write("Again", put=[replace(heard, id=f"{heard.id}2")])
+    session(window).write("Again", put=[heard._replace(id=f"{heard.id}2")])
     told = []
     for _ in range(3):
         press(qtbot, window, Key.Key_F8)
@@ -313,7 +313,7 @@ def test_that_quotation_marks_are_coded_with_their_marks(qtbot: QtBot, window: M
 
 def test_that_of_duplicate_sources_the_links_go_to_the_one_that_stays(qtbot: QtBot, window: MainWindow) -> None:
     who = mark(window, "Sánchez", "source")
-    twin = replace(who, id=f"{who.id}2", note="Here too.")
+    twin = who._replace(id=f"{who.id}2", note="Here too.")
     session(window).write("Again", put=[twin])
     heard, see = mark(window, HEARD, "quote"), mark(window, SEE, "quote")
     link(window, heard, who)

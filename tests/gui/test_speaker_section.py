@@ -176,6 +176,6 @@ def test_that_the_cards_menu_has_all_that_can_be_done_with_it(
 def test_that_a_speaker_that_is_not_here_is_said_to_be_missing(
     inspector: Inspector, session: Session, source: Annotation
 ) -> None:
-    session.write("Received", put=[replace(source, speaker="s:unknown")])
+    session.write("Received", put=[source._replace(speaker="s:unknown")])
     assert child(inspector, QLabel, "speaker-missing").isVisible()
     assert child(inspector, QLineEdit, "who-field").isVisible()

@@ -1,7 +1,6 @@
 """Suggestions in the window: they appear beside coding; keys walk through, accept, reject and adjust them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,7 +156,7 @@ def test_that_after_each_step_the_same_are_suggested_as_when_all_are_looked_at_a
     here = session(window)
     other = "“Nobody told us,”"
     quote, at = mark(window, SAID[0], "quote"), here.text.index(other)
-    moved = replace(quote, spans=(Span(at, at + len(other)),), quotes=(other,))
+    moved = quote._replace(spans=(Span(at, at + len(other)),), quotes=(other,))
     steps: list[Callable[[], object]] = [
         lambda: mark(window, "bridge must", "claim"),
         lambda: coding.delete(here),

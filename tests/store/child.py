@@ -8,7 +8,6 @@ import json
 import random
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 from annotator.model import Annotation, Document
@@ -37,7 +36,7 @@ class Worker:
     def drawn(self) -> Annotation:
         start = self.rng.randrange(len(TEXT) - 9)
         made = mark(self.project, self.article, (start, start + 1 + self.rng.randrange(8)), code=self.code)
-        return replace(made, note=str(self.rng.random()))
+        return made._replace(note=str(self.rng.random()))
 
     def put(self) -> None:
         made = [self.drawn() for _ in range(self.rng.randint(1, 5))]
@@ -48,7 +47,7 @@ class Worker:
 
     def change(self) -> None:
         if own := self.own():
-            changed = replace(self.rng.choice(own), note=str(self.rng.random()))
+            changed = self.rng.choice(own)._replace(note=str(self.rng.random()))
             with self.project.edit("Change") as edit:
                 edit.put(changed)
             say(["annotation", changed.id, changed.note])

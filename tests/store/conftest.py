@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +32,6 @@ def closed(tmp_path: Path) -> Path:
         mayor = Speaker("s:mayor", "Ann Hathersage", ("the mayor",), "person", (Tenure("mayor", "2026-01-01"),))
         put(project, mayor, "Add speaker")
         for n, made in enumerate(marks):
-            put(project, replace(made, speaker=mayor.id) if n == 0 else made)
+            put(project, made._replace(speaker=mayor.id) if n == 0 else made)
             put(project, said(made, none_given=True) if n % 4 else said(made, marks[0], "said"), "Link")
         return project.path

@@ -95,7 +95,7 @@ class Coding(RuleBasedStateMachine):
     @rule(data=st.data())
     def change(self, data: st.DataObject) -> None:
         before = self.a_mark(data)
-        made = replace(self.drawn(data, before.id, before.document), speaker=before.speaker)
+        made = self.drawn(data, before.id, before.document)._replace(speaker=before.speaker)
         self.edit({made.id: self.row(made)}, lambda edit: edit.put(made))
 
     @precondition(lambda self: self.own())

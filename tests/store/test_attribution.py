@@ -129,8 +129,8 @@ def test_that_a_quote_and_its_source_can_go_in_one_step(project: Project, marked
 def test_that_a_link_survives_changes_of_both_its_ends(project: Project, marked: Marked) -> None:
     linked = said(marked.quote, marked.mayor, "said")
     put(project, linked, "Link")
-    put(project, replace(marked.mayor, spans=(Span(22, 27),), quotes=("mayor",)), "Adjust source")
-    put(project, replace(marked.quote, code=marked.claim.code), "Change code")
+    put(project, marked.mayor._replace(spans=(Span(22, 27),), quotes=("mayor",)), "Adjust source")
+    put(project, marked.quote._replace(code=marked.claim.code), "Change code")
     assert links(project, marked.quote) == {marked.quote.id: linked}
 
 
@@ -154,7 +154,7 @@ def test_that_a_source_that_is_not_there_is_none_and_a_warning(project: Project,
 
 
 def test_that_what_is_attributed_of_a_quote_that_is_not_there_is_left_out(project: Project, marked: Marked) -> None:
-    gone = replace(marked.quote, id=f"p:{project.coder[2:]}:none")
+    gone = marked.quote._replace(id=f"p:{project.coder[2:]}:none")
     put(project, said(gone, marked.mayor), "Link")
     assert links(project, gone) == {}
     assert warnings(project) == ["1 attributions whose quote or claim is missing."]
@@ -188,7 +188,7 @@ def test_that_merging_and_splitting_speakers_are_single_steps(project: Project, 
     with project.edit("Add speakers") as edit:
         edit.put(MAYOR)
         edit.put(other)
-    put(project, replace(marked.mayor, speaker=other.id), "Set speaker")
+    put(project, marked.mayor._replace(speaker=other.id), "Set speaker")
     states = [contents(project)]
     put(project, replace(other, same_as=MAYOR.id), "Merge speakers")
     states.append(contents(project))
@@ -207,7 +207,7 @@ def test_that_merging_and_splitting_speakers_are_single_steps(project: Project, 
 
 def test_that_what_a_speaker_said_is_found_over_all_sources(project: Project, marked: Marked) -> None:
     put(project, MAYOR, "Add speaker")
-    put(project, replace(marked.mayor, speaker=MAYOR.id), "Set speaker")
+    put(project, marked.mayor._replace(speaker=MAYOR.id), "Set speaker")
     put(project, said(marked.quote, marked.mayor), "Link")
     put(project, said(marked.claim, marked.police), "Link")
     found = speakers.said(project, frozenset({MAYOR.id}), project.coder)
@@ -220,7 +220,7 @@ def test_that_undoing_a_new_speaker_leaves_it_when_a_teammate_refers_to_it(proje
     become(project, "Ben")
     put(project, mark(project, marked.quote.document, code=marked.mayor.code))
     (own,) = annotations.of_document(project, marked.quote.document, project.coder)
-    put(project, replace(own, speaker=MAYOR.id), "Set speaker")
+    put(project, own._replace(speaker=MAYOR.id), "Set speaker")
     project.coder = ana
     undone = project.undo()
     assert undone is not None
@@ -231,7 +231,7 @@ def test_that_undoing_a_new_speaker_leaves_it_when_a_teammate_refers_to_it(proje
 
 def test_that_a_source_whose_speaker_is_missing_is_a_warning(project: Project, marked: Marked) -> None:
     put(project, MAYOR, "Add speaker")
-    put(project, replace(marked.mayor, speaker=MAYOR.id), "Set speaker")
+    put(project, marked.mayor._replace(speaker=MAYOR.id), "Set speaker")
     delete(project, MAYOR.id)
     assert warnings(project) == ["1 sources whose speaker is missing."]
 
@@ -242,7 +242,7 @@ def test_that_a_source_whose_speaker_is_missing_is_a_warning(project: Project, m
 def test_that_a_field_that_says_nothing_is_left_out_of_what_is_written(project: Project, marked: Marked) -> None:
     """So that a row of an older format, put again unchanged, writes nothing."""
     code = Code("s:irony", "irony", include="“Great job”", exclude="“Great!” meant so")
-    for value in (code, replace(marked.mayor, speaker="s:x"), replace(project.details, problems_off=("b", "a"))):
+    for value in (code, marked.mayor._replace(speaker="s:x"), replace(project.details, problems_off=("b", "a"))):
         put(project, value, "Edit")
     assert code in codebook.codes(project)
     assert project.details == Details(project.details.id, "news", ("a", "b"))

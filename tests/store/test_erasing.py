@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def code_secret(project: Project, article: str) -> str:
         Final(new(project.coder), article, made.code, spans, words, basis={made.id: version}, reason="whispered"),
         Verdict(new(project.coder), article, made.id, version, "reject", "whispered"),
         Comment(new(project.coder), article, made.id, "whispered: pelicans?"),
-        replace(made, note="whispered again"),
+        made._replace(note="whispered again"),
     ):
         put(project, value, f"Link quote to {words[0]}")
     with project.edit("Mark complete") as edit:
@@ -112,7 +111,7 @@ def test_that_words_are_gone_from_pages_that_rows_once_moved_from(tmp_path: Path
         for n in range(150):
             marked = mark(project, article, (n * 4, n * 4 + 30 + n % 90), text=SECRET, note="whispered " * (n % 40))
             put(project, marked)
-            put(project, replace(marked, note="whispered"))
+            put(project, marked._replace(note="whispered"))
             if n % 3 == 0:
                 delete(project, marked.id)
         erase(project, article)
@@ -349,7 +348,7 @@ def test_that_a_version_that_waits_is_blanked_too(trio: Team) -> None:
     made = mark(ben, article, PLACE, text=SECRET, note="whispered once")
     put(ben, made)
     first = trio.bundle("Ben")
-    put(ben, replace(made, note="whispered twice"))
+    put(ben, made._replace(note="whispered twice"))
     columns = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
     for sql in (
         f"INSERT INTO waiting ({columns}) SELECT {columns} FROM revision WHERE id = ? AND rev = 2",

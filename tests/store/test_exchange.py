@@ -86,7 +86,7 @@ def test_that_merging_says_what_each_person_brought_and_again_brings_nothing(tri
     kept, gone = code(ben, "before"), code(ben)
     merged(ana, trio.bundle("Ben"))
     (first,) = [a for a in annotations.of_document(ben, article(ben)) if a.id == kept]
-    put(ben, replace(first, note="after"))
+    put(ben, first._replace(note="after"))
     delete(ben, gone)
     code(ben, "new")
     bundle = trio.bundle("Ben")
@@ -180,7 +180,7 @@ def test_that_a_version_waits_for_those_it_replaces(trio: Team) -> None:
     own = code(ben, "first")
     first = trio.bundle("Ben")
     (made,) = annotations.of_document(ben, article(ben))
-    put(ben, replace(made, note="second"))
+    put(ben, made._replace(note="second"))
     whole = hashes(ben)
     columns = "hash, id, kind, format, document, author, rev, prev, deleted, step, wall, payload, payload_hash"
     for sql in (
@@ -213,7 +213,7 @@ def test_that_what_is_unknown_is_kept_and_sent_on_untouched(trio: Team) -> None:
 
 def test_that_what_is_wrong_in_itself_is_set_aside_and_sent_on(trio: Team) -> None:
     ana, ben, cara = trio.projects.values()
-    wrong = replace(mark(ben, article(ben)), quotes=("not what stands there",))
+    wrong = mark(ben, article(ben))._replace(quotes=("not what stands there",))
     with pytest.raises(ValueError, match="says"):
         put(ben, wrong)
     with ben.edit("Of a careless program") as edit:

@@ -95,7 +95,7 @@ class Exchange(RuleBasedStateMachine):
     @rule(name=who, data=st.data(), text=st.sampled_from(["d", "e", "f"]))
     def change(self, name: str, data: st.DataObject, text: str) -> None:
         if own := self.own(name):
-            put(self.at(name), replace(data.draw(st.sampled_from(own)), note=text))
+            put(self.at(name), data.draw(st.sampled_from(own))._replace(note=text))
             self.note(name)
 
     @precondition(lambda self: any(map(self.own, NAMES)))

@@ -86,7 +86,7 @@ class Analyst(Coding):
     @rule(data=st.data())
     def refer_to_a_speaker(self, data: st.DataObject) -> None:
         speaker = data.draw(st.sampled_from(list(self.model.all(Who))))
-        made = replace(self.a_mark(data), speaker=speaker)
+        made = self.a_mark(data)._replace(speaker=speaker)
         self.edit({made.id: self.row(made)}, lambda edit: edit.put(made))
 
     # --- what must hold

@@ -27,10 +27,10 @@ def test_that_a_new_project_knows_its_title_its_coder_and_its_codes(project: Pro
 def test_that_an_annotation_is_read_as_it_was_put(project: Project, article: str) -> None:
     second = TEXT.index("🙂")
     made = mark(project, article, (0, 17), (second, second + 8), note="“split” 🙂")
-    made = replace(made, attributes={"a": "o", "b": ("o", "p"), "c": True, "d": "3,5"}, origin="suggestion")
+    made = made._replace(attributes={"a": "o", "b": ("o", "p"), "c": True, "d": "3,5"}, origin="suggestion")
     put(project, made)
     (found,) = annotations.of_document(project, article)
-    assert replace(found, created_at="", updated_at="") == made
+    assert found._replace(created_at="", updated_at="") == made
     assert annotations.annotation(project, made.id) == found
     assert found.text == "“We were warned,” … 🙂 “Twice"
     annotations.check(project, TEXT, [found])
@@ -63,7 +63,7 @@ def test_that_created_at_stays_and_updated_at_moves(project: Project, article: s
     assert first.created_at == first.updated_at != ""
     walls = [first.updated_at]
     for note in ("x", "y"):
-        put(project, replace(made, note=note))
+        put(project, made._replace(note=note))
         (found,) = annotations.of_document(project, article)
         assert found.created_at == first.created_at
         walls.append(found.updated_at)
@@ -86,7 +86,7 @@ def test_that_created_at_stays_and_updated_at_moves(project: Project, article: s
 def test_that_an_annotation_that_does_not_fit_its_article_is_not_written(
     project: Project, article: str, wrong: dict[str, object]
 ) -> None:
-    made: Annotation = replace(mark(project, article), **wrong)  # type: ignore[arg-type]
+    made: Annotation = mark(project, article)._replace(**wrong)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=made.id):
         put(project, made)
     assert annotations.count(project) == 0
@@ -98,7 +98,7 @@ def test_that_nobody_writes_anothers_row(project: Project, article: str) -> None
     put(project, made)
     become(project, "Ben")
     with pytest.raises(ValueError, match="nobody edits another's row"):
-        put(project, replace(made, note="Ben was here"))
+        put(project, made._replace(note="Ben was here"))
     with pytest.raises(ValueError, match="nobody edits another's row"):
         delete(project, made.id)
     assert [a.note for a in annotations.of_document(project, article)] == [""]
@@ -134,7 +134,7 @@ def test_that_an_annotation_may_come_before_its_article(project: Project) -> Non
     article = add_article(project)
     delete(project, article, "Delete article")
     put(project, mark(project, article))
-    wrong = replace(mark(project, article), quotes=("We were warned!",))
+    wrong = mark(project, article)._replace(quotes=("We were warned!",))
     put(project, wrong)
     assert check(project).ok
     add_article(project)
@@ -285,7 +285,7 @@ def test_that_a_submission_holds_the_versions_as_they_stood(project: Project, ar
     with project.edit("Mark complete") as edit:
         submissions.submit(edit, article)
     (held,) = submissions.submissions(project, article)
-    put(project, replace(made, note="later"))
+    put(project, made._replace(note="later"))
     assert submissions.submissions(project, article) == [held]
     (version,) = held.versions
     assert project.rows("SELECT rev FROM revision WHERE hash = ?", (version,)) == [(1,)]

@@ -1,7 +1,5 @@
 """What the store tells of speakers: whom sources mean, and what is attributed to them."""
 
-from dataclasses import replace
-
 from annotator.model import Annotation, Attribution, Speaker
 from annotator.store import speakers
 from annotator.store.project import Project
@@ -17,7 +15,7 @@ def place(words: str) -> tuple[int, int]:
 
 def source(project: Project, article: str, who: Speaker, words: str) -> Annotation:
     """A source that means somebody, on disk."""
-    made = replace(mark(project, article, place(words), code=code_named(project, "source")), speaker=who.id)
+    made = mark(project, article, place(words), code=code_named(project, "source"))._replace(speaker=who.id)
     put(project, made)
     return made
 

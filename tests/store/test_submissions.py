@@ -31,7 +31,7 @@ def test_that_later_edits_and_deletions_leave_a_submission_as_it_was(project: Pr
         put(project, row)
     held = submitted(project, article)
     before = frozen(project, held)
-    put(project, replace(quote, note="second", spans=other.spans, quotes=other.quotes))
+    put(project, quote._replace(note="second", spans=other.spans, quotes=other.quotes))
     delete(project, other.id)
     assert frozen(project, held) == before
     assert {a.id: (a.spans, a.note) for a in before.annotations} == {
@@ -76,7 +76,7 @@ def test_that_nobody_can_submit_what_another_coded_or_what_is_of_another_article
 
 
 def test_that_what_does_not_fit_its_article_is_left_out(project: Project, article: str) -> None:
-    wrong = replace(mark(project, article), quotes=("not what is there",))
+    wrong = mark(project, article)._replace(quotes=("not what is there",))
     with project.edit("Merge", undoable=False) as edit:
         edit.append("annotation", wrong.id, canonical(BY_NAME["annotation"].payload(wrong)))
     row = project.rows("SELECT hash FROM row WHERE kind = 'annotation'")

@@ -53,7 +53,7 @@ def test_that_every_step_back_to_the_beginning_can_be_undone_and_redone(project:
     article = add_article(project)
     states.append(contents(project))
     made = mark(project, article)
-    for value in (made, replace(made, note="Twice"), replace(made, code=code_named(project, "claim"))):
+    for value in (made, made._replace(note="Twice"), made._replace(code=code_named(project, "claim"))):
         put(project, value)
         states.append(contents(project))
     delete(project, made.id)
@@ -104,8 +104,8 @@ def test_that_a_step_of_many_rows_is_undone_as_one(project: Project, article: st
             edit.put(a)
     before = contents(project)
     with project.edit("Change all of it") as edit:
-        edit.put(replace(old[0], note="one"))
-        edit.put(replace(old[0], note="one, again"))
+        edit.put(old[0]._replace(note="one"))
+        edit.put(old[0]._replace(note="one, again"))
         edit.delete(old[1].id)
         edit.delete(old[2].id)
         edit.put(old[2])
@@ -212,7 +212,7 @@ def test_that_an_undo_that_could_change_nothing_is_still_a_step(project: Project
 def test_that_changing_back_what_others_left_alone_can_be_undone(project: Project, article: str) -> None:
     made = mark(project, article)
     put(project, made)
-    put(project, replace(made, note="x"))
+    put(project, made._replace(note="x"))
     put(project, made)
     project.undo()
     assert annotations.of_document(project, article)[0].note == "x"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -182,8 +182,7 @@ def carried(
     for one in placed:
         quotes = tuple(span.of(revised.new) for span in one.spans)
         rows.append(
-            replace(
-                one.annotation,
+            one.annotation._replace(
                 id=ids[one.annotation.id],
                 document=document,
                 origin="projected",

@@ -1,7 +1,7 @@
 """Suggestions for the articles of a project, and what becomes of them when they are accepted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.analysis import offering
@@ -115,7 +115,7 @@ class Accepting:
                 values[attribute.id] = value
         quotes = tuple(span.of(text) for span in spans)
         made = Annotation(new_personal_id(self._coder), document, code.id, spans, quotes, values)
-        return replace(made, origin=ORIGIN)
+        return made._replace(origin=ORIGIN)
 
 
 def _value(attribute: Attribute, words: str) -> Value | None:

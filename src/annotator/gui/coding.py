@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from annotator.gui.deleting import may_delete
 from annotator.gui.session import Focus, Session
@@ -32,7 +31,7 @@ def recoded(session: Session, annotation: Annotation, code: Code) -> Annotation:
     """The annotation with another code, and the values of the attributes that both codes have."""
     kept = {a.id for a in attributes_of(session, code)}
     values = {id: value for id, value in annotation.attributes.items() if id in kept}
-    return replace(annotation, code=code.id, attributes={**_defaults(session, code), **values})
+    return annotation._replace(code=code.id, attributes={**_defaults(session, code), **values})
 
 
 def links_lost(session: Session, recoded: Iterable[Annotation], code: Code) -> tuple[list[Attribution], list[str]]:
@@ -71,7 +70,7 @@ def break_in_two(session: Session) -> None:
     left = trimmed(session, (Span(s.start, min(s.end, at)) for s in held.spans if s.start < at))
     right = trimmed(session, (Span(max(s.start, at), s.end) for s in held.spans if s.end > at))
     if left and right:
-        second = replace(moved(session, held, right), id=new_personal_id(session.project.coder))
+        second = moved(session, held, right)._replace(id=new_personal_id(session.project.coder))
         link = session.attributions.get(held.id)
         links = [Attribution(second.id, second.document, link.source, link.none_given)] if link and link.settled else []
         session.write(f"Break {_name(session, held)} in two", put=[moved(session, held, left), second, *links])
@@ -119,7 +118,7 @@ def valued(annotation: Annotation, attribute: Attribute, value: Value | None) ->
     values = {id: v for id, v in annotation.attributes.items() if id != attribute.id}
     if value is not None:
         values[attribute.id] = value
-    return replace(annotation, attributes=values)
+    return annotation._replace(attributes=values)
 
 
 def cycle_attribute(session: Session, name: str) -> None:
@@ -137,7 +136,7 @@ def cycle_attribute(session: Session, name: str) -> None:
 def set_note(session: Session, note: str, of: Annotation | None = None) -> None:
     marked = of or session.held_annotation
     if marked and note != marked.note:
-        session.write("Edit note", put=[replace(marked, note=note)])
+        session.write("Edit note", put=[marked._replace(note=note)])
 
 
 def attributes_of(session: Session, code: Code | None) -> list[Attribute]:
@@ -184,7 +183,7 @@ def _defaults(session: Session, code: Code) -> dict[str, Value]:
 
 def moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> Annotation:
     """The annotation with other spans, and the words they cover."""
-    return replace(annotation, spans=spans, quotes=tuple(span.of(session.text) for span in spans))
+    return annotation._replace(spans=spans, quotes=tuple(span.of(session.text) for span in spans))
 
 
 def trimmed(session: Session, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -30,15 +30,15 @@ def set_speaker(session: Session, source: Annotation, who: Speaker | str) -> Non
     """Say whom a source annotation means: a speaker of the registry, or a new one of that name."""
     if isinstance(who, Speaker):
         if session.speaker(source.speaker) != who:
-            session.write(f"Set speaker {who.name}", put=[replace(source, speaker=who.id)])
+            session.write(f"Set speaker {who.name}", put=[source._replace(speaker=who.id)])
     elif name := _one_line(who):
         made = Speaker(new_shared_id(), name, kind=_kind(session, source))
-        session.write(f"Add speaker {name}", put=[made, replace(source, speaker=made.id)])
+        session.write(f"Add speaker {name}", put=[made, source._replace(speaker=made.id)])
 
 
 def clear_speaker(session: Session, source: Annotation) -> None:
     if source.speaker is not None:
-        session.write("Clear speaker", put=[replace(source, speaker=None)])
+        session.write("Clear speaker", put=[source._replace(speaker=None)])
 
 
 def _kind(session: Session, source: Annotation) -> str:

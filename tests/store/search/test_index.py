@@ -192,7 +192,7 @@ def test_that_notes_are_found_with_the_annotation_they_are_on(coded: Project) ->
 def test_that_a_note_that_was_changed_or_deleted_is_no_longer_found(coded: Project) -> None:
     search(coded, "doubt")
     (mine,) = annotations.of_document(coded, search(coded, "doubt")[0].document.id, coded.coder)
-    put(coded, replace(mine, note="Certain now"))
+    put(coded, mine._replace(note="Certain now"))
     assert [hit.said for hit in search(coded, "note:certain")[0].hits] == ["Certain now"]
     assert [hit.said for hit in search(coded, "doubt")[0].hits] == ["Bens secret doubt"]
     with coded.edit("Delete") as edit:
