@@ -206,14 +206,16 @@ class Suggestions(QObject):
         before = [self._coded.pop(id, None) for id in rows]
         after = [session.annotation(id) for id in rows]
         self._coded |= {a.id: a for a in after if a}
-        extents = [a.extent for a in (*before, *after) if a]
-        near = [offer for offer in self._all if any(map(offer.mark.extent.overlaps, extents))]
+        touched = [a for a in (*before, *after) if a]
+        start, end = min(a.spans[0].start for a in touched), max(a.spans[-1].end for a in touched)
+        near = [o for o in self._all if o.mark.spans[0].start < end and start < o.mark.spans[-1].end]
         around = {a.id: a for offer in near for span in offer.suggestion.spans for a in session.overlapping(span)}
         left = self._neither(near, around.values())
-        for offer in near:
-            self._left.pop(offer.id, None)
-        self._left |= left
-        self._tell()
+        if left.keys() != {offer.id for offer in near} & self._left.keys():
+            for offer in near:
+                self._left.pop(offer.id, None)
+            self._left |= left
+            self._tell()
 
     def _tell(self) -> None:
         self.offers = [offer for offer in self._all if offer.id in self._left]
