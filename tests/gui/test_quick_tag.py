@@ -131,6 +131,14 @@ def test_that_codes_that_do_not_fit_are_left_to_all_codes(
     assert 3 <= len(tags) <= 5
 
 
+def test_that_codes_stand_as_their_keys_lie(popover: QuickTag, view: ArticleView, session: Session) -> None:
+    claim = named(session, "claim")
+    session.write("Add", put=[Code("s:under", "statistic", key="4", parent=claim.id)])
+    select(view, session, "officials")
+    tags = [b.objectName() for b in popover.findChildren(QAbstractButton) if b.objectName().startswith("tag-")]
+    assert tags[:3] == ["tag-claim", "tag-quote", "tag-source"]
+
+
 def test_that_typing_finds_a_code_and_enter_gives_it(view: ArticleView, session: Session, qtbot: QtBot) -> None:
     codes = AllCodes(session, view)
     session.select(words(session, "two officials"))

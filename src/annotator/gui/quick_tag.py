@@ -196,8 +196,8 @@ class QuickTag(QFrame):
         self._show_place()
 
     def _add_codes(self) -> None:
-        """The first codes, those with a key before the others, as many as there is room for."""
-        codes = sorted(self._session.active_codes, key=lambda code: not code.key)
+        """The first codes, those with a key before the others and as the keys lie, as many as there is room for."""
+        codes = sorted(self._session.active_codes, key=lambda code: (not code.key, code.key == "0", code.key))
         room = min(theme.current().px(_WIDEST), self._view.viewport().width()) - theme.current().px(70)
         for n, code in enumerate(codes[:_MOST]):
             button = TagButton(code.name, code.key, code)
