@@ -13,7 +13,7 @@ from typing import Any
 import annotator
 from annotator import cli_datasets, cli_exchange, cli_search, cli_suggest
 from annotator.analysis.agreement.coefficients import LEVELS as LEVELS_OF_VALUES
-from annotator.errors import printable
+from annotator.errors import counted, printable
 from annotator.formats import codebook_changes, codebook_files, importing
 from annotator.formats.outcomes import Report
 from annotator.named_projects import open_for_reading, open_for_writing, open_or_create
@@ -120,7 +120,8 @@ def _check(args: argparse.Namespace) -> int:
     else:
         for line in (*found.damage, *found.warnings):
             print(line)
-        print(f"{found.revisions} revisions, {found.documents} articles, {found.annotations} annotations checked.")
+        articles, rows = counted(found.documents, "article"), counted(found.annotations, "annotation")
+        print(f"{counted(found.revisions, 'revision')}, {articles}, {rows} checked.")
     if found.ok:
         return DONE
     print(f"“{printable(args.project)}” is damaged; take a backup from the folder beside it.", file=sys.stderr)

@@ -56,6 +56,8 @@ class Workspace(Room):
         self.setObjectName("workspace")
         self.session = session
         self.commands = menus.actions
+        self._brought_pane = False
+        """Whether the right pane was put away before a source was looked for in it."""
         self.left = LeftPane(session, self.splitter)
         self.articles, self.codebook = self.left.articles, self.left.codebook
         self.header = ArticleHeader(session, menus)
@@ -330,17 +332,21 @@ class Workspace(Room):
         """The panel of link mode, in a pane that is shown; the letters in the text are there in any case."""
         mode = self.view.linking
         if mode is not None:
+            self._brought_pane = False
             mode.filter_wanted.connect(self._find_source)
             self._link_panel().serve(mode)
             if self.shows("right"):
                 self.right.call_up("link")
         elif self.is_on_top("link"):
             self.right.show_inspector()
+            if self._brought_pane and self.shows("right"):
+                self.toggle_pane("right")
             self.view.setFocus()
 
     def _link_panel(self) -> LinkPanel:
         return cast("LinkPanel", self.right.panel("link"))
 
     def _find_source(self) -> None:
+        self._brought_pane = not self.shows("right")
         self.call_up("link")
         self._link_panel().field.setFocus()
