@@ -340,3 +340,20 @@ def test_that_undoing_a_link_holds_the_quote_it_was_of(session, view):
     session.hold(sanchez)
     session.redo()
     assert session.held == quote
+
+
+def test_that_sources_in_view_have_letters_however_wide_the_window_is(qtbot, tmp_path):
+    session = session_of(tmp_path, long_text(20_000))
+    for start in range(300, 19_000, 300):
+        mark(session, (start, start + 10), SOURCE)
+    quote = mark(session, (9_000, 9_060), QUOTE)
+    view = view_of(qtbot, session)
+    session.focus(quote, 9_000)
+    paint()
+    view.start_linking()
+    for width in (900, 640, 500, 800, 1100):
+        view.resize(width, 600)
+        paint()
+        assert view.linking.letters
+        assert list(view.linking.letters) == [source.id for source in view.sources_in_window()]
+        assert view.look.tags == view.linking.letters

@@ -122,6 +122,11 @@ class LinkedView(CardedView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if not self._is_settling:
+            self._see_sources()
+
+    def _on_moved(self) -> None:
+        super()._on_moved()
         self._see_sources()
 
     def jump_to_source(self) -> None:
