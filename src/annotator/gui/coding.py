@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotator.analysis.stretches import joined
 from annotator.gui.deleting import may_delete
 from annotator.gui.session import Focus, Session
 from annotator.model import CONTENT, Annotation, Attribute, Attribution, Code, Span, Value, new_personal_id
@@ -54,7 +55,7 @@ def add_part(session: Session) -> None:
     """Make the selected text a further part of the held annotation; parts that touch become one."""
     held, part = session.held_annotation, trim(session.text, session.selected)
     if held and part:
-        spans = _joined([*held.spans, part])
+        spans = joined([*held.spans, part])
         changed = moved(session, held, spans)
         if spans == held.spans:
             session.select(Span(part.end, part.end))
@@ -189,16 +190,6 @@ def moved(session: Session, annotation: Annotation, spans: tuple[Span, ...]) -> 
 def trimmed(session: Session, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans without the white space at their edges."""
     return tuple(found for span in spans if (found := trim(session.text, span)))
-
-
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def _name(session: Session, annotation: Annotation) -> str:

@@ -158,8 +158,7 @@ class Menus(QObject):
         self.refresh()
 
     def on_document_changed(self) -> None:
-        """The focus is told next, when rooms have followed to the article: then once more."""
-        self.refresh()
+        """The focus is told next, when rooms have followed to the article: then is the time."""
         self._told = None
 
     def on_focus_changed(self) -> None:

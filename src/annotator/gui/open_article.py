@@ -12,6 +12,9 @@ from annotator.store.kinds.articles import zoning_id
 from annotator.store.project import Project
 from annotator.zoning import Zone, Zoning, excluded, in_force
 
+FEW = 20
+"""Rows of a step up to which they are looked at one by one, instead of all of the article's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:

@@ -41,7 +41,7 @@ class Problems(QObject):
         self._session = session
         self._all: list[Problem] = []
         self._is_known = False
-        """Whether they are those of what is coded now. What is not is let go of only when they are worked out."""
+        """Whether they are those of what is coded now. Older ones stay until then: dropping thousands is slow."""
         self._scheme: Scheme | None = None
         self._off: frozenset[str] | None = None
         self._pause = QTimer(self)

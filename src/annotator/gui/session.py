@@ -8,15 +8,13 @@ from PySide6.QtCore import Signal
 
 from annotator.errors import NotSaved
 from annotator.gui.contents import Contents
-from annotator.gui.open_article import OpenArticle, Parts, Unsaved
+from annotator.gui.open_article import FEW, OpenArticle, Parts, Unsaved
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.teammates import Teammates
 from annotator.model import Annotation, Attribution, Document, Span, Speaker, Step, content_of, meant
 from annotator.store import annotations, documents, speakers
 from annotator.store.project import Edit, Project
 
-FEW = 20
-"""Rows of a step up to which they are read one by one, instead of all of the article's."""
 MANY = 1_000
 """New articles that are read between two events of the window."""
 

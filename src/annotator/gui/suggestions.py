@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.analysis import offering
 from annotator.gui.jobs import Latest
+from annotator.gui.open_article import FEW
 from annotator.model import Annotation, Rejection, Span, Step
 from annotator.store import rejections
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _MOMENT = 30
 """Milliseconds in which an article that was opened is painted, before anything is worked out about it."""
-FEW = 20
-"""Rows of a step up to which they are looked at one by one."""
 KEPT = 50
 """Texts whose suggestions are kept in memory."""
 

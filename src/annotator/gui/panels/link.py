@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout
 
+from annotator.analysis.marks import FAMILY
 from annotator.gui import describing, icons, linking, theme
 from annotator.gui.buttons import RowButton
 from annotator.gui.controls import draw_badge, empty, keycap_width, label
@@ -20,7 +21,6 @@ from annotator.gui.panels.right_pane import Panel
 from annotator.gui.session import Session
 from annotator.model import Annotation, Code
 
-MARKS = '"“”„‟«»‘’‚ '
 LONGEST = 90
 """Characters shown of what was said."""
 MOST = 40
@@ -51,7 +51,7 @@ class LinkPanel(Panel):
     def serve(self, mode: LinkMode) -> None:
         self.mode = mode
         self.field.clear()
-        words = shortened(mode.said.text.strip(MARKS), LONGEST)
+        words = shortened(mode.said.text.strip("".join(FAMILY) + " "), LONGEST)
         self.said.setText(self.tr("Who said “{0}”? Press a letter, or choose below.").format(words))
         mode.changed.connect(self.refresh)
         self.refresh()
